@@ -1,0 +1,67 @@
+// From whatever state the folder is in to a server that answers.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Account, giveTo } from './account.ts'
+import { untilAnswering } from './answering.ts'
+import { type Engine, findEngine } from './engine.ts'
+import { launch } from './launch.ts'
+import { type Layout, passwordOf, socketFolderOf } from './layout.ts'
+import { majorOf, makeCluster } from './new-cluster.ts'
+import { liveServer, type Postmaster, setAsideDeadLock } from './postmaster.ts'
+import { readyEngine } from './ready-engine.ts'
+import { PostgresRefused } from './refused.ts'
+import { sabotaged } from './sabotage.ts'
+import { WORDS } from './words.vi.ts'
+
+export type Up = Postmaster & { readonly password: string; readonly adopted: boolean }
+
+const LOCK_PATIENCE_MS = 30_000
+
+export async function bringUp(layout: Layout, account: Account, log: (line: string) => void): Promise<Up> {
+  const engine = engineFor(layout, account)
+  const password = passwordOf(layout)
+  if (majorOf(layout) === undefined) await makeCluster(layout, engine, account, password)
+  const giveUpAt = performance.now() + LOCK_PATIENCE_MS
+  for (let pause = 50; ; pause = Math.min(pause * 2, 2000)) {
+    const adopted = await adopt(layout, password, log)
+    if (adopted) return adopted
+    const started = await start(layout, engine, account, password, log)
+    if (typeof started !== 'string') return started
+    if (!isLockTrouble(started) || performance.now() > giveUpAt) throw didNotStart(layout, started)
+    await sleep(pause)
+  }
+}
+
+function engineFor(layout: Layout, account: Account): Engine {
+  const major = majorOf(layout)
+  const engine = findEngine(major)
+  if (major !== undefined && major !== engine.major) {
+    throw new PostgresRefused('postgres.other-major', WORDS.otherMajor(layout.dataDir, String(major), engine.major))
+  }
+  return readyEngine(engine, account, layout)
+}
+
+/** A server whose application was killed lives on; it is ours, and taking it over is better than a second one. */
+async function adopt(layout: Layout, password: string, log: (line: string) => void): Promise<Up | undefined> {
+  if (!liveServer(layout) || sabotaged('B7.no-adopt')) return undefined
+  const server = await untilAnswering(layout, password, () => liveServer(layout) === undefined, log)
+  return server && { ...server, password, adopted: true }
+}
+
+async function start(layout: Layout, engine: Engine, account: Account, password: string, log: (line: string) => void): Promise<Up | string> {
+  await setAsideDeadLock(layout)
+  const socketFolder = socketFolderOf(layout)
+  giveTo(account, socketFolder)
+  giveTo(account, layout.cluster)
+  const launched = await launch(layout, engine, account, socketFolder)
+  const server = await untilAnswering(layout, password, launched.hasEnded, log)
+  return server ? { ...server, password, adopted: false } : launched.said()
+}
+
+/** The old server is not quite gone: its lock, its socket's lock, or its shared memory still stands. */
+function isLockTrouble(said: string): boolean {
+  return /lock file .* already exists|still in use|lock file .* is empty/.test(said)
+}
+
+function didNotStart(layout: Layout, said: string): PostgresRefused {
+  return new PostgresRefused('postgres.did-not-start', WORDS.didNotStart(layout.log, said.split('\n').slice(-8).join('\n')))
+}

@@ -1,0 +1,29 @@
+// The engine made fit to run: its library links present, and readable by the account that will run it.
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Account, mustReach } from './account.ts'
+import { type Engine, linkLibraries } from './engine.ts'
+import type { Layout } from './layout.ts'
+
+export function readyEngine(engine: Engine, account: Account, layout: Layout): Engine {
+  if (engine.from === 'machine') return engine
+  const linked = linkLibraries(engine.home)
+  if (linked && account.kind !== 'demote') return engine
+  const copy = copyInto(layout, engine)
+  mustReach(account, layout.dataDir, join(copy.bin, 'postgres'))
+  return copy
+}
+
+/** npm's copy may lie under /root, or belong to somebody who forbids us to add the links: then the data folder gets its own copy. */
+function copyInto(layout: Layout, engine: Engine): Engine {
+  const home = join(layout.engine, engine.version)
+  if (!existsSync(home)) {
+    const half = `${home}.${process.pid}`
+    mkdirSync(layout.engine, { recursive: true, mode: 0o755 })
+    rmSync(half, { recursive: true, force: true })
+    cpSync(engine.home, half, { recursive: true, verbatimSymlinks: true })
+    linkLibraries(half)
+    renameSync(half, home)
+  }
+  return { ...engine, home, bin: join(home, 'bin') }
+}
