@@ -1,0 +1,28 @@
+// The database is the last guard. Its constraints have speaking names; here each becomes a refusal people can act on.
+import { type Refusal, refusal } from '../basics/outcome.ts'
+
+const SPOKEN: Readonly<Record<string, string>> = {
+  programme_year_cap: 'funding.programme-year-cap',
+  fund_total_estimate_cap: 'funding.estimate-cap',
+  fund_total_committed_cap: 'funding.fund-committed-cap',
+  fund_total_paid_cap: 'funding.fund-paid-cap',
+  project_fund_appraised_cap: 'funding.appraised-cap',
+  project_fund_approved_cap: 'funding.approved-cap',
+  project_fund_committed_cap: 'funding.committed-cap',
+  project_fund_settled_cap: 'funding.settled-cap',
+  establishment_support_cap: 'funding.establishment-cap',
+  posting_add: 'funding.year-closed',
+  project_code_unique: 'project.code-taken',
+  contract_number_unique: 'project.contract-number-taken',
+  contract_once_per_project: 'project.contract-exists',
+  plan_code_unique: 'plan.code-taken',
+  person_login_unique: 'people.login-taken',
+}
+
+/** The refusal a database error stands for, or undefined when it is a bug. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  const { code, constraint, message, table } = error as { code?: string; constraint?: string; message?: string; table?: string }
+  if (code === '42501' && (table === 'posting' || message?.includes('"posting"'))) return refusal('funding.year-closed')
+  const spoken = constraint === undefined ? undefined : SPOKEN[constraint]
+  return spoken === undefined ? undefined : refusal(spoken)
+}

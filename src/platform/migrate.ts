@@ -1,0 +1,63 @@
+// Forward migrations in plain SQL, one statement per call, each file in its own transaction, one runner at a time.
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import pg from 'pg'
+
+const FOLDER = new URL('../../migrations/', import.meta.url)
+const LOCK = 4_070_407 // any fixed number: two servers starting at once take turns
+
+/** Brings the schema up to date as the owner. Refuses a file that was changed after it ran. */
+export async function migrate(ownerUrl: string, log: (line: string) => void = () => undefined): Promise<number> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await makeApplicationRole(client)
+    await client.query('create table if not exists schema_migration (file text primary key, digest text not null, ran_at timestamptz not null default now())')
+    const done = new Map((await client.query<{ file: string; digest: string }>('select file, digest from schema_migration')).rows.map((row) => [row.file, row.digest]))
+    let ran = 0
+    for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.sql')).sort()) ran += await runOnce(client, file, done, log)
+    return ran
+  } finally {
+    await client.end()
+  }
+}
+
+async function runOnce(client: pg.Client, file: string, done: ReadonlyMap<string, string>, log: (line: string) => void): Promise<number> {
+  const text = readFileSync(new URL(file, FOLDER), 'utf8')
+  const digest = createHash('sha256').update(text).digest('hex')
+  const before = done.get(file)
+  if (before === digest) return 0
+  if (before) throw new Error(`migration ${file} was changed after it ran; write a new file instead`)
+  log(`Cập nhật cơ sở dữ liệu: ${file}`)
+  await client.query('begin')
+  try {
+    for (const statement of statementsOf(text)) await client.query(statement)
+    await client.query('insert into schema_migration (file, digest) values ($1, $2)', [file, digest])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+  return 1
+}
+
+/** Statements end with ";" at the end of a line; migrations hold no function bodies. */
+export function statementsOf(text: string): string[] {
+  return text
+    .replace(/^\s*--.*$/gm, '')
+    .split(/;[ \t]*(?:\n|$)/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/** The role the application works as. It belongs to the whole server, so another database may have made it already. */
+async function makeApplicationRole(client: pg.Client): Promise<void> {
+  await client.query('create role kc_app nologin').catch((error: { code?: string }) => {
+    if (error.code !== '42710' && error.code !== '23505') throw error
+  })
+  await client.query('grant kc_app to current_user').catch((error: { code?: string }) => {
+    if (error.code !== '0LP01') throw error
+  })
+  await client.query('grant usage on schema public to kc_app')
+}

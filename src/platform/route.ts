@@ -1,0 +1,76 @@
+// A route is data: what it is, who may, whose record, what comes in, what it does, what is drawn.
+import type { VNode } from 'preact'
+import type { z } from 'zod'
+import type { Day } from '../basics/day.ts'
+import type { Outcome } from '../basics/outcome.ts'
+import type { Role } from '../people/role.ts'
+import type { PageContext } from '../ui/context.ts'
+import type { Db } from './db.ts'
+
+/** Who is asking. An anonymous visitor has no roles. */
+export type Who = {
+  readonly personId: string
+  readonly name: string
+  readonly title: string
+  readonly roles: readonly Role[]
+  readonly province: string
+  readonly establishmentId?: string | undefined
+  readonly communeCode?: string | undefined
+  readonly sessionId?: string | undefined
+}
+
+/** Who is asking, when, and inside which transaction. Every action takes one. */
+export type Ask = {
+  readonly who: Who
+  readonly province: string
+  readonly now: Date
+  readonly today: Day
+  readonly db: Db
+  readonly requestId: string
+  newId(): string
+  /** Entries written to the trail by this ask; the adapter insists on exactly one for each act. */
+  readonly recorded: { count: number }
+}
+
+export type Method = 'GET' | 'POST'
+
+/** Bytes to download instead of a page. */
+export type Download = { readonly fileName: string; readonly type: string; readonly bytes: Uint8Array }
+
+/** Whose record is it? Answers whether this person may reach the record named in the path; "no" is shown as not found. */
+export type Reach = (ask: Ask, params: Readonly<Record<string, string>>) => Promise<boolean>
+
+export type Upload = { readonly field: string; readonly fileName: string; readonly bytes: Uint8Array }
+
+export type Route<I = unknown, O = unknown> = {
+  readonly method: Method
+  readonly path: `/${string}`
+  /** One Vietnamese line: what this is. Shown in the API document and in the permission table. */
+  readonly title: string
+  readonly allow: readonly Role[] | 'anyone' | 'signed-in'
+  /** 'province' = any record of the asker's province; otherwise a check of the record in the path. */
+  readonly reach: 'province' | Reach
+  /** Parsed from path, query and body together; unknown fields are refused. Files arrive as Upload[] under `files`. */
+  readonly input: z.ZodType<I>
+  /** The change must carry the version it saw (field `version` or If-Match). */
+  readonly versioned?: boolean
+  /** Takes files (multipart). */
+  readonly uploads?: boolean
+  run(ask: Ask, input: I): Promise<Outcome<O>>
+  /** GET: draws the page. Without it a browser gets JSON too. */
+  page?(data: O, context: PageContext): VNode
+  /** GET: bytes to save. */
+  download?(data: O): Download | Promise<Download>
+  /** POST: where a browser goes after it is done, and the sentence it reads there. */
+  then?(data: O, input: I): { readonly to: string; readonly say: string }
+  /** POST: path of the GET route whose page is drawn again, with what was typed, when this is refused. Same path parameters. */
+  readonly redraw?: `/${string}`
+  /** POST: cookies to set once it is done (sign-in, sign-out). */
+  cookies?(data: O): readonly { readonly name: string; readonly value: string; readonly maxAge?: number }[]
+  /** POST that writes no trail entry, with the reason (sign-in failures are counted elsewhere, for one). */
+  readonly untrailed?: string
+}
+
+export function route<I, O>(r: Route<I, O>): Route {
+  return r as unknown as Route
+}

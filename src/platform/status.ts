@@ -1,0 +1,38 @@
+// Which HTTP status a refusal has, and how zod's findings become refusals.
+import type { z } from 'zod'
+import { type Refusal, refusal } from '../basics/outcome.ts'
+
+const STATUS: Readonly<Record<string, number>> = {
+  'request.foreign': 403,
+  'request.not-allowed': 403,
+  'request.not-found': 404,
+  'request.sign-in-first': 401,
+  'request.version-missing': 428,
+  'request.stale': 412,
+  'request.key-reused': 422,
+  'request.file-too-large': 413,
+  'request.database-away': 503,
+  'request.incident': 500,
+  'input.unknown-field': 400,
+  'people.wrong-login': 401,
+  'people.too-many-tries': 429,
+}
+
+/** 422 for input, 404 and 403 for what their names say, 409 for a "no" of the domain. */
+export function statusOf(refusals: readonly Refusal[]): number {
+  const first = refusals[0]?.code ?? 'request.incident'
+  const known = STATUS[first]
+  if (known !== undefined) return known
+  if (first.startsWith('input.')) return 422
+  if (first.endsWith('.not-found')) return 404
+  if (first.endsWith('.not-your-act')) return 403
+  return 409
+}
+
+/** Schemas carry Vietnamese sentences; each finding keeps the field it belongs to. */
+export function issuesToRefusals(error: z.ZodError): Refusal[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => refusal('input.unknown-field', { field: key }, key))
+    return [refusal('input.invalid', { text: issue.message }, issue.path.join('.'))]
+  })
+}

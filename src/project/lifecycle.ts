@@ -1,0 +1,92 @@
+// The life of a đề án as one table. The guard, the buttons, the step strip, the deadlines, the diagrams and the tests read it.
+// Local (KCĐP) and national (KCQG) đề án differ in rows, not in code. To change the process, change a row.
+// Skeleton: the ten steps of domain.md 4.2; who does what: TT 36/2013/TT-BCT Art. 8-11, 18, 21 (national); the province's own rule (local, NĐ 45/2012 Art. 2).
+import { type Move, movesFrom } from '../basics/lifecycle.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import type { Role } from '../people/role.ts'
+
+export const STATES = [
+  'draft',
+  'submitted',
+  'appraising',
+  'ministry',
+  'returned',
+  'appraised',
+  'approved',
+  'assigned',
+  'underway',
+  'adjusting',
+  'accepted',
+  'settled',
+  'rejected',
+  'withdrawn',
+  'stopped',
+  'cancelled',
+] as const
+export type State = (typeof STATES)[number]
+
+export type Level = 'local' | 'national'
+
+type ProjectMove = Move<State, string, Role> & {
+  /** Left out: both levels. */
+  readonly level?: Level
+  /** The step of the ten that this act completes (0-based in STEPS). */
+  readonly step?: number
+}
+
+const APPLICANT = ['establishment', 'centre-officer'] as const
+const DEPARTMENT = ['centre-officer', 'department-officer'] as const
+
+export const MOVES = [
+  { act: 'submit', from: ['draft', 'returned'], to: 'submitted', by: APPLICANT, needs: ['complete-dossier'], step: 0 },
+  { act: 'receive', from: ['submitted'], to: 'appraising', by: DEPARTMENT },
+  { act: 'return', from: ['submitted', 'appraising'], to: 'returned', by: DEPARTMENT, needs: ['reason'] },
+  { act: 'appraise', from: ['appraising'], to: 'appraised', by: ['department-officer'], needs: ['appraisal-minutes'], level: 'local', step: 1 },
+  { act: 'appraise', from: ['appraising'], to: 'ministry', by: ['department-officer'], needs: ['appraisal-minutes'], level: 'national', step: 1 },
+  { act: 'appraise-ministry', from: ['ministry'], to: 'appraised', by: ['ministry-officer'], needs: ['appraisal-minutes'], level: 'national', step: 2 },
+  { act: 'reject', from: ['submitted', 'appraising', 'ministry', 'appraised'], to: 'rejected', by: ['department-leader'], needs: ['reason'] },
+  { act: 'approve', from: ['appraised'], to: 'approved', by: ['provincial-leader'], needs: ['decision-number'], level: 'local', step: 3 },
+  { act: 'approve', from: ['appraised'], to: 'approved', by: ['ministry-officer'], needs: ['decision-number'], level: 'national', step: 3 },
+  { act: 'assign', from: ['approved'], to: 'assigned', by: ['department-leader'], needs: ['decision-number'], step: 4 },
+  { act: 'contract', from: ['assigned'], to: 'underway', by: ['department-leader'], needs: ['contract'], step: 5 },
+  { act: 'advance', from: ['underway'], to: 'same', by: ['finance-officer'], needs: ['payment-order'] },
+  { act: 'inspect', from: ['underway', 'adjusting'], to: 'same', by: ['inspector', 'department-officer'], needs: ['inspection-minutes'], step: 7 },
+  { act: 'ask-change', from: ['underway'], to: 'adjusting', by: ['centre-officer'], needs: ['reason'] },
+  { act: 'decide-change', from: ['adjusting'], to: 'underway', by: ['department-leader'], needs: ['decision-number'] },
+  { act: 'accept', from: ['underway'], to: 'accepted', by: ['department-officer'], needs: ['inspection-minutes', 'acceptance-minutes'], step: 8 },
+  { act: 'pay', from: ['accepted'], to: 'same', by: ['finance-officer'], needs: ['payment-order'] },
+  { act: 'recover', from: ['underway', 'accepted', 'stopped'], to: 'same', by: ['finance-officer'], needs: ['decision-number'] },
+  { act: 'settle', from: ['accepted'], to: 'settled', by: ['finance-officer'], needs: ['settlement-file'], step: 9 },
+  { act: 'withdraw', from: ['draft', 'submitted', 'returned', 'appraising'], to: 'withdrawn', by: APPLICANT },
+  { act: 'reopen', from: ['withdrawn'], to: 'draft', by: APPLICANT },
+  { act: 'cancel', from: ['approved', 'assigned'], to: 'cancelled', by: ['provincial-leader'], needs: ['decision-number'], level: 'local' },
+  { act: 'cancel', from: ['approved', 'assigned'], to: 'cancelled', by: ['ministry-officer'], needs: ['decision-number'], level: 'national' },
+  { act: 'stop', from: ['underway', 'adjusting'], to: 'stopped', by: ['provincial-leader'], needs: ['decision-number'], level: 'local' },
+  { act: 'stop', from: ['underway', 'adjusting'], to: 'stopped', by: ['ministry-officer'], needs: ['decision-number'], level: 'national' },
+] as const satisfies readonly ProjectMove[]
+
+export type Act = (typeof MOVES)[number]['act']
+
+export const ENDS: readonly State[] = ['settled', 'rejected', 'cancelled']
+
+export function movesOf(level: Level): readonly ProjectMove[] {
+  return MOVES.filter((move: ProjectMove) => move.level === undefined || move.level === level)
+}
+
+/** Where `act` takes a đề án, or why not. `has` names the papers and facts at hand. */
+export function next(level: Level, state: State, act: Act, roles: readonly Role[], has: ReadonlySet<string>): Outcome<State> {
+  const move = movesFrom(movesOf(level), state).find((candidate) => candidate.act === act)
+  if (!move) return refuse('project.act-not-possible-now', { state, act })
+  if (!move.by.some((allowed) => roles.includes(allowed))) return refuse('project.not-your-act', { act })
+  const missing = (move.needs ?? []).filter((need) => !has.has(need))
+  if (missing.length > 0) return refuse('project.papers-missing', { missing: missing.join(', ') })
+  return ok(move.to === 'same' ? state : move.to)
+}
+
+/** The acts these roles may do now: the buttons of the page and the `can` of the JSON. */
+export function actsFor(level: Level, state: State, roles: readonly Role[]): Act[] {
+  const acts = movesFrom(movesOf(level), state)
+    .filter((move) => move.by.some((allowed) => roles.includes(allowed)))
+    .map((move) => move.act as Act)
+  return [...new Set(acts)]
+}

@@ -1,0 +1,40 @@
+// The only SQL of the trail. Entries are added and read; nothing else is granted.
+import sql from 'sql-template-tag'
+import type { Db } from '../platform/db.ts'
+import type { Entry } from './trail.chain.ts'
+
+export type Head = { readonly seq: number; readonly hash: Buffer }
+
+/** Locks the end of a chain, so two acts on one dossier are written one after the other. */
+export async function lockHead(db: Db, province: string, chainId: string): Promise<Head | undefined> {
+  return await db.maybe<Head>(sql`select seq, hash from trail_head where province_code = ${province} and chain_id = ${chainId} for update`)
+}
+
+/** False when another act began the same chain first. */
+export async function beginChain(db: Db, province: string, chainId: string, hash: Buffer): Promise<boolean> {
+  return (await db.run(sql`insert into trail_head (province_code, chain_id, seq, hash) values (${province}, ${chainId}, 0, ${hash}) on conflict do nothing`)) === 1
+}
+
+export async function appendEntry(db: Db, entry: Entry, previous: Buffer, hash: Buffer): Promise<void> {
+  await db.run(sql`
+    with head as (
+      update trail_head set seq = ${entry.seq}, hash = ${hash} where province_code = ${entry.provinceCode} and chain_id = ${entry.chainId}
+    )
+    insert into trail_entry (province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, previous_hash, hash)
+    values (${entry.provinceCode}, ${entry.chainId}, ${entry.seq}, ${entry.id}, ${entry.at}, ${entry.personId}, ${entry.personName}, ${entry.role}, ${entry.act},
+      ${entry.subjectKind}, ${entry.subjectId}, ${JSON.stringify(entry.facts)}, ${entry.requestId}, ${previous}, ${hash})`)
+}
+
+export type KeptEntry = Entry & { readonly previousHash: Buffer; readonly hash: Buffer }
+
+export async function listEntries(db: Db, province: string, chainId: string, most: number): Promise<KeptEntry[]> {
+  return await db.many<KeptEntry>(sql`
+    select province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, previous_hash, hash
+    from trail_entry where province_code = ${province} and chain_id = ${chainId} order by seq desc limit ${most}`)
+}
+
+export async function listRecentEntries(db: Db, province: string, before: Date, most: number): Promise<KeptEntry[]> {
+  return await db.many<KeptEntry>(sql`
+    select province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, previous_hash, hash
+    from trail_entry where province_code = ${province} and at < ${before} order by at desc limit ${most}`)
+}
