@@ -1,0 +1,206 @@
+// Label, hint, control, error: in that order, tied together for screen readers. Optional fields say so; required ones do not.
+import type { ComponentChildren } from 'preact'
+import { allValues, type FormState, firstValue } from './context.ts'
+import { fieldId, useFormScope } from './form-context.ts'
+import { Icon } from './icon.tsx'
+
+export type FieldProps = {
+  readonly name: string
+  readonly label: string
+  readonly hint?: ComponentChildren
+  /** Left out inside <Form>: the form passes its own. */
+  readonly form?: FormState | undefined
+  readonly optional?: boolean | undefined
+  readonly value?: string | undefined
+  readonly readOnly?: boolean | undefined
+}
+
+export type TextFieldProps = FieldProps & {
+  readonly type?: 'text' | 'email' | 'tel' | 'password' | 'search' | undefined
+  readonly inputmode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | undefined
+  readonly autocomplete?: string | undefined
+  readonly maxLength?: number | undefined
+  readonly class?: string | undefined
+}
+
+export type Option = { readonly value: string; readonly label: string; readonly hint?: string | undefined }
+
+type Drawn = {
+  readonly id: string
+  readonly typed: string | undefined
+  readonly errors: readonly string[]
+  readonly described: string | undefined
+}
+
+function useField({ name, hint, form, value }: FieldProps): Drawn {
+  const scope = useFormScope()
+  const state = form ?? scope.form
+  const id = fieldId(scope.prefix, name)
+  const errors = state ? state.errors.filter((error) => error.field === name).map((error) => error.text) : []
+  const described = [hint ? `${id}-hint` : '', errors.length > 0 ? `${id}-error` : ''].filter(Boolean).join(' ')
+  return { id, typed: firstValue(state, name) ?? value, errors, described: described || undefined }
+}
+
+function ariaOf(drawn: Drawn) {
+  return { 'aria-describedby': drawn.described, 'aria-invalid': drawn.errors.length > 0 ? ('true' as const) : undefined }
+}
+
+export function TextField(props: TextFieldProps) {
+  const drawn = useField(props)
+  return (
+    <Field props={props} drawn={drawn}>
+      <input
+        class={props.class ? `form-control ${props.class}` : 'form-control'}
+        id={drawn.id}
+        name={props.name}
+        type={(props.type ?? 'text') as 'text'}
+        value={drawn.typed}
+        inputMode={props.inputmode}
+        autocomplete={props.autocomplete ?? 'off'}
+        maxLength={props.maxLength}
+        readOnly={props.readOnly}
+        {...ariaOf(drawn)}
+      />
+    </Field>
+  )
+}
+
+export function MoneyField({ hint = 'Đồng, không lẻ', ...props }: FieldProps) {
+  return <TextField {...props} hint={hint} inputmode="numeric" class="money" />
+}
+
+/** Typed as officials write it; the browser's own day picker changes its order with the language of the machine. */
+export function DayField({ hint = 'dd/mm/yyyy', ...props }: FieldProps) {
+  return <TextField {...props} hint={hint} inputmode="numeric" class="day" maxLength={10} />
+}
+
+export function TextArea({ rows = 3, ...props }: FieldProps & { readonly rows?: number }) {
+  const drawn = useField(props)
+  return (
+    <Field props={props} drawn={drawn}>
+      <textarea
+        class="form-control"
+        id={drawn.id}
+        name={props.name}
+        rows={rows}
+        readOnly={props.readOnly}
+        {...ariaOf(drawn)}
+        value={drawn.typed ?? ''}
+      />
+    </Field>
+  )
+}
+
+/** `blank` is the first, empty choice; leave it out when one of the options always holds. */
+export function SelectField({ options, blank, ...props }: FieldProps & { readonly options: readonly Option[]; readonly blank?: string }) {
+  const drawn = useField(props)
+  return (
+    <Field props={props} drawn={drawn}>
+      <select class="form-select" id={drawn.id} name={props.name} {...ariaOf(drawn)}>
+        {blank !== undefined && <option value="">{blank}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === drawn.typed}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
+
+export function FileField({ accept, multiple, ...props }: FieldProps & { readonly accept?: string; readonly multiple?: boolean }) {
+  const drawn = useField(props)
+  return (
+    <Field props={props} drawn={drawn}>
+      <input class="form-control" type="file" id={drawn.id} name={props.name} accept={accept} multiple={multiple} {...ariaOf(drawn)} />
+    </Field>
+  )
+}
+
+/** One box: "Tôi cam kết …". `value` is what is sent when ticked. */
+export function CheckField({ checked, value = 'on', ...props }: FieldProps & { readonly checked?: boolean }) {
+  const scope = useFormScope()
+  const drawn = useField(props)
+  const state = props.form ?? scope.form
+  const ticked = state ? (allValues(state, props.name) ?? []).includes(value) : checked
+  return (
+    <div class={drawn.errors.length > 0 ? 'field has-error' : 'field'}>
+      <label class="check">
+        <input type="checkbox" id={drawn.id} name={props.name} value={value} checked={ticked} {...ariaOf(drawn)} />
+        <span>{props.label}</span>
+      </label>
+      <Hint id={drawn.id} hint={props.hint} />
+      <Errors drawn={drawn} />
+    </div>
+  )
+}
+
+/** A question with a few answers; `many` lets several be ticked. */
+export function RadioField({ options, many, ...props }: FieldProps & { readonly options: readonly Option[]; readonly many?: boolean }) {
+  const scope = useFormScope()
+  const drawn = useField(props)
+  const chosen = allValues(props.form ?? scope.form, props.name) ?? (props.value === undefined ? [] : [props.value])
+  return (
+    <fieldset class={drawn.errors.length > 0 ? 'field has-error' : 'field'} id={drawn.id} aria-describedby={drawn.described}>
+      <legend class="label">
+        <LabelText props={props} />
+      </legend>
+      <Hint id={drawn.id} hint={props.hint} />
+      {options.map((option) => (
+        <label class="check" key={option.value}>
+          <input type={many ? 'checkbox' : 'radio'} name={props.name} value={option.value} checked={chosen.includes(option.value)} />
+          <span>
+            {option.label}
+            {option.hint && <small class="note">{option.hint}</small>}
+          </span>
+        </label>
+      ))}
+      <Errors drawn={drawn} />
+    </fieldset>
+  )
+}
+
+function Field({ props, drawn, children }: { props: FieldProps; drawn: Drawn; children: ComponentChildren }) {
+  return (
+    <div class={drawn.errors.length > 0 ? 'field has-error' : 'field'}>
+      <label for={drawn.id}>
+        <LabelText props={props} />
+      </label>
+      <Hint id={drawn.id} hint={props.hint} />
+      {children}
+      <Errors drawn={drawn} />
+    </div>
+  )
+}
+
+function LabelText({ props }: { props: FieldProps }) {
+  return (
+    <>
+      {props.label}
+      {props.optional && <span class="opt"> (nếu có)</span>}
+    </>
+  )
+}
+
+function Hint({ id, hint }: { id: string; hint: ComponentChildren }) {
+  if (!hint) return null
+  return (
+    <p class="hint" id={`${id}-hint`}>
+      {hint}
+    </p>
+  )
+}
+
+function Errors({ drawn }: { drawn: Drawn }) {
+  if (drawn.errors.length === 0) return null
+  return (
+    <div id={`${drawn.id}-error`}>
+      {drawn.errors.map((text) => (
+        <p class="field-error" key={text}>
+          <Icon name="alert" />
+          <span>{text}</span>
+        </p>
+      ))}
+    </div>
+  )
+}
