@@ -1,5 +1,6 @@
 // From whatever state the folder is in to a server that answers.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sabotaged } from '../sabotage.ts'
 import { type Account, giveTo } from './account.ts'
 import { untilAnswering } from './answering.ts'
 import { type Engine, findEngine } from './engine.ts'
@@ -9,15 +10,17 @@ import { majorOf, makeCluster } from './new-cluster.ts'
 import { liveServer, type Postmaster, setAsideDeadLock } from './postmaster.ts'
 import { readyEngine } from './ready-engine.ts'
 import { PostgresRefused } from './refused.ts'
-import { sabotaged } from './sabotage.ts'
 import { WORDS } from './words.vi.ts'
 
 export type Up = Postmaster & { readonly password: string; readonly adopted: boolean }
 
 const LOCK_PATIENCE_MS = 30_000
 
-export async function bringUp(layout: Layout, account: Account, log: (line: string) => void): Promise<Up> {
-  const engine = engineFor(layout, account)
+/** How to run it and where to say what happens. */
+export type Means = { readonly account: Account; readonly engines: readonly Engine[]; readonly log: (line: string) => void }
+
+export async function bringUp(layout: Layout, { account, engines, log }: Means): Promise<Up> {
+  const engine = engineFor(layout, account, engines)
   const password = passwordOf(layout)
   if (majorOf(layout) === undefined) await makeCluster(layout, engine, account, password)
   const giveUpAt = performance.now() + LOCK_PATIENCE_MS
@@ -31,9 +34,9 @@ export async function bringUp(layout: Layout, account: Account, log: (line: stri
   }
 }
 
-function engineFor(layout: Layout, account: Account): Engine {
+function engineFor(layout: Layout, account: Account, engines: readonly Engine[]): Engine {
   const major = majorOf(layout)
-  const engine = findEngine(major)
+  const engine = findEngine(major, engines)
   if (major !== undefined && major !== engine.major) {
     throw new PostgresRefused('postgres.other-major', WORDS.otherMajor(layout.dataDir, String(major), engine.major))
   }

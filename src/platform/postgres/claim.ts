@@ -3,9 +3,9 @@
 // because creating the next number is exclusive, and a slow one that creates an old number sees a higher one and steps back.
 import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sabotaged } from '../sabotage.ts'
 import { birthOf, isRunning } from './process-facts.ts'
 import { PostgresRefused } from './refused.ts'
-import { sabotaged } from './sabotage.ts'
 import { WORDS } from './words.vi.ts'
 
 type Holder = { readonly pid: number; readonly birth: string }

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
+import { sabotaged } from '../sabotage.ts'
 import { PostgresRefused } from './refused.ts'
-import { sabotaged } from './sabotage.ts'
 import { WORDS } from './words.vi.ts'
 
 export type Engine = {
@@ -18,11 +18,15 @@ export type Engine = {
 const OLDEST_MAJOR = 15
 
 /** `wanted` is the major version of an existing data folder: among several on the machine, that one is taken. */
-export function findEngine(wanted: number | undefined): Engine {
-  const candidates = [...fromNpm(), ...onTheMachine()]
+export function findEngine(wanted: number | undefined, candidates: readonly Engine[]): Engine {
   const found = candidates.find((engine) => engine.major === wanted) ?? candidates[0]
   if (!found) throw new PostgresRefused('postgres.no-engine', WORDS.noEngine(`${process.platform}-${process.arch}`))
   return found
+}
+
+/** Best first: the one we tested with, then the newest of the machine. */
+export function allEngines(): Engine[] {
+  return [...fromNpm(), ...enginesOfTheMachine()]
 }
 
 function fromNpm(): Engine[] {
@@ -40,7 +44,7 @@ function fromNpm(): Engine[] {
 
 const MACHINE_FOLDERS = ['/usr/lib/postgresql', '/usr/local/lib/postgresql', '/opt/homebrew/opt']
 
-function onTheMachine(): Engine[] {
+export function enginesOfTheMachine(): Engine[] {
   return MACHINE_FOLDERS.filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
     .map((home) => ({ home, bin: join(home, 'bin'), version: /\d+$/.exec(home)?.[0] ?? '0', from: 'machine' as const }))

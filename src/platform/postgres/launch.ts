@@ -4,11 +4,11 @@ import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sabotaged } from '../sabotage.ts'
 import { type Account, spawnAs } from './account.ts'
 import type { Engine } from './engine.ts'
 import type { Layout } from './layout.ts'
 import { worksIn } from './process-facts.ts'
-import { sabotaged } from './sabotage.ts'
 
 const MEGABYTE = 1024 * 1024
 

@@ -2,11 +2,11 @@
 // half made when the power went is known by its name and cleared, and a good one is never touched.
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sabotaged } from '../sabotage.ts'
 import { type Account, giveTo, spawnAs } from './account.ts'
 import type { Engine } from './engine.ts'
 import { type Layout, syncFolder } from './layout.ts'
 import { PostgresRefused } from './refused.ts'
-import { sabotaged } from './sabotage.ts'
 import { WORDS } from './words.vi.ts'
 
 export const OWNER = 'kc_owner'

@@ -2,9 +2,9 @@
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sabotaged } from '../sabotage.ts'
 import type { Layout } from './layout.ts'
 import { worksIn } from './process-facts.ts'
-import { sabotaged } from './sabotage.ts'
 
 export type Postmaster = { readonly pid: number; readonly host: string; readonly port: number; readonly ready: boolean }
 

@@ -1,15 +1,17 @@
 // The embedded database as one call: whoever starts it gets an address, and a way to stop it.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Account, chooseAccount } from './account.ts'
-import { bringUp, type Up } from './bring-up.ts'
+import { chooseAccount } from './account.ts'
+import { bringUp, type Means, type Up } from './bring-up.ts'
 import { claim } from './claim.ts'
+import { allEngines } from './engine.ts'
 import { shutDown } from './launch.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { OWNER } from './new-cluster.ts'
 import { worksIn } from './process-facts.ts'
 import { WORDS } from './words.vi.ts'
 
-export type StartOptions = { readonly dataDir: string; readonly log: (line: string) => void; readonly account?: Account }
+/** Account and engines are chosen for the machine unless given. */
+export type StartOptions = Pick<Means, 'log'> & Partial<Means> & { readonly dataDir: string }
 
 export type RunningPostgres = {
   readonly url: string
@@ -23,15 +25,20 @@ export type RunningPostgres = {
 }
 
 /** Starts, or takes over, the server of the data folder and keeps it running until `stop`. */
-export async function startPostgres({ dataDir, log, account = chooseAccount() }: StartOptions): Promise<RunningPostgres> {
+export async function startPostgres({ dataDir, log, account = chooseAccount(), engines = allEngines() }: StartOptions): Promise<RunningPostgres> {
   const layout = layoutOf(dataDir)
+  const means: Means = { account, engines, log }
   const claimed = claim(layout.claims, layout.dataDir)
   try {
-    const up = await bringUp(layout, account, log)
-    const keeper = keepUp(layout, account, up, log)
-    const stop = async () => {
-      await shutDown(layout, await keeper.let())
-      claimed.release()
+    const up = await bringUp(layout, means)
+    const keeper = keepUp(layout, means, up)
+    let stopping: Promise<void> | undefined
+    const stop = () => {
+      stopping ??= keeper
+        .letGo()
+        .then((pid) => shutDown(layout, pid))
+        .finally(() => claimed.release())
+      return stopping
     }
     return { ...addressOf(up), adopted: up.adopted, stop }
   } catch (error) {
@@ -48,15 +55,15 @@ export function addressOf({ host, port, password }: Up): Omit<RunningPostgres, '
 }
 
 /** A server that was killed is started again at the same address; the application's pool finds it there. */
-function keepUp(layout: Layout, account: Account, first: Up, log: (line: string) => void): { let(): Promise<number> } {
+function keepUp(layout: Layout, means: Means, first: Up): { letGo(): Promise<number> } {
   let { pid } = first
   let repairing: Promise<void> | undefined
   const repair = async () => {
-    log(WORDS.restarting())
+    means.log(WORDS.restarting())
     try {
-      ;({ pid } = await bringUp(layout, account, log))
+      ;({ pid } = await bringUp(layout, means))
     } catch (error) {
-      log(String(error instanceof Error ? error.message : error))
+      means.log(String(error instanceof Error ? error.message : error))
       await sleep(5000)
     }
     repairing = undefined
@@ -65,7 +72,7 @@ function keepUp(layout: Layout, account: Account, first: Up, log: (line: string)
     if (!repairing && !worksIn(pid, layout.cluster)) repairing = repair()
   }, 250).unref()
   return {
-    async let() {
+    async letGo() {
       clearInterval(timer)
       await repairing
       return pid

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { chooseAccount } from './account.ts'
 import { bringUp } from './bring-up.ts'
 import { claim } from './claim.ts'
+import { allEngines } from './engine.ts'
 import { layoutOf } from './layout.ts'
 import { PostgresRefused } from './refused.ts'
 import { addressOf } from './supervisor.ts'
@@ -21,7 +22,7 @@ export async function startTestCluster(): Promise<TestCluster> {
   const layout = layoutOf(join(tmpdir(), `khuyen-cong-test-${process.getuid?.() ?? 'user'}`))
   const claimed = await whenFree(() => claim(layout.claims, layout.dataDir))
   try {
-    const up = await bringUp(layout, chooseAccount(), () => undefined)
+    const up = await bringUp(layout, { account: chooseAccount(), engines: allEngines(), log: () => undefined })
     return { url: addressOf(up).url }
   } finally {
     claimed.release()

@@ -1,0 +1,20 @@
+// npm run bench: measures the work and prints ratios; `npm run bench -- NAME` runs the one measurement bench/NAME.bench.ts.
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { install, ROOT, runOn24 } from './node24.mjs'
+
+const SUFFIX = '.bench.ts'
+const asked = process.argv[2]
+
+install({ dev: true })
+const all = readdirSync(join(ROOT, 'bench')).filter((name) => name.endsWith(SUFFIX))
+const chosen = all.filter((name) => asked === undefined || name === `${asked}${SUFFIX}`).sort()
+if (chosen.length === 0) {
+  console.error(`No measurement to run. There are: ${all.map((name) => name.slice(0, -SUFFIX.length)).join(', ') || 'none'}.`)
+  process.exit(1)
+}
+for (const name of chosen) {
+  console.log(`\n${name.slice(0, -SUFFIX.length)}`)
+  const code = await runOn24(join('bench', name), process.argv.slice(3))
+  if (code !== 0) process.exit(code)
+}

@@ -1,0 +1,68 @@
+// The way in for every command. A fresh machine may have only Node 20 and no packages: this file runs there, installs what the lock
+// file says, and runs the real work on the Node 24 that comes with the packages.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { constants } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+const HOOK = pathToFileURL(join(ROOT, 'scripts', 'tsx-hook.mjs')).href
+
+/** Installs the packages of the lock file when they are missing or other ones are there. `dev: false` is content without the tools. */
+export function install({ dev }) {
+  if (isInstalled(dev)) return
+  console.error('Đang cài các gói phần mềm theo package-lock.json (npm ci)…')
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=optional', ...(dev ? ['--include=dev'] : [])]
+  const options = { cwd: ROOT, stdio: ['inherit', process.stderr, 'inherit'] }
+  const done = npm?.endsWith('.js')
+    ? spawnSync(process.execPath, [npm, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
+  if (done.status === 0) return
+  console.error('Chưa cài được các gói phần mềm. Hãy kiểm tra kết nối mạng và rằng máy có npm, rồi chạy lại lệnh này.')
+  process.exit(1)
+}
+
+/** npm writes its own record of what it installed as its last act, so a half-done installation has none. */
+function isInstalled(dev) {
+  const record = join(ROOT, 'node_modules', '.package-lock.json')
+  if (!existsSync(record)) return false
+  const wanted = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages
+  const found = JSON.parse(readFileSync(record, 'utf8')).packages
+  return Object.entries(wanted).every(([path, { version, optional, dev: forTools, devOptional }]) => {
+    if (path === '') return true
+    const here = found[path]
+    return here ? here.version === version : optional || (!dev && (forTools || devOptional))
+  })
+}
+
+/** The pinned Node 24 for this platform, or the one running now when it is new enough. */
+export function node24() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform
+  const pinned = join(ROOT, 'node_modules', `node-${platform}-${process.arch}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (existsSync(pinned)) return pinned
+  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath
+  console.error(`Phần mềm cần Node 24 trở lên; máy này có Node ${process.versions.node}. Hãy cài Node 24 từ https://nodejs.org rồi chạy lại.`)
+  process.exit(1)
+}
+
+/** What runs a .ts or .tsx file of ours: the program and its first arguments. */
+export function runner() {
+  return [node24(), ['--import', HOOK]]
+}
+
+/** Runs an entry file on Node 24 and ends as it ends. */
+export function runOn24(entry, args) {
+  const [node, first] = runner()
+  const child = spawn(node, [...first, join(ROOT, entry), ...args], { stdio: 'inherit' })
+  // Ctrl-C in a terminal reaches the child by itself as well; it takes a repeated signal as one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      console.error(error.message)
+      resolve(1)
+    })
+    child.on('exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)))
+  })
+}
