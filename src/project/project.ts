@@ -1,7 +1,11 @@
 // What a đề án is: its facts, and the rules that need no other room.
 import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
+import { fold } from '../basics/text.ts'
 import type { Level, State } from './lifecycle.ts'
+
+export const FORMS = ['single', 'group', 'focal'] as const
+export type ProjectForm = (typeof FORMS)[number]
 
 export type Project = {
   readonly id: string
@@ -10,7 +14,7 @@ export type Project = {
   readonly code: string
   readonly year: number
   readonly level: Level
-  readonly form: 'single' | 'group' | 'focal'
+  readonly form: ProjectForm
   readonly state: State
   readonly activity: string
   readonly normCode: string | null
@@ -26,6 +30,8 @@ export type Project = {
   readonly result: string
   readonly askedDong: Dong
   readonly dueOn: Day | null
+  readonly changedAt: Date
+  readonly createdAt: Date
 }
 
 /** Money of one đề án from one source, as kept totals. */
@@ -42,4 +48,34 @@ export type ProjectFund = {
   readonly releasedDong: Dong
   readonly pledgedDong: Dong
   readonly provenDong: Dong
+}
+
+/** One line of the cost estimate (TT 36/2013 Mẫu 1). Only eligible lines count towards a percentage of support. */
+export type CostLine = {
+  readonly name: string
+  readonly unit: string
+  readonly quantity: number
+  readonly priceDong: Dong
+  readonly eligible: boolean
+}
+
+/** What a đề án promises towards one line of the programme, and what was accepted of it. */
+export type ProjectTarget = {
+  readonly targetCode: string
+  readonly name: string
+  readonly unit: string
+  readonly planned: number
+  readonly accepted: number | null
+}
+
+const PREFIX: Readonly<Record<Level, string>> = { local: 'KCĐP', national: 'KCQG' }
+
+/** "KCĐP-2024-07": level, year of the plan, number in that year. */
+export function codeOf(level: Level, year: number, number: number): string {
+  return `${PREFIX[level]}-${year}-${String(number).padStart(2, '0')}`
+}
+
+/** Words a dossier is found by: those of its name and its code, folded, each once. */
+export function wordsOf(name: string, code: string): string[] {
+  return [...new Set(`${fold(name)} ${fold(code)}`.split(' ').filter((word) => word !== ''))].sort()
 }

@@ -1,0 +1,90 @@
+// Evidence other rooms bring to a đề án. The room whose act it is writes the trail; here the rows and the kept totals.
+import type { Day } from '../basics/day.ts'
+import type { Ask } from '../platform/route.ts'
+import {
+  type Acceptance,
+  addToAttainment,
+  type By,
+  type Contract,
+  findAcceptance,
+  findContract,
+  findLatestProgress,
+  insertAcceptance,
+  insertContract,
+  insertPaper,
+  insertProgress,
+  listPapers,
+  listTargets,
+  type Paper,
+  type Progress,
+  saveAccepted,
+} from './evidence.store.ts'
+import { findProjectForUpdate } from './project.store.ts'
+import type { ProjectTarget } from './project.ts'
+
+export type { Acceptance, Contract, Paper, Progress } from './evidence.store.ts'
+
+function by(ask: Ask): By {
+  return { personId: ask.who.personId, at: ask.now }
+}
+
+export type NewPaper = {
+  readonly projectId: string
+  readonly kind: string
+  readonly number: string
+  readonly issuedOn: Day
+  readonly abstract: string
+  readonly issuer: string
+  readonly fileId?: string
+}
+
+export async function addPaper(ask: Ask, paper: NewPaper): Promise<void> {
+  await insertPaper(ask.db, ask.province, paper.projectId, { ...paper, id: ask.newId(), fileId: paper.fileId ?? null, recordedAt: ask.now }, by(ask))
+}
+
+export async function papersOf(ask: Ask, projectId: string): Promise<Paper[]> {
+  return await listPapers(ask.db, ask.province, projectId)
+}
+
+export async function recordProgress(ask: Ask, progress: Omit<Progress, 'id'>): Promise<void> {
+  await insertProgress(ask.db, ask.province, { ...progress, id: ask.newId() }, by(ask))
+}
+
+export async function latestProgress(ask: Ask, projectId: string): Promise<Progress | undefined> {
+  return await findLatestProgress(ask.db, ask.province, projectId)
+}
+
+export async function addContract(ask: Ask, contract: Omit<Contract, 'id'> & { readonly id?: string }): Promise<void> {
+  await insertContract(ask.db, ask.province, { ...contract, id: contract.id ?? ask.newId() }, by(ask))
+}
+
+export async function contractOf(ask: Ask, projectId: string): Promise<Contract | undefined> {
+  return await findContract(ask.db, ask.province, projectId)
+}
+
+export async function acceptanceOf(ask: Ask, projectId: string): Promise<Acceptance | undefined> {
+  return await findAcceptance(ask.db, ask.province, projectId)
+}
+
+export async function targetsOf(ask: Ask, projectId: string): Promise<ProjectTarget[]> {
+  return await listTargets(ask.db, ask.province, projectId)
+}
+
+/** Keeps the acceptance, and when it passed, the quantities accepted: they count in the plan year of the đề án, where its money is. */
+export async function recordAcceptance(
+  ask: Ask,
+  acceptance: Omit<Acceptance, 'id'> & { readonly id?: string },
+  quantities: ReadonlyMap<string, number>,
+): Promise<void> {
+  const project = await findProjectForUpdate(ask.db, ask.province, acceptance.projectId)
+  if (!project) throw new Error(`no đề án ${acceptance.projectId}`)
+  await insertAcceptance(ask.db, ask.province, { ...acceptance, id: acceptance.id ?? ask.newId() }, by(ask))
+  if (acceptance.verdict === 'fail') return
+  for (const target of await listTargets(ask.db, ask.province, project.id)) {
+    const quantity = quantities.get(target.targetCode)
+    if (quantity === undefined) continue
+    await saveAccepted(ask.db, ask.province, project.id, target.targetCode, quantity)
+    const key = { programmeId: project.programmeId, targetCode: target.targetCode, year: project.year }
+    await addToAttainment(ask.db, ask.province, key, quantity - (target.accepted ?? 0))
+  }
+}

@@ -1,0 +1,114 @@
+// What other rooms ask of a đề án: to be read, locked and moved. Acts of this room stand in the files named after them.
+import type { Day } from '../basics/day.ts'
+import type { Dong } from '../basics/money.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import type { Ask, Reach } from '../platform/route.ts'
+import { type Act, next } from './lifecycle.ts'
+import {
+  countMove,
+  exists,
+  findProject,
+  findProjectForUpdate,
+  isIn,
+  isOf,
+  listBeneficiaries,
+  listByIds,
+  listCosts,
+  listFunds,
+  listInStates,
+  type StateQuery,
+  saveAppraised,
+  updateState,
+} from './project.store.ts'
+import type { CostLine, Project, ProjectFund } from './project.ts'
+
+export * from './evidence.actions.ts'
+
+export async function loadProject(ask: Ask, projectId: string): Promise<Project | undefined> {
+  return await findProject(ask.db, ask.province, projectId)
+}
+
+/** The đề án with its row locked until the transaction ends. */
+export async function lockProject(ask: Ask, projectId: string): Promise<Project | undefined> {
+  return await findProjectForUpdate(ask.db, ask.province, projectId)
+}
+
+export type AskedMove = {
+  readonly projectId: string
+  /** The version the person saw; a newer one on record refuses the act. */
+  readonly version?: number | undefined
+  readonly act: Act
+  /** Papers and facts at hand, as the lifecycle names them. */
+  readonly has: ReadonlySet<string>
+  /** The day the next step is due. Left out: none, unless the act leaves the state as it was. */
+  readonly dueOn?: Day | null | undefined
+}
+
+/** Moves a đề án by one act, or says why not. Writes no trail entry: the room whose act it is does. */
+export async function moveProject(ask: Ask, move: AskedMove): Promise<Outcome<Project>> {
+  const project = await findProjectForUpdate(ask.db, ask.province, move.projectId)
+  if (!project) return refuse('project.not-found')
+  if (move.version !== undefined && move.version !== project.version) return stale(project)
+  const state = next(project.level, project.state, move.act, ask.who.roles, move.has)
+  if (!state.ok) return state
+  const dueOn = move.dueOn === undefined ? (state.value === project.state ? project.dueOn : null) : move.dueOn
+  const moved = { state: state.value, version: project.version + 1, changedAt: ask.now, dueOn }
+  await updateState(ask.db, ask.province, project.id, moved)
+  await countMove(ask.db, ask.province, project, project.state, state.value)
+  return ok({ ...project, ...moved })
+}
+
+/** Someone changed the record since it was seen: which version stands now, and since when. */
+export function stale(project: Project): { ok: false; refusals: ReturnType<typeof refuse>['refusals'] } {
+  return refuse('request.stale', { version: String(project.version), at: project.changedAt.toISOString() })
+}
+
+export async function fundsOf(ask: Ask, projectId: string): Promise<ProjectFund[]> {
+  return await listFunds(ask.db, ask.province, projectId)
+}
+
+/** The lines of the cost estimate, in their order. */
+export async function costsOf(ask: Ask, projectId: string): Promise<(CostLine & { readonly line: number })[]> {
+  return await listCosts(ask.db, ask.province, projectId)
+}
+
+export async function beneficiariesOf(ask: Ask, projectId: string): Promise<string[]> {
+  return await listBeneficiaries(ask.db, ask.province, projectId)
+}
+
+export async function projectsByIds(ask: Ask, ids: readonly string[]): Promise<ReadonlyMap<string, Project>> {
+  const projects = await listByIds(ask.db, ask.province, ids)
+  return new Map(projects.map((project) => [project.id, project]))
+}
+
+export async function projectsInState(ask: Ask, query: StateQuery): Promise<Project[]> {
+  return await listInStates(ask.db, ask.province, query)
+}
+
+/** What appraisal found reasonable from each source: the cap of what may be approved. */
+export async function setAppraised(ask: Ask, projectId: string, amounts: ReadonlyMap<string, Dong>): Promise<void> {
+  await saveAppraised(ask.db, ask.province, projectId, amounts)
+}
+
+const WHOLE_PROVINCE = new Set<string>([
+  'centre-officer',
+  'department-officer',
+  'department-leader',
+  'council-member',
+  'finance-officer',
+  'provincial-leader',
+  'inspector',
+  'ministry-officer',
+  'auditor',
+  'administrator',
+])
+
+/** An establishment reaches its own đề án, a commune officer those of the commune, other staff those of the province. */
+export const projectReach: Reach = async (ask, params) => {
+  const projectId = params.projectId
+  if (projectId === undefined) return false
+  const { roles, establishmentId, communeCode } = ask.who
+  if (roles.some((role) => WHOLE_PROVINCE.has(role))) return await exists(ask.db, ask.province, projectId)
+  if (roles.includes('commune-officer') && communeCode !== undefined && (await isIn(ask.db, ask.province, projectId, communeCode))) return true
+  return roles.includes('establishment') && establishmentId !== undefined && (await isOf(ask.db, ask.province, projectId, establishmentId))
+}
