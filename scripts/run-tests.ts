@@ -57,7 +57,7 @@ function touchesTheDatabase(file: string): boolean {
   return /\.(store|actions)\.test\.tsx?$|\/src\/platform\/[^/]+\.test\.ts$/.test(file)
 }
 
-async function runPass(pass: Pass, reporter: spec, signal: AbortSignal): Promise<void> {
+async function runPass(pass: Pass, reporter: InstanceType<typeof spec>, signal: AbortSignal): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'khuyen-cong-run-'))
   const postgres = await startPostgres({ dataDir, engines: pass.engines, log: console.error })
   process.env.TEST_DATABASE_URL = postgres.url
