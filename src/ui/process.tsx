@@ -14,7 +14,7 @@ const STATE_WORDS = { done: 'đã xong', now: 'đang làm', later: 'chưa tới'
 
 export function StepStrip({ steps, label = 'Các bước' }: { steps: readonly Step[]; label?: string }) {
   return (
-    <ol class={`sheet step-strip n-${Math.min(steps.length, 10)}`} aria-label={label}>
+    <ol class="sheet step-strip" aria-label={label}>
       {steps.map(({ name, state, note }, i) => (
         <li key={name} class={state === 'later' ? undefined : state} aria-current={state === 'now' ? 'step' : undefined}>
           <span class="dot" aria-hidden="true">

@@ -53,7 +53,7 @@ export function Brand({ href, name, under }: { href: string; name: string; under
         <path d="M16 3 29 16 16 29 3 16z" fill="#fff" />
         <path d="M16 7.5 24.5 16 16 24.5 7.5 16z" fill="#24457f" />
         <path d="M16 11.5 20.5 16 16 20.5 11.5 16z" fill="#e3b25a" />
-        <path d="M16 3v4.500M16 24.500V29M3 16h4.500M24.500 16H29" stroke="#c9483a" stroke-width="2" />
+        <path d="M16 3v4.5M16 24.5V29M3 16h4.5M24.5 16H29" stroke="#c9483a" stroke-width="2" />
       </svg>
       <span>
         {name}
