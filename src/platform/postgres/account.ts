@@ -1,6 +1,6 @@
 // As whom the server runs. PostgreSQL refuses root, and on a fresh server or in a container the application often is root.
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, lchownSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, lchownSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { PostgresRefused } from './refused.ts'
 import { WORDS } from './words.vi.ts'
@@ -54,13 +54,9 @@ export function giveTo(account: Account, folder: string): void {
   chownTree(folder, wanted, gid)
 }
 
-function chownTree(folder: string, uid: number, gid: number): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) chownTree(path, uid, gid)
-    else lchownSync(path, uid, gid)
-  }
-  chownSync(folder, uid, gid)
+function chownTree(path: string, uid: number, gid: number): void {
+  if (lstatSync(path).isDirectory()) for (const name of readdirSync(path)) chownTree(join(path, name), uid, gid)
+  lchownSync(path, uid, gid)
 }
 
 /** A demoted account needs only to pass through the data folder, not to list it; above it, that is the administrator's affair. */

@@ -14,16 +14,22 @@ import { WORDS } from './words.vi.ts'
 
 export type Up = Postmaster & { readonly password: string; readonly adopted: boolean }
 
-const LOCK_PATIENCE_MS = 30_000
+export const LOCK_PATIENCE_MS = 30_000
 
 /** How to run it and where to say what happens. */
-export type Means = { readonly account: Account; readonly engines: readonly Engine[]; readonly log: (line: string) => void }
+export type Means = {
+  readonly account: Account
+  readonly engines: readonly Engine[]
+  readonly log: (line: string) => void
+  /** How long the remains of an old server may stand in the way. */
+  readonly lockPatienceMs: number
+}
 
-export async function bringUp(layout: Layout, { account, engines, log }: Means): Promise<Up> {
+export async function bringUp(layout: Layout, { account, engines, log, lockPatienceMs }: Means): Promise<Up> {
   const engine = engineFor(layout, account, engines)
   const password = passwordOf(layout)
   if (majorOf(layout) === undefined) await makeCluster(layout, engine, account, password)
-  const giveUpAt = performance.now() + LOCK_PATIENCE_MS
+  const giveUpAt = performance.now() + lockPatienceMs
   for (let pause = 50; ; pause = Math.min(pause * 2, 2000)) {
     const adopted = await adopt(layout, password, log)
     if (adopted) return adopted

@@ -1,7 +1,7 @@
 // The embedded database as one call: whoever starts it gets an address, and a way to stop it.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chooseAccount } from './account.ts'
-import { bringUp, type Means, type Up } from './bring-up.ts'
+import { bringUp, LOCK_PATIENCE_MS, type Means, type Up } from './bring-up.ts'
 import { claim } from './claim.ts'
 import { allEngines } from './engine.ts'
 import { shutDown } from './launch.ts'
@@ -10,7 +10,7 @@ import { OWNER } from './new-cluster.ts'
 import { worksIn } from './process-facts.ts'
 import { WORDS } from './words.vi.ts'
 
-/** Account and engines are chosen for the machine unless given. */
+/** All but the folder and the log is chosen for the machine unless given. */
 export type StartOptions = Pick<Means, 'log'> & Partial<Means> & { readonly dataDir: string }
 
 export type RunningPostgres = {
@@ -25,9 +25,9 @@ export type RunningPostgres = {
 }
 
 /** Starts, or takes over, the server of the data folder and keeps it running until `stop`. */
-export async function startPostgres({ dataDir, log, account = chooseAccount(), engines = allEngines() }: StartOptions): Promise<RunningPostgres> {
+export async function startPostgres({ dataDir, ...chosen }: StartOptions): Promise<RunningPostgres> {
   const layout = layoutOf(dataDir)
-  const means: Means = { account, engines, log }
+  const means: Means = { account: chooseAccount(), engines: allEngines(), lockPatienceMs: LOCK_PATIENCE_MS, ...chosen }
   const claimed = claim(layout.claims, layout.dataDir)
   try {
     const up = await bringUp(layout, means)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chooseAccount } from './account.ts'
-import { bringUp } from './bring-up.ts'
+import { bringUp, LOCK_PATIENCE_MS } from './bring-up.ts'
 import { claim } from './claim.ts'
 import { allEngines } from './engine.ts'
 import { layoutOf } from './layout.ts'
@@ -22,7 +22,7 @@ export async function startTestCluster(): Promise<TestCluster> {
   const layout = layoutOf(join(tmpdir(), `khuyen-cong-test-${process.getuid?.() ?? 'user'}`))
   const claimed = await whenFree(() => claim(layout.claims, layout.dataDir))
   try {
-    const up = await bringUp(layout, { account: chooseAccount(), engines: allEngines(), log: () => undefined })
+    const up = await bringUp(layout, { account: chooseAccount(), engines: allEngines(), log: () => undefined, lockPatienceMs: LOCK_PATIENCE_MS })
     return { url: addressOf(up).url }
   } finally {
     claimed.release()
