@@ -23,7 +23,8 @@ const TYPES = new Map<number, (text: string) => unknown>([
 ])
 
 const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => TYPES.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    TYPES.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 }
 
 /** Connects as the application's own role, which owns nothing and is held by row-level security. */

@@ -26,7 +26,13 @@ export function optionalLine(what: string, max = 300) {
 export function paragraphField(what: string, max = 8000) {
   return z
     .string({ error: `Nhập ${what}.` })
-    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]/gu, '').trim())
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replace(/\r\n?/g, '\n')
+        .replace(/[^\P{Cc}\n]/gu, '')
+        .trim(),
+    )
     .pipe(z.string().min(1, `Nhập ${what}.`).max(max, `Rút gọn ${what} còn không quá ${max} ký tự.`))
 }
 
@@ -34,7 +40,13 @@ export function optionalParagraph(what: string, max = 8000) {
   return z
     .string()
     .default('')
-    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]/gu, '').trim())
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replace(/\r\n?/g, '\n')
+        .replace(/[^\P{Cc}\n]/gu, '')
+        .trim(),
+    )
     .pipe(z.string().max(max, `Rút gọn ${what} còn không quá ${max} ký tự.`))
 }
 
@@ -43,7 +55,10 @@ export function moneyField(what: string) {
   return z.string({ error: `Nhập ${what}.` }).transform((text, context): Dong => {
     const amount = parseDong(text)
     if (amount !== undefined && amount > 0n && amount <= MOST_DONG) return amount
-    context.addIssue({ code: 'custom', message: text.trim() === '' ? `Nhập ${what}.` : 'Số tiền không hợp lệ. Nhập số nguyên lớn hơn 0, ví dụ 300.000.000.' })
+    context.addIssue({
+      code: 'custom',
+      message: text.trim() === '' ? `Nhập ${what}.` : 'Số tiền không hợp lệ. Nhập số nguyên lớn hơn 0, ví dụ 300.000.000.',
+    })
     return z.NEVER
   })
 }
@@ -65,7 +80,10 @@ export function dayField(what: string) {
   return z.string({ error: `Nhập ${what}.` }).transform((text, context): Day => {
     const value = parseDay(text)
     if (value !== undefined) return value
-    context.addIssue({ code: 'custom', message: text.trim() === '' ? `Nhập ${what}.` : 'Ngày không hợp lệ. Nhập theo dạng ngày/tháng/năm, ví dụ 05/02/2025.' })
+    context.addIssue({
+      code: 'custom',
+      message: text.trim() === '' ? `Nhập ${what}.` : 'Ngày không hợp lệ. Nhập theo dạng ngày/tháng/năm, ví dụ 05/02/2025.',
+    })
     return z.NEVER
   })
 }
@@ -86,7 +104,16 @@ export function optionalDay() {
 export function wholeField(what: string, min: number, max: number) {
   const wrong = `Nhập ${what} là số nguyên từ ${min} đến ${max}.`
   return z
-    .union([z.string().trim().regex(/^\d{1,9}$/, wrong), z.number()], { error: wrong })
+    .union(
+      [
+        z
+          .string()
+          .trim()
+          .regex(/^\d{1,9}$/, wrong),
+        z.number(),
+      ],
+      { error: wrong },
+    )
     .transform(Number)
     .pipe(z.number().int(wrong).min(min, wrong).max(max, wrong))
 }
@@ -96,7 +123,10 @@ export function choiceField<const T extends readonly [string, ...string[]]>(what
 }
 
 /** A checkbox: "on" or "true" is yes, absent is no. */
-export const tick = z.union([z.literal('on'), z.literal('true'), z.literal(true), z.literal(''), z.literal('false'), z.literal(false)]).default(false).transform((value) => value === 'on' || value === 'true' || value === true)
+export const tick = z
+  .union([z.literal('on'), z.literal('true'), z.literal(true), z.literal(''), z.literal('false'), z.literal(false)])
+  .default(false)
+  .transform((value) => value === 'on' || value === 'true' || value === true)
 
 export const idField = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'Mã bản ghi không hợp lệ. Mở lại trang rồi thử lại.')
 

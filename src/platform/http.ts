@@ -1,6 +1,7 @@
 // The one adapter from routes to HTTP: who → may they → their record → input → transaction → act → page or JSON.
-import type {} from '@fastify/cookie'
+
 import { createHash, randomBytes } from 'node:crypto'
+import type {} from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { dayOf } from '../basics/day.ts'
@@ -70,7 +71,8 @@ async function handle(deps: HttpDeps, route: Route, request: FastifyRequest, rep
     const known = token === undefined ? undefined : await deps.identify(token, now)
     if (known) visit = { ...visit, who: known }
     if (!mayUse(route, visit.who)) return await turnAway(visit, known !== undefined)
-    if (route.method === 'POST' && isForeign(request) && !sabotaged('I2.foreign')) return await answerRefusal(visit, refuse('request.foreign').refusals, undefined)
+    if (route.method === 'POST' && isForeign(request) && !sabotaged('I2.foreign'))
+      return await answerRefusal(visit, refuse('request.foreign').refusals, undefined)
     return route.method === 'GET' ? await get(visit) : await post(visit)
   } catch (error) {
     return await answerError(visit, error)
@@ -88,7 +90,8 @@ async function turnAway(visit: Visit, signedIn: boolean): Promise<FastifyReply> 
     await visit.deps.denied(visit.who, visit.route, visit.path, visit.request.id, visit.now)
     return await answerRefusal(visit, refuse('request.not-allowed').refusals, undefined)
   }
-  if (wantsPage(visit.request)) return visit.reply.redirect(`/sign-in?next=${encodeURIComponent(visit.request.method === 'GET' ? visit.request.url : '/')}`, 303)
+  if (wantsPage(visit.request))
+    return visit.reply.redirect(`/sign-in?next=${encodeURIComponent(visit.request.method === 'GET' ? visit.request.url : '/')}`, 303)
   return await answerRefusal(visit, refuse('request.sign-in-first').refusals, undefined)
 }
 
@@ -168,7 +171,8 @@ async function act(visit: Visit, raw: Raw, body: Body, key: string | undefined):
     }
     const outcome = await route.run(ask, parsed.data)
     if (!outcome.ok) return no(outcome)
-    if (route.untrailed === undefined && ask.recorded.count !== 1) throw new Error(`${name} wrote ${ask.recorded.count} trail entries, not one`)
+    if (route.untrailed === undefined && (route.trailsEach ? ask.recorded.count < 1 : ask.recorded.count !== 1))
+      throw new Error(`${name} wrote ${ask.recorded.count} trail entries, not one`)
     if (claim) await keepReply(db, claim, 200, goal(visit, outcome.value, parsed.data).to, toJson(outcome.value ?? {}))
     return { keep: true, value: { outcome, input: parsed.data } }
   })
@@ -182,9 +186,16 @@ async function answerDone(visit: Visit, value: unknown, input: unknown): Promise
   const { to, say } = goal(visit, value, input)
   for (const cookie of visit.route.cookies?.(value) ?? []) {
     const secureCookie = visit.deps.tls
-    visit.reply.setCookie(cookie.name, cookie.value, { path: '/', httpOnly: true, sameSite: 'lax', secure: secureCookie, ...(cookie.maxAge === undefined ? {} : { maxAge: cookie.maxAge }) })
+    visit.reply.setCookie(cookie.name, cookie.value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: secureCookie,
+      ...(cookie.maxAge === undefined ? {} : { maxAge: cookie.maxAge }),
+    })
   }
-  if (!wantsPage(visit.request)) return await sendText(visit.request, visit.reply.header('location', to), 200, 'application/json', toJson(value ?? {}))
+  if (!wantsPage(visit.request))
+    return await sendText(visit.request, visit.reply.header('location', to), 200, 'application/json', toJson(value ?? {}))
   if (say !== '') visit.reply.setCookie(FLASH_COOKIE, encodeURIComponent(say), { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 })
   return visit.reply.redirect(to, 303)
 }
@@ -219,7 +230,8 @@ async function answerPage(visit: Visit, route: Route, value: unknown, status: nu
     reply.code(200).header('content-type', file.type).header('cache-control', 'no-store')
     return await reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).send(Buffer.from(file.bytes))
   }
-  if (route.page && wantsPage(request)) return await sendText(request, reply, status, 'text/html', renderDocument(route.page(value, contextOf(visit, form))))
+  if (route.page && wantsPage(request))
+    return await sendText(request, reply, status, 'text/html', renderDocument(route.page(value, contextOf(visit, form))))
   return await sendText(request, reply, status, 'application/json', typeof value === 'string' ? value : toJson(value))
 }
 
@@ -234,7 +246,8 @@ async function answerRefusal(visit: Visit, refusals: readonly Refusal[], typed: 
     values: typedValues(typed ?? {}),
     errors: spoken.map(({ field, text }) => (field === undefined ? { text } : { field, text })),
   }
-  const again = typed && route.redraw && status !== 404 ? deps.routes.find((other) => other.method === 'GET' && other.path === route.redraw) : undefined
+  const again =
+    typed && route.redraw && status !== 404 ? deps.routes.find((other) => other.method === 'GET' && other.path === route.redraw) : undefined
   if (again) {
     const outcome = await read(visit, again, params(visit))
     if (outcome.ok) return await answerPage(visit, again, outcome.value, status, form)

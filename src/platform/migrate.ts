@@ -13,10 +13,17 @@ export async function migrate(ownerUrl: string, log: (line: string) => void = ()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await makeApplicationRole(client)
-    await client.query('create table if not exists schema_migration (file text primary key, digest text not null, ran_at timestamptz not null default now())')
-    const done = new Map((await client.query<{ file: string; digest: string }>('select file, digest from schema_migration')).rows.map((row) => [row.file, row.digest]))
+    await client.query(
+      'create table if not exists schema_migration (file text primary key, digest text not null, ran_at timestamptz not null default now())',
+    )
+    const done = new Map(
+      (await client.query<{ file: string; digest: string }>('select file, digest from schema_migration')).rows.map((row) => [row.file, row.digest]),
+    )
     let ran = 0
-    for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.sql')).sort()) ran += await runOnce(client, file, done, log)
+    for (const file of readdirSync(FOLDER)
+      .filter((name) => name.endsWith('.sql'))
+      .sort())
+      ran += await runOnce(client, file, done, log)
     return ran
   } finally {
     await client.end()

@@ -2,7 +2,13 @@
 import sql from 'sql-template-tag'
 import type { Db } from './db.ts'
 
-export type KeptReply = { readonly route: string; readonly bodyHash: string; readonly status: number; readonly location: string; readonly body: string }
+export type KeptReply = {
+  readonly route: string
+  readonly bodyHash: string
+  readonly status: number
+  readonly location: string
+  readonly body: string
+}
 
 type Key = { readonly province: string; readonly personId: string; readonly requestKey: string }
 

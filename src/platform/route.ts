@@ -67,6 +67,8 @@ export type Route<I = unknown, O = unknown> = {
   readonly redraw?: `/${string}`
   /** POST: cookies to set once it is done (sign-in, sign-out). */
   cookies?(data: O): readonly { readonly name: string; readonly value: string; readonly maxAge?: number }[]
+  /** POST that touches several records: one trail entry for each, instead of exactly one. */
+  readonly trailsEach?: boolean
   /** POST that writes no trail entry, with the reason (sign-in failures are counted elsewhere, for one). */
   readonly untrailed?: string
 }

@@ -78,6 +78,7 @@ export const MOVES = [
   { act: 'ask-change', from: ['underway'], to: 'adjusting', by: ['centre-officer'], needs: ['reason'] },
   { act: 'decide-change', from: ['adjusting'], to: 'underway', by: ['department-leader'], needs: ['decision-number'] },
   { act: 'accept', from: ['underway'], to: 'accepted', by: ['department-officer'], needs: ['inspection-minutes', 'acceptance-minutes'], step: 8 },
+  { act: 'prove-counterpart', from: ['underway', 'accepted'], to: 'same', by: ['finance-officer'], needs: ['vouchers'] },
   { act: 'pay', from: ['accepted'], to: 'same', by: ['finance-officer'], needs: ['payment-order'] },
   { act: 'recover', from: ['underway', 'accepted', 'stopped'], to: 'same', by: ['finance-officer'], needs: ['decision-number'] },
   { act: 'settle', from: ['accepted'], to: 'settled', by: ['finance-officer'], needs: ['settlement-file'], step: 9 },

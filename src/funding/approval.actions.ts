@@ -1,0 +1,120 @@
+// Approval gives money to a đề án: a whole plan at once, one đề án, or more money later. Four caps hold at the same time:
+// the programme-year, the estimate of the source in the year, the appraised support of the đề án, the norm per establishment.
+import type { Day } from '../basics/day.ts'
+import { type Dong, dong, split } from '../basics/money.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { itemsOf, lockPlan, markApproved } from '../plan/plan.actions.ts'
+import type { Ask } from '../platform/route.ts'
+import { normFor } from '../programme/norm.actions.ts'
+import { addPaper, beneficiariesOf, lockProject, moveProject } from '../project/project.actions.ts'
+import type { Project } from '../project/project.ts'
+import { record } from '../trail/trail.actions.ts'
+import { type Ceiling, type Move, postAll } from './ledger.actions.ts'
+
+export type Decision = { readonly decisionNo: string; readonly decidedOn: Day }
+export type Approval = Decision & { readonly projectId: string; readonly version?: number; readonly source: string; readonly amountDong: Dong }
+
+const DECIDED = new Set(['decision-number'])
+
+/** Phê duyệt một đề án đã đạt thẩm định. */
+export async function approveProject(ask: Ask, approval: Approval): Promise<Outcome<Project>> {
+  return await allocateTo(ask, approval, 'approve')
+}
+
+/** Phê duyệt bổ sung kinh phí. Adds to what stands, so it needs no version: the caps decide. */
+export async function supplementProject(ask: Ask, approval: Approval): Promise<Outcome<Project>> {
+  return await allocateTo(ask, approval, 'supplement')
+}
+
+async function allocateTo(ask: Ask, approval: Approval, act: 'approve' | 'supplement'): Promise<Outcome<Project>> {
+  const moved = await moveProject(ask, {
+    projectId: approval.projectId,
+    ...(approval.version === undefined ? {} : { version: approval.version }),
+    act,
+    has: DECIDED,
+  })
+  if (!moved.ok) return moved
+  const posted = await postAll(ask, [await allocation(ask, moved.value, approval)])
+  if (!posted.ok) return posted
+  await addPaper(ask, paperOf(approval, moved.value))
+  await record(ask, trailOf(act === 'approve' ? 'funding.approved' : 'funding.supplemented', approval))
+  return moved
+}
+
+/** Phê duyệt cả kế hoạch: every đề án of the plan, or none. */
+export async function approvePlan(
+  ask: Ask,
+  { planId, version, ...decision }: Decision & { readonly planId: string; readonly version: number },
+): Promise<Outcome<{ planId: string }>> {
+  const plan = await lockPlan(ask, planId)
+  if (!plan) return refuse('plan.not-found')
+  const marked = await markApproved(ask, planId, { version, ...decision })
+  if (!marked.ok) return marked
+  const items = [...(await itemsOf(ask, planId))].sort((a, b) => (a.projectId < b.projectId ? -1 : 1))
+  for (const item of items) await lockProject(ask, item.projectId)
+  const approvals = items.map((item): Approval => ({ ...decision, projectId: item.projectId, source: plan.source, amountDong: item.supportDong }))
+  const moves: Move[] = []
+  for (const approval of approvals) {
+    const moved = await moveProject(ask, { projectId: approval.projectId, act: 'approve', has: DECIDED })
+    if (!moved.ok) return moved
+    moves.push(await allocation(ask, moved.value, approval))
+  }
+  const posted = await postAll(ask, moves)
+  if (!posted.ok) return posted
+  for (const approval of approvals) {
+    await addPaper(ask, paperOf(approval, undefined))
+    await record(ask, trailOf('funding.approved', approval))
+  }
+  await record(ask, { act: 'plan.approved', subjectKind: 'plan', subjectId: planId, facts: { ...decision, count: items.length } })
+  return ok({ planId })
+}
+
+function paperOf({ projectId, decisionNo, decidedOn }: Approval, project: Project | undefined) {
+  const issuer = project?.level === 'national' ? 'Bộ Công Thương' : 'Ủy ban nhân dân tỉnh'
+  return { projectId, kind: 'A08', number: decisionNo, issuedOn: decidedOn, abstract: 'Phê duyệt kế hoạch, kinh phí hỗ trợ đề án', issuer }
+}
+
+function trailOf(act: string, { projectId, source, amountDong, decisionNo, decidedOn }: Approval) {
+  return { act, subjectKind: 'project', subjectId: projectId, facts: { source, amountDong: String(amountDong), decisionNo, decidedOn } }
+}
+
+async function allocation(ask: Ask, project: Project, approval: Approval): Promise<Move> {
+  const { programmeId, year, id: projectId } = project
+  const { source, amountDong, decidedOn: day, decisionNo: paperNo } = approval
+  return {
+    programmeId,
+    year,
+    source,
+    kind: 'allocation',
+    amountDong,
+    day,
+    paperNo,
+    projectId,
+    ceilings: await ceilingsFor(ask, project, amountDong, day),
+  }
+}
+
+/**
+ * What each beneficiary's ceiling is charged with. Support of a đề án with several beneficiaries counts against each in equal parts,
+ * the odd đồng to the first, until the roll-out plan names their shares.
+ */
+export async function ceilingsFor(ask: Ask, project: Project, amountDong: Dong, on: Day): Promise<Ceiling[]> {
+  if (project.normCode === null) return []
+  const norm = await normFor(ask, { code: project.normCode, level: project.level, on })
+  const ceilingDong = norm?.perEstablishment ? norm.ceilingDong : null
+  if (ceilingDong === null) return []
+  const establishments = [
+    ...new Set([...(project.establishmentId ? [project.establishmentId] : []), ...(await beneficiariesOf(ask, project.id))]),
+  ].sort()
+  if (establishments.length === 0) return []
+  const parts = split(
+    dong(amountDong),
+    establishments.map(() => 1n),
+  )
+  return establishments.map((establishmentId, i) => ({
+    establishmentId,
+    normCode: project.normCode as string,
+    ceilingDong,
+    amountDong: parts[i] as Dong,
+  }))
+}

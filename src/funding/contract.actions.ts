@@ -1,0 +1,118 @@
+// The contract commits what was approved; cancelling or stopping gives back what was not used.
+import type { Day } from '../basics/day.ts'
+import { type Dong, dong, formatDong, sum } from '../basics/money.ts'
+import { type Outcome, refuse } from '../basics/outcome.ts'
+import type { Ask } from '../platform/route.ts'
+import { sourcesOf } from '../programme/programme.actions.ts'
+import { addContract, addPaper, fundsOf, moveProject } from '../project/project.actions.ts'
+import type { Project } from '../project/project.ts'
+import { record } from '../trail/trail.actions.ts'
+import { ceilingsFor } from './approval.actions.ts'
+import { type Move, postAll } from './ledger.actions.ts'
+
+export type NewContract = {
+  readonly projectId: string
+  readonly version: number
+  readonly number: string
+  readonly signedOn: Day
+  readonly endsOn: Day
+  readonly advanceKind: string
+  readonly amounts: ReadonlyMap<string, Dong>
+  readonly counterpartDong: Dong
+}
+
+/** Ký hợp đồng thực hiện đề án: money becomes committed, the counterpart is declared. */
+export async function signContract(ask: Ask, contract: NewContract): Promise<Outcome<Project>> {
+  const moved = await moveProject(ask, { ...contract, act: 'contract', has: new Set(['contract']), dueOn: contract.endsOn })
+  if (!moved.ok) return moved
+  if (contract.endsOn < contract.signedOn) return refuse('project.period-backward', {}, 'endsOn')
+  const supportDong = sum(contract.amounts.values())
+  if (supportDong <= 0n) return refuse('funding.contract-empty', {}, 'amount')
+  const { programmeId, year, id: projectId } = moved.value
+  const shared = { programmeId, year, projectId, day: contract.signedOn, paperNo: contract.number }
+  const moves: Move[] = [...contract.amounts].map(([source, amountDong]) => ({ ...shared, source, kind: 'commitment', amountDong }))
+  const counterpart = (await sourcesOf(ask, programmeId)).find((source) => source.kind === 'counterpart')
+  if (counterpart) moves.push({ ...shared, source: counterpart.source, kind: 'counterpart-pledge', amountDong: contract.counterpartDong })
+  const posted = await postAll(ask, moves)
+  if (!posted.ok) return posted
+  const { amounts, version, ...kept } = contract
+  await addContract(ask, { ...kept, supportDong })
+  await addPaper(ask, {
+    projectId,
+    kind: 'A11',
+    number: contract.number,
+    issuedOn: contract.signedOn,
+    abstract: 'Hợp đồng thực hiện đề án khuyến công',
+    issuer: 'Sở Công Thương',
+  })
+  const facts = {
+    number: contract.number,
+    signedOn: contract.signedOn,
+    supportDong: String(supportDong),
+    counterpartDong: String(contract.counterpartDong),
+  }
+  await record(ask, { act: 'funding.contracted', subjectKind: 'project', subjectId: projectId, facts })
+  return moved
+}
+
+export type Ending = {
+  readonly projectId: string
+  readonly version: number
+  readonly decisionNo: string
+  readonly decidedOn: Day
+  readonly reason: string
+}
+
+/** Huỷ đề án đã phê duyệt mà chưa ký hợp đồng: the money goes back to the estimate. */
+export async function cancelProject(ask: Ask, ending: Ending): Promise<Outcome<Project>> {
+  return await endProject(ask, ending, 'cancel')
+}
+
+/** Ngừng đề án đang thực hiện: what was not advanced goes back; what was advanced must be recovered. */
+export async function stopProject(ask: Ask, ending: Ending): Promise<Outcome<Project>> {
+  return await endProject(ask, ending, 'stop')
+}
+
+async function endProject(ask: Ask, ending: Ending, act: 'cancel' | 'stop'): Promise<Outcome<Project>> {
+  const moved = await moveProject(ask, { ...ending, act, has: new Set(['decision-number']) })
+  if (!moved.ok) return moved
+  const { projectId, decisionNo, decidedOn, reason } = ending
+  const released = await releaseUnused(ask, moved.value, decisionNo, decidedOn)
+  if (!released.ok) return released
+  await addPaper(ask, {
+    projectId,
+    kind: 'A32',
+    number: decisionNo,
+    issuedOn: decidedOn,
+    abstract: act === 'stop' ? 'Ngừng thực hiện đề án' : 'Huỷ đề án',
+    issuer: 'Cấp phê duyệt đề án',
+  })
+  await record(ask, {
+    act: act === 'stop' ? 'funding.stopped' : 'funding.cancelled',
+    subjectKind: 'project',
+    subjectId: projectId,
+    facts: { decisionNo, decidedOn, reason },
+  })
+  return moved
+}
+
+/** Approved and not committed, committed and not paid: both back to the estimate of the year. */
+export async function releaseUnused(ask: Ask, project: Project, paperNo: string, day: Day): Promise<Outcome<void>> {
+  const { programmeId, year, id: projectId } = project
+  const moves: Move[] = []
+  for (const fund of await fundsOf(ask, projectId)) {
+    const shared = { programmeId, year, source: fund.source, projectId, day, paperNo }
+    const notCommitted = dong(fund.approvedDong - fund.committedDong)
+    const notPaid = dong(fund.committedDong - fund.advancedDong - fund.paidDong - fund.releasedDong)
+    if (notPaid > 0n)
+      moves.push({ ...shared, kind: 'commitment-release', amountDong: notPaid, ceilings: await ceilingsFor(ask, project, notPaid, day) })
+    if (notCommitted > 0n)
+      moves.push({ ...shared, kind: 'allocation-release', amountDong: notCommitted, ceilings: await ceilingsFor(ask, project, notCommitted, day) })
+  }
+  return await postAll(ask, moves)
+}
+
+/** "274.000.000 đồng": for sentences of the trail and flash words. */
+export function inDong(amount: bigint): string {
+  return `${formatDong(amount)} đồng`
+}

@@ -1,0 +1,75 @@
+// The year's estimate by source: given, cut, carried to the next year, and the year closed. The estimate is the cap of what may be approved.
+import { type Day, yearOf } from '../basics/day.ts'
+import type { Dong } from '../basics/money.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import type { Ask } from '../platform/route.ts'
+import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
+import { record } from '../trail/trail.actions.ts'
+import { type Move, postAll } from './ledger.actions.ts'
+import { closeYear, findFund, findYear } from './ledger.store.ts'
+
+export type EstimateChange = {
+  readonly source: string
+  readonly year: number
+  readonly amountDong: Dong
+  readonly direction: 'give' | 'cut'
+  readonly paperNo: string
+  readonly day: Day
+}
+
+/** Giao, bổ sung hoặc giảm dự toán của một nguồn trong năm. */
+export async function changeEstimate(ask: Ask, change: EstimateChange): Promise<Outcome<{ programmeId: string }>> {
+  const programme = await currentProgramme(ask)
+  if (!programme) return refuse('funding.no-programme')
+  const source = (await sourcesOf(ask, programme.id)).find((one) => one.source === change.source)
+  if (source?.kind !== 'state') return refuse('funding.source-not-state', {}, 'source')
+  if (!(await findYear(ask.db, ask.province, programme.id, change.year)))
+    return refuse('funding.year-not-found', { year: String(change.year) }, 'year')
+  const kind = change.direction === 'give' ? 'estimate' : 'estimate-cut'
+  const posted = await postAll(ask, [{ ...change, programmeId: programme.id, kind }])
+  if (!posted.ok) return posted
+  const facts = { source: change.source, year: change.year, amountDong: String(change.amountDong), paperNo: change.paperNo }
+  await record(ask, {
+    act: `funding.estimate-${change.direction === 'give' ? 'given' : 'cut'}`,
+    subjectKind: 'programme',
+    subjectId: programme.id,
+    facts,
+  })
+  return ok({ programmeId: programme.id })
+}
+
+export type CarryOver = { readonly source: string; readonly fromYear: number; readonly amountDong: Dong; readonly paperNo: string; readonly day: Day }
+
+/** Estimate not used is carried to the next year when the competent level allows it (NĐ 45/2012 Art. 14(4)). */
+export async function carryOver(ask: Ask, carry: CarryOver): Promise<Outcome<{ programmeId: string }>> {
+  const programme = await currentProgramme(ask)
+  if (!programme) return refuse('funding.no-programme')
+  const next = await findYear(ask.db, ask.province, programme.id, carry.fromYear + 1)
+  if (!next) return refuse('funding.year-not-found', { year: String(carry.fromYear + 1) }, 'fromYear')
+  const shared = { programmeId: programme.id, source: carry.source, amountDong: carry.amountDong, day: carry.day, paperNo: carry.paperNo }
+  const moves: Move[] = [
+    { ...shared, year: carry.fromYear, kind: 'carry-over' },
+    { ...shared, year: carry.fromYear + 1, kind: 'estimate', note: `Chuyển từ năm ${carry.fromYear}` },
+  ]
+  const posted = await postAll(ask, moves)
+  if (!posted.ok) return posted
+  const facts = { source: carry.source, fromYear: carry.fromYear, amountDong: String(carry.amountDong), paperNo: carry.paperNo }
+  await record(ask, { act: 'funding.carried-over', subjectKind: 'programme', subjectId: programme.id, facts })
+  return ok({ programmeId: programme.id })
+}
+
+/** A closed year takes no more postings; the database itself refuses them. */
+export async function closeBudgetYear(ask: Ask, { year, paperNo }: { year: number; paperNo: string }): Promise<Outcome<{ programmeId: string }>> {
+  const programme = await currentProgramme(ask)
+  if (!programme) return refuse('funding.no-programme')
+  if (yearOf(ask.today) <= year) return refuse('funding.year-not-over', { year: String(year) }, 'year')
+  if (!(await closeYear(ask.db, ask.province, programme.id, year, ask.today))) return refuse('funding.year-closed', { year: String(year) }, 'year')
+  await record(ask, { act: 'funding.year-closed', subjectKind: 'programme', subjectId: programme.id, facts: { year, paperNo } })
+  return ok({ programmeId: programme.id })
+}
+
+/** What is left to approve from a source in a year. */
+export async function estimateLeft(ask: Ask, programmeId: string, source: string, year: number): Promise<bigint> {
+  const fund = await findFund(ask.db, { province: ask.province, programmeId, source, year })
+  return fund ? fund.estimate - fund.approved : 0n
+}

@@ -1,0 +1,145 @@
+// Posting: the ledger row, the kept totals and the caps, together or not at all.
+// Locks are always taken in one order: đề án, establishment, source and year, programme-year. So two approvals never wait for each other in a ring.
+import type { Day } from '../basics/day.ts'
+import { formatDong } from '../basics/money.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import type { Ask } from '../platform/route.ts'
+import { sabotaged } from '../platform/sabotage.ts'
+import { blindChange } from './ledger.sabotage.ts'
+import {
+  changeEstablishmentSupport,
+  changeFund,
+  changeProgrammeYear,
+  changeProjectFund,
+  ensureFund,
+  ensureProjectFund,
+  establishmentSupport,
+  type Fund,
+  findFund,
+  findProjectFund,
+  findYear,
+  insertPosting,
+} from './ledger.store.ts'
+import {
+  brokenFundCap,
+  brokenProjectCap,
+  changeOf,
+  EFFECTS,
+  FUND_COLUMNS,
+  type FundColumn,
+  type Kind,
+  PROJECT_COLUMNS,
+  type ProjectColumn,
+  type Totals,
+} from './ledger.ts'
+
+export type Move = {
+  readonly programmeId: string
+  readonly year: number
+  readonly source: string
+  readonly kind: Kind
+  readonly amountDong: bigint
+  readonly day: Day
+  readonly paperNo: string
+  readonly note?: string
+  readonly projectId?: string
+  /** Whose ceiling under which norm this support counts against, when the norm is "per establishment". */
+  readonly ceilings?: readonly Ceiling[]
+}
+
+export type Ceiling = { readonly establishmentId: string; readonly normCode: string; readonly ceilingDong: bigint; readonly amountDong: bigint }
+
+/** Posts in the order given; the first cap that would break refuses them all and names what is left under it. */
+export async function postAll(ask: Ask, moves: readonly Move[]): Promise<Outcome<void>> {
+  const real = moves.filter((move) => move.amountDong > 0n)
+  for (const step of [changeProjects, changeCeilings, changeFunds, changeYears]) {
+    const outcome = await step(ask, real)
+    if (!outcome.ok) return outcome
+  }
+  for (const move of real) await insert(ask, move)
+  return ok(undefined)
+}
+
+async function insert(ask: Ask, move: Move): Promise<void> {
+  const { from, to } = EFFECTS[move.kind]
+  const { programmeId, year, source, kind, amountDong, day, paperNo, note = '', projectId = null } = move
+  const establishmentId = move.ceilings?.length === 1 ? (move.ceilings[0]?.establishmentId ?? null) : null
+  const posting = {
+    id: ask.newId(),
+    programmeId,
+    year,
+    source,
+    kind,
+    fromAccount: from,
+    toAccount: to,
+    amountDong,
+    projectId,
+    establishmentId,
+    day,
+    paperNo,
+    note,
+  }
+  await insertPosting(ask.db, ask.province, posting, ask.who.personId, ask.now)
+}
+
+async function changeProjects(ask: Ask, moves: readonly Move[]): Promise<Outcome<void>> {
+  for (const move of moves) {
+    if (!move.projectId) continue
+    const change: Totals<ProjectColumn> = changeOf(PROJECT_COLUMNS, EFFECTS[move.kind].project, move.amountDong)
+    if (move.kind === 'counterpart-pledge') await ensureProjectFund(ask.db, ask.province, move.projectId, move.source)
+    if (sabotaged('A1.no-guard') && (await blindChange(ask, 'project', move))) continue
+    if (await changeProjectFund(ask.db, ask.province, move.projectId, move.source, change)) continue
+    const before = await findProjectFund(ask.db, ask.province, move.projectId, move.source)
+    const cap = before ? brokenProjectCap(before, before.appraised, change) : { code: 'funding.source-not-appraised', left: 0n }
+    return refuse(cap?.code ?? 'funding.busy', { left: String(cap?.left ?? 0n), asked: String(move.amountDong) }, 'amount')
+  }
+  return ok(undefined)
+}
+
+async function changeCeilings(ask: Ask, moves: readonly Move[]): Promise<Outcome<void>> {
+  const touched = moves.flatMap((move) => (move.ceilings ?? []).map((ceiling) => ({ move, ceiling })))
+  touched.sort((a, b) => (a.ceiling.establishmentId < b.ceiling.establishmentId ? -1 : 1))
+  for (const { move, ceiling } of touched) {
+    const key = { province: ask.province, programmeId: move.programmeId, establishmentId: ceiling.establishmentId, normCode: ceiling.normCode }
+    const amount = BigInt(EFFECTS[move.kind].support) * ceiling.amountDong
+    if (amount === 0n || (sabotaged('A1.no-guard') && (await blindChange(ask, 'ceiling', move, key)))) continue
+    if (await changeEstablishmentSupport(ask.db, key, amount, ceiling.ceilingDong)) continue
+    const left = ceiling.ceilingDong - (await establishmentSupport(ask.db, key))
+    return refuse(
+      'funding.establishment-cap',
+      { left: String(left < 0n ? 0n : left), ceiling: formatDong(ceiling.ceilingDong), norm: ceiling.normCode },
+      'amount',
+    )
+  }
+  return ok(undefined)
+}
+
+async function changeFunds(ask: Ask, moves: readonly Move[]): Promise<Outcome<void>> {
+  const sorted = [...moves].sort((a, b) => (`${a.source} ${a.year}` < `${b.source} ${b.year}` ? -1 : 1))
+  for (const move of sorted) {
+    const fund: Fund = { province: ask.province, programmeId: move.programmeId, source: move.source, year: move.year }
+    const change: Totals<FundColumn> = changeOf(FUND_COLUMNS, EFFECTS[move.kind].fund, move.amountDong)
+    if (move.kind === 'estimate' || move.kind.startsWith('counterpart')) await ensureFund(ask.db, fund)
+    if (sabotaged('A1.no-guard') && (await blindChange(ask, 'fund', move))) continue
+    if (await changeFund(ask.db, fund, change)) continue
+    const before = await findFund(ask.db, fund)
+    const cap = before ? brokenFundCap(before, change) : { code: 'funding.no-estimate', left: 0n }
+    return refuse(cap?.code ?? 'funding.busy', { left: String(cap?.left ?? 0n), year: String(move.year), source: move.source }, 'amount')
+  }
+  return ok(undefined)
+}
+
+async function changeYears(ask: Ask, moves: readonly Move[]): Promise<Outcome<void>> {
+  const byYear = new Map<number, bigint>()
+  for (const move of moves) byYear.set(move.year, (byYear.get(move.year) ?? 0n) + BigInt(EFFECTS[move.kind].support) * move.amountDong)
+  const programmeId = moves[0]?.programmeId
+  for (const [year, amount] of [...byYear].sort(([a], [b]) => a - b)) {
+    if (amount === 0n || !programmeId) continue
+    if (sabotaged('A1.no-guard') && (await blindChange(ask, 'year', { programmeId, year, amountDong: amount }))) continue
+    if (await changeProgrammeYear(ask.db, ask.province, programmeId, year, amount)) continue
+    const row = await findYear(ask.db, ask.province, programmeId, year)
+    const left = row?.plannedDong == null ? 0n : row.plannedDong - row.approvedDong
+    return refuse(row ? 'funding.programme-year-cap' : 'funding.year-not-found', { left: String(left), year: String(year) }, 'amount')
+  }
+  return ok(undefined)
+}

@@ -1,0 +1,189 @@
+// Money that leaves: advance, the rest after acceptance, recovery, settlement; and counterpart money proven by vouchers.
+import type { Day } from '../basics/day.ts'
+import { type Dong, dong, least, split, sum, ZERO } from '../basics/money.ts'
+import { type Outcome, refuse } from '../basics/outcome.ts'
+import type { Ask } from '../platform/route.ts'
+import { type AdvanceKind, type AdvanceRoom, advanceRoom } from '../programme/advance.ts'
+import { advanceRuleFor } from '../programme/norm.actions.ts'
+import { sourcesOf } from '../programme/programme.actions.ts'
+import { acceptanceOf, addPaper, contractOf, costsOf, fundsOf, latestProgress, loadProject, moveProject } from '../project/project.actions.ts'
+import type { Project, ProjectFund } from '../project/project.ts'
+import { record } from '../trail/trail.actions.ts'
+import { releaseUnused } from './contract.actions.ts'
+import { checkPayment, payable, planSettlement, recoverable, splitRecovery } from './funding.ts'
+import { type Move, postAll } from './ledger.actions.ts'
+
+export type Order = {
+  readonly projectId: string
+  readonly version: number
+  readonly source: string
+  readonly amountDong: Dong
+  readonly paperNo: string
+  readonly day: Day
+}
+
+function shared(project: Project, { source, day, paperNo }: Pick<Order, 'source' | 'day' | 'paperNo'>) {
+  return { programmeId: project.programmeId, year: project.year, source, projectId: project.id, day, paperNo }
+}
+
+async function fundOf(ask: Ask, projectId: string, source: string): Promise<ProjectFund | undefined> {
+  return (await fundsOf(ask, projectId)).find((fund) => fund.source === source)
+}
+
+function factsOf({ source, amountDong, paperNo, day }: Order) {
+  return { source, amountDong: String(amountDong), paperNo, day }
+}
+
+/** How much may be advanced now, by the dated table (TT 36/2013/TT-BCT Art. 13), or why nothing may. */
+export async function advanceRoomOf(ask: Ask, project: Project, source: string, on: Day): Promise<Outcome<AdvanceRoom>> {
+  const [fund, contract, progress, costs] = [
+    await fundOf(ask, project.id, source),
+    await contractOf(ask, project.id),
+    await latestProgress(ask, project.id),
+    await costsOf(ask, project.id),
+  ]
+  if (!fund || !contract) return refuse('funding.no-contract')
+  const level = project.level
+  const rule = await advanceRuleFor(ask, { level, kind: contract.advanceKind as AdvanceKind, on })
+  if (!rule) return refuse('funding.no-advance-rule', { day: on })
+  const totalInvestmentDong = sum(costs.map((line) => line.priceDong * BigInt(line.quantity)))
+  return advanceRoom({
+    rule,
+    overall: await advanceRuleFor(ask, { level, kind: 'overall', on }),
+    supportDong: fund.committedDong,
+    advancedDong: dong(fund.advancedDong + fund.paidDong),
+    progress: progress && { itemDoneBasisPoints: progress.itemDoneBasisPoints, investedDong: progress.investedDong, totalInvestmentDong },
+    accepted: (await acceptanceOf(ask, project.id)) !== undefined,
+  })
+}
+
+/** Tạm ứng theo hợp đồng. */
+export async function advance(ask: Ask, order: Order): Promise<Outcome<Project>> {
+  const moved = await moveProject(ask, { ...order, act: 'advance', has: new Set(['payment-order']) })
+  if (!moved.ok) return moved
+  const room = await advanceRoomOf(ask, moved.value, order.source, order.day)
+  if (!room.ok) return room
+  if (order.amountDong > room.value.maximumDong)
+    return refuse('funding.over-advance', { left: String(room.value.maximumDong), article: room.value.article }, 'amount')
+  const posted = await postAll(ask, [{ ...shared(moved.value, order), kind: 'advance', amountDong: order.amountDong }])
+  if (!posted.ok) return posted
+  await record(ask, { act: 'funding.advanced', subjectKind: 'project', subjectId: order.projectId, facts: factsOf(order) })
+  return moved
+}
+
+/** The accepted support of each source: in the proportion of what was committed from each. */
+export async function finalBySource(ask: Ask, projectId: string): Promise<ReadonlyMap<string, Dong> | undefined> {
+  const acceptance = await acceptanceOf(ask, projectId)
+  if (!acceptance) return undefined
+  const funds = (await fundsOf(ask, projectId)).filter((fund) => fund.committedDong > 0n)
+  if (funds.length === 0) return new Map()
+  const whole = least(acceptance.supportDong, sum(funds.map((fund) => fund.committedDong)))
+  const parts = split(
+    whole,
+    funds.map((fund) => fund.committedDong),
+  )
+  return new Map(funds.map((fund, i) => [fund.source, parts[i] as Dong]))
+}
+
+/** Thanh toán phần còn lại sau nghiệm thu (TT 36/2013/TT-BCT Art. 14). */
+export async function pay(ask: Ask, order: Order): Promise<Outcome<Project>> {
+  const moved = await moveProject(ask, { ...order, act: 'pay', has: new Set(['payment-order']) })
+  if (!moved.ok) return moved
+  const fund = await fundOf(ask, order.projectId, order.source)
+  if (!fund) return refuse('funding.source-not-appraised', {}, 'source')
+  const allowed = checkPayment(fund, order.amountDong, (await finalBySource(ask, order.projectId))?.get(order.source))
+  if (!allowed.ok) return allowed
+  const posted = await postAll(ask, [{ ...shared(moved.value, order), kind: 'payment', amountDong: order.amountDong }])
+  if (!posted.ok) return posted
+  await record(ask, { act: 'funding.paid', subjectKind: 'project', subjectId: order.projectId, facts: factsOf(order) })
+  return moved
+}
+
+/** Thu hồi tiền đã nhận mà không được quyết toán (TT 36/2013/TT-BCT Art. 12(6)). */
+export async function recover(ask: Ask, order: Order): Promise<Outcome<Project>> {
+  const moved = await moveProject(ask, { ...order, act: 'recover', has: new Set(['decision-number']) })
+  if (!moved.ok) return moved
+  const fund = await fundOf(ask, order.projectId, order.source)
+  const most = fund ? recoverable(fund) : ZERO
+  if (!fund || order.amountDong > most) return refuse('funding.over-recoverable', { left: String(most) }, 'amount')
+  const { fromAdvance, fromPayment } = splitRecovery(fund, order.amountDong)
+  const posted = await postAll(ask, [
+    { ...shared(moved.value, order), kind: 'recovery', amountDong: fromAdvance },
+    { ...shared(moved.value, order), kind: 'recovery-paid', amountDong: fromPayment },
+  ])
+  if (!posted.ok) return posted
+  await addPaper(ask, {
+    projectId: order.projectId,
+    kind: 'A33',
+    number: order.paperNo,
+    issuedOn: order.day,
+    abstract: 'Thu hồi kinh phí khuyến công',
+    issuer: 'Sở Công Thương',
+  })
+  await record(ask, { act: 'funding.recovered', subjectKind: 'project', subjectId: order.projectId, facts: factsOf(order) })
+  return moved
+}
+
+/** Vốn đối ứng chứng minh bằng hoá đơn, chứng từ: up to the pledge from the pledge, the rest as extra. */
+export async function proveCounterpart(ask: Ask, order: Omit<Order, 'source'>): Promise<Outcome<Project>> {
+  const moved = await moveProject(ask, { ...order, act: 'prove-counterpart', has: new Set(['vouchers']) })
+  if (!moved.ok) return moved
+  const source = (await sourcesOf(ask, moved.value.programmeId)).find((one) => one.kind === 'counterpart')?.source
+  const fund = source === undefined ? undefined : await fundOf(ask, order.projectId, source)
+  if (source === undefined || !fund) return refuse('funding.no-counterpart')
+  const open = fund.pledgedDong - fund.provenDong
+  const fromPledge = open > 0n ? least(order.amountDong, open) : ZERO
+  const base = shared(moved.value, { ...order, source })
+  const posted = await postAll(ask, [
+    { ...base, kind: 'counterpart-proof', amountDong: fromPledge },
+    { ...base, kind: 'counterpart-proof-extra', amountDong: dong(order.amountDong - fromPledge) },
+  ])
+  if (!posted.ok) return posted
+  await record(ask, { act: 'funding.counterpart-proven', subjectKind: 'project', subjectId: order.projectId, facts: factsOf({ ...order, source }) })
+  return moved
+}
+
+export type Settlement = { readonly projectId: string; readonly version: number; readonly paperNo: string; readonly day: Day }
+
+/** Quyết toán, thanh lý: every source balanced to the đồng, what was not needed back to the estimate. */
+export async function settle(ask: Ask, settlement: Settlement): Promise<Outcome<Project>> {
+  const moved = await moveProject(ask, { ...settlement, act: 'settle', has: new Set(['settlement-file']) })
+  if (!moved.ok) return moved
+  const finals = await finalBySource(ask, settlement.projectId)
+  const moves: Move[] = []
+  let settledDong = 0n
+  for (const fund of await fundsOf(ask, settlement.projectId)) {
+    if (fund.approvedDong === 0n) continue
+    const plan = planSettlement(fund, finals?.get(fund.source) ?? (finals ? ZERO : undefined))
+    if (!plan.ok) return plan
+    const base = shared(moved.value, { ...settlement, source: fund.source })
+    moves.push({ ...base, kind: 'advance-settlement', amountDong: plan.value.settleAdvance })
+    moves.push({ ...base, kind: 'payment-settlement', amountDong: plan.value.settlePayment })
+    settledDong += plan.value.settleAdvance + plan.value.settlePayment
+  }
+  const posted = await postAll(ask, moves)
+  if (!posted.ok) return posted
+  const released = await releaseUnused(ask, moved.value, settlement.paperNo, settlement.day)
+  if (!released.ok) return released
+  await addPaper(ask, {
+    projectId: settlement.projectId,
+    kind: 'A26',
+    number: settlement.paperNo,
+    issuedOn: settlement.day,
+    abstract: 'Biên bản thanh lý hợp đồng, quyết toán kinh phí',
+    issuer: 'Sở Công Thương',
+  })
+  const facts = { paperNo: settlement.paperNo, day: settlement.day, settledDong: String(settledDong) }
+  await record(ask, { act: 'funding.settled', subjectKind: 'project', subjectId: settlement.projectId, facts })
+  return moved
+}
+
+/** What still may be paid, recovered and settled, by source: for the page and the buttons. */
+export async function moneyStanding(ask: Ask, projectId: string) {
+  const project = await loadProject(ask, projectId)
+  const finals = project ? await finalBySource(ask, projectId) : undefined
+  return (await fundsOf(ask, projectId)).map((fund) => {
+    const finalDong = finals?.get(fund.source)
+    return { fund, finalDong, payableDong: finalDong === undefined ? undefined : payable(fund, finalDong), recoverableDong: recoverable(fund) }
+  })
+}

@@ -1,0 +1,19 @@
+// What the adapter itself says, in words that name the way out.
+
+type Facts = Readonly<Record<string, string>>
+
+export const REFUSALS: Record<string, (facts: Facts) => string> = {
+  'input.invalid': ({ text }) => text ?? 'Nội dung nhập chưa hợp lệ. Kiểm tra lại các mục được đánh dấu.',
+  'input.unknown-field': ({ field }) => `Biểu mẫu không có mục "${field}". Mở lại trang rồi nhập lại.`,
+  'request.foreign': () => 'Yêu cầu gửi từ trang khác nên không được nhận. Mở trang này trong hệ thống rồi thực hiện lại.',
+  'request.not-allowed': () => 'Tài khoản không có quyền thực hiện việc này. Chuyển cho người được phân công hoặc liên hệ quản trị hệ thống.',
+  'request.sign-in-first': () => 'Chưa đăng nhập hoặc phiên làm việc đã hết hạn. Đăng nhập lại rồi thực hiện tiếp.',
+  'request.not-found': () => 'Không tìm thấy nội dung này. Kiểm tra lại đường dẫn hoặc tìm theo mã ở ô tìm kiếm.',
+  'request.version-missing': () => 'Yêu cầu chưa nêu phiên bản của bản ghi. Mở lại trang để lấy phiên bản mới nhất rồi gửi lại.',
+  'request.stale': ({ version }) =>
+    `Có người vừa sửa bản ghi này (hiện là phiên bản ${version}). Xem thay đổi rồi gửi lại; nội dung đã nhập vẫn được giữ.`,
+  'request.key-reused': () => 'Biểu mẫu này đã được gửi với nội dung khác. Mở lại trang để lấy biểu mẫu mới.',
+  'request.file-too-large': ({ mb }) => `Tệp vượt quá ${mb} MB. Giảm dung lượng hoặc tách thành nhiều tệp.`,
+  'request.database-away': () => 'Cơ sở dữ liệu tạm thời chưa trả lời. Nội dung chưa được ghi; thử lại sau ít giây.',
+  'request.incident': ({ ma }) => `Chưa xử lý được yêu cầu. Thử lại sau ít phút hoặc báo mã lỗi ${ma} cho quản trị.`,
+}

@@ -1,0 +1,148 @@
+// Puts the rooms behind one HTTP server. Holds no domain: what it needs is handed in.
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { ROUTES, say } from './app.ts'
+import { dayOf, timeOf } from './basics/day.ts'
+import { identify } from './people/session.actions.ts'
+import { inTransaction, type Pool } from './platform/db.ts'
+import { anonymous, type HttpDeps, newId, registerRoutes } from './platform/http.ts'
+import { openApi } from './platform/openapi.ts'
+import { secure, sendText, toJson } from './platform/reply.ts'
+import { acceptBodies, wantsPage } from './platform/request.ts'
+import type { Who } from './platform/route.ts'
+import { refusalDocument } from './refusal.page.tsx'
+import { record } from './trail/trail.actions.ts'
+import { ASSET_FOLDER } from './ui/assets.ts'
+import type { PageContext } from './ui/context.ts'
+import { renderDocument } from './ui/render.ts'
+
+export type ServerSettings = {
+  readonly pool: Pool
+  readonly province: string
+  readonly provinceName: string
+  readonly programmeName?: string
+  readonly tls: boolean
+  /** The data are invented and every page says so. */
+  readonly demo: boolean
+  clock?(): Date
+  incident?(id: string, error: unknown): void
+}
+
+export async function buildServer(settings: ServerSettings): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    genReqId: () => newId(),
+    bodyLimit: 1_048_576,
+    requestTimeout: 30_000,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
+    http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
+  })
+  await app.register(cookie)
+  await acceptBodies(app)
+  const deps = depsFor(settings)
+  serveAssets(app)
+  serveMachineDocuments(app, settings)
+  registerRoutes(app, deps)
+  answerTheRest(app, deps)
+  return app
+}
+
+function contextFor(settings: ServerSettings, who: Who, path: string, now: Date): PageContext {
+  return {
+    today: dayOf(now),
+    now: timeOf(now),
+    path,
+    province: settings.provinceName,
+    demo: settings.demo,
+    ...(settings.programmeName ? { programme: settings.programmeName } : {}),
+    ...(who.roles.length > 0 ? { who: { name: who.name, title: who.title, roles: who.roles } } : {}),
+  }
+}
+
+function depsFor(settings: ServerSettings): HttpDeps {
+  const { pool, province, tls } = settings
+  return {
+    pool,
+    province,
+    tls,
+    routes: ROUTES,
+    clock: settings.clock ?? (() => new Date()),
+    identify: (token, now) => identify(pool, token, now),
+    say,
+    contextFor: (who, path, now) => contextFor(settings, who, path, now),
+    denied: (who, route, path, requestId, now) => recordDenial(pool, who, `${route.method} ${path}`, requestId, now),
+    refusalPage: (context, status, refusals) => refusalDocument({ context, status, refusals }),
+    incident: settings.incident ?? ((id, error) => console.error(`[${id}]`, error)),
+  }
+}
+
+async function recordDenial(pool: Pool, who: Who, attempted: string, requestId: string, now: Date): Promise<void> {
+  await inTransaction(pool, { province: who.province, readOnly: false }, async (db) => {
+    const ask = { who, province: who.province, now, today: dayOf(now), db, requestId, recorded: { count: 0 }, newId: () => newId() }
+    await record(ask, { act: 'people.denied', subjectKind: 'person', subjectId: who.personId, facts: { attempted: attempted.slice(0, 200) } })
+    return { keep: true, value: undefined }
+  })
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+}
+
+/** Built files carry a hash in their name: read once, compressed once, kept a year by browsers. */
+function serveAssets(app: FastifyInstance): void {
+  for (const name of readdirSync(ASSET_FOLDER)) {
+    const bytes = readFileSync(join(ASSET_FOLDER, name))
+    const type = TYPES[extname(name)] ?? 'application/octet-stream'
+    const small = extname(name) === '.woff2' ? undefined : brotliCompressSync(bytes)
+    app.get(`/assets/${name}`, async (request, reply) => {
+      secure(reply, false)
+      reply.header('content-type', type).header('cache-control', 'public, max-age=31536000, immutable')
+      if (!small || !String(request.headers['accept-encoding'] ?? '').includes('br')) return await reply.send(bytes)
+      return await reply.header('content-encoding', 'br').send(small)
+    })
+  }
+}
+
+function serveMachineDocuments(app: FastifyInstance, { pool }: ServerSettings): void {
+  const document = toJson(openApi(ROUTES))
+  app.get('/openapi.json', async (request, reply) => await sendText(request, reply, 200, 'application/json', document))
+  app.get('/health/live', async (_request, reply) => await reply.send({ live: true }))
+  app.get('/health/ready', async (_request, reply) => {
+    try {
+      await pool.query('select 1')
+      return await reply.send({ ready: true })
+    } catch {
+      return await reply.code(503).header('retry-after', '5').send({ ready: false })
+    }
+  })
+}
+
+/** Paths nobody serves and bodies nobody reads get the same kind of page as any refusal. */
+function answerTheRest(app: FastifyInstance, deps: HttpDeps): void {
+  const answer = async (
+    request: Parameters<typeof wantsPage>[0],
+    reply: Parameters<typeof secure>[0],
+    status: number,
+    code: string,
+    facts: Record<string, string>,
+  ) => {
+    secure(reply, deps.tls)
+    const text = say({ code, facts })
+    if (!wantsPage(request)) return await sendText(request, reply, status, 'application/json', toJson({ refusals: [{ code, facts, text }] }))
+    const context = deps.contextFor(anonymous(deps.province), request.url, deps.clock())
+    return await sendText(request, reply, status, 'text/html', renderDocument(deps.refusalPage(context, status, [{ code, text }])))
+  }
+  app.setNotFoundHandler((request, reply) => answer(request, reply, 404, 'request.not-found', {}))
+  app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status < 500) return answer(request, reply, status, 'input.invalid', { text: 'Yêu cầu gửi lên không đọc được. Mở lại trang rồi gửi lại.' })
+    deps.incident(request.id, error)
+    return answer(request, reply, 500, 'request.incident', { ma: request.id })
+  })
+}

@@ -1,0 +1,149 @@
+// A whole house for one test file: a fresh database, the server on it, people of every role, and hands to act with.
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { dayOf } from './basics/day.ts'
+import type { Role } from './people/role.ts'
+import { openSession } from './people/session.actions.ts'
+import { type Db, inTransaction, openOwnerPool, openPool, type Pool } from './platform/db.ts'
+import { newId, SESSION_COOKIE } from './platform/http.ts'
+import { migrate } from './platform/migrate.ts'
+import { databaseUrl, startTestCluster } from './platform/postgres/test-cluster.ts'
+import type { Ask, Who } from './platform/route.ts'
+import { buildServer } from './server.ts'
+
+export const LAI_CHAU = '12'
+
+export type Reply = { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly text: string; json(): unknown }
+
+export type Hands = {
+  get(path: string, accept?: string): Promise<Reply>
+  /** Sends a form as a browser without JavaScript would. */
+  post(path: string, form?: Record<string, string | readonly string[]>, headers?: Record<string, string>): Promise<Reply>
+  postJson(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
+  readonly who: Who
+  readonly token: string
+}
+
+export type House = {
+  readonly url: string
+  readonly pool: Pool
+  readonly owner: Pool
+  readonly app: FastifyInstance
+  /** What the clock says; tests move it. */
+  clock: Date
+  /** Signs in somebody of this role; the same person again on a second call. */
+  as(role: Role, more?: Partial<Pick<Who, 'establishmentId' | 'communeCode' | 'province'>>): Promise<Hands>
+  anyone(): Hands
+  /** Does work as a person inside one committed transaction, beneath HTTP. */
+  ask<T>(role: Role, work: (ask: Ask) => Promise<T>, more?: Partial<Who>): Promise<T>
+  close(): Promise<void>
+}
+
+export async function openHouse(options: { readonly prepare?: (db: Db) => Promise<void> } = {}): Promise<House> {
+  const cluster = await startTestCluster()
+  const name = `kc_test_${randomBytes(6).toString('hex')}`
+  await administer(cluster.url, `create database ${name}`)
+  const url = databaseUrl(cluster.url, name)
+  await migrate(url)
+  const owner = openOwnerPool(url, 4)
+  const pool = openPool(url, 20)
+  const people = new Map<string, Hands>()
+  const house: House = {
+    url,
+    pool,
+    owner,
+    clock: new Date('2024-03-04T02:00:00Z'),
+    app: await buildServer({ pool, province: LAI_CHAU, provinceName: 'Lai Châu', tls: false, demo: false, clock: () => house.clock }),
+    async as(role, more = {}) {
+      const key = JSON.stringify([role, more])
+      const hands = people.get(key) ?? (await hire(house, role, more))
+      people.set(key, hands)
+      return hands
+    },
+    anyone: () => handsFor(house, undefined, { personId: '', name: '', title: '', roles: [], province: LAI_CHAU }),
+    ask: async (role, work, more = {}) => {
+      const { who } = await house.as(role)
+      return await inTransaction(pool, { province: more.province ?? who.province, readOnly: false }, async (db) => ({
+        keep: true,
+        value: await work(askFor(house, { ...who, ...more }, db)),
+      }))
+    },
+    async close() {
+      await house.app.close()
+      await pool.end()
+      await owner.end()
+      await administer(cluster.url, `drop database if exists ${name} with (force)`)
+    },
+  }
+  if (options.prepare)
+    await inTransaction(owner, { province: LAI_CHAU, readOnly: false }, async (db) => ({ keep: true, value: await options.prepare?.(db) }))
+  return house
+}
+
+function askFor(house: House, who: Who, db: Db): Ask {
+  return {
+    who,
+    province: who.province,
+    now: house.clock,
+    today: dayOf(house.clock),
+    db,
+    requestId: newId(),
+    recorded: { count: 0 },
+    newId: () => newId(),
+  }
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** A person of this role with an open session, without the cost of a password. */
+async function hire(house: House, role: Role, more: Partial<Who>): Promise<Hands> {
+  const personId = newId()
+  const province = more.province ?? LAI_CHAU
+  await house.owner.query(
+    `insert into person (id, login, name, title, province_code, establishment_id, commune_code, password_hash, created_at) values ($1, $2, $3, $4, $5, $6, $7, 'none', $8)`,
+    [personId, `${role}-${personId.slice(-6)}`, `Người ${role}`, role, province, more.establishmentId ?? null, more.communeCode ?? null, house.clock],
+  )
+  await house.owner.query(`insert into person_role (person_id, role, granted_at) values ($1, $2, $3)`, [personId, role, house.clock])
+  const token = await openSession(house.pool, { personId, agent: 'test', now: new Date(), roles: [role] })
+  const who: Who = {
+    personId,
+    name: `Người ${role}`,
+    title: role,
+    roles: [role],
+    province,
+    establishmentId: more.establishmentId,
+    communeCode: more.communeCode,
+  }
+  return handsFor(house, token, who)
+}
+
+function handsFor(house: House, token: string | undefined, who: Who): Hands {
+  const cookie = token === undefined ? {} : { cookie: `${SESSION_COOKIE}=${token}` }
+  const send = async (method: 'GET' | 'POST', url: string, headers: Record<string, string>, payload?: string): Promise<Reply> => {
+    const reply = await house.app.inject({ method, url, headers: { ...cookie, ...headers }, ...(payload === undefined ? {} : { payload }) })
+    return { status: reply.statusCode, headers: reply.headers, text: reply.body, json: () => reply.json() }
+  }
+  return {
+    who,
+    token: token ?? '',
+    get: (path, accept = 'text/html') => send('GET', path, { accept }),
+    post: (path, form = {}, headers = {}) =>
+      send('POST', path, { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', ...headers }, encode(form)),
+    postJson: (path, body, headers = {}) =>
+      send('POST', path, { accept: 'application/json', 'content-type': 'application/json', ...headers }, JSON.stringify(body)),
+  }
+}
+
+function encode(form: Record<string, string | readonly string[]>): string {
+  const pairs = Object.entries(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : value.map((one) => [name, one])))
+  return new URLSearchParams(pairs as [string, string][]).toString()
+}
