@@ -9,18 +9,22 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const HOOK = pathToFileURL(join(ROOT, 'scripts', 'tsx-hook.mjs')).href
 
-/** Installs the packages of the lock file when they are missing or other ones are there. `dev: false` is content without the tools. */
+/**
+ * Installs the packages of the lock file when they are missing or other ones are there; `dev: false` is content without the tools.
+ * Not `npm ci`: it refuses a lock file made where a registry had no package for some other platform. Instead the result is compared.
+ */
 export function install({ dev }) {
   if (isInstalled(dev)) return
-  console.error('Đang cài các gói phần mềm theo package-lock.json (npm ci)…')
+  console.error('Đang cài các gói phần mềm theo package-lock.json…')
   const npm = process.env.npm_execpath
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=optional', ...(dev ? ['--include=dev'] : [])]
+  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--include=optional']
+  if (dev) args.push('--include=dev')
   const options = { cwd: ROOT, stdio: ['inherit', process.stderr, 'inherit'] }
   const done = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], options)
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
-  if (done.status === 0) return
-  console.error('Chưa cài được các gói phần mềm. Hãy kiểm tra kết nối mạng và rằng máy có npm, rồi chạy lại lệnh này.')
+  if (done.status === 0 && isInstalled(dev)) return
+  console.error('Chưa cài được các gói phần mềm đúng như package-lock.json. Hãy kiểm tra kết nối mạng và rằng máy có npm, rồi chạy lại lệnh này.')
   process.exit(1)
 }
 
