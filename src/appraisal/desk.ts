@@ -1,0 +1,36 @@
+// Everything an appraisal is judged by, read once and handed to the rules and to the page.
+import type { Day } from '../basics/day.ts'
+import type { Dong } from '../basics/money.ts'
+import type { Norm } from '../programme/norm.ts'
+import type { ProgrammeSource } from '../programme/programme.ts'
+import type { CostLine, Project, ProjectFund } from '../project/project.ts'
+import type { Appraisal } from './appraisal.ts'
+import type { Amounts, Asked } from './proposal.ts'
+
+export type Desk = {
+  readonly project: Project
+  readonly costs: readonly CostLine[]
+  readonly funds: readonly ProjectFund[]
+  /** State sources of the programme: only they pay support. */
+  readonly sources: readonly ProgrammeSource[]
+  readonly beneficiaries: number
+  /** In force on `normDay`, the day of the appraisal. */
+  readonly norm: Norm | undefined
+  readonly normDay: Day
+  readonly totalDong: Dong
+  readonly eligibleDong: Dong
+  /** Asked from the state sources together. */
+  readonly askedDong: Dong
+  readonly counterpartDong: Dong
+  /** Latest first. */
+  readonly earlier: readonly Appraisal[]
+}
+
+export function askedBySource({ funds }: Pick<Desk, 'funds'>): Amounts {
+  return new Map(funds.map(({ source, askedDong }) => [source, askedDong]))
+}
+
+export function askedOf(desk: Desk, held: { readonly eligibleDong: Dong; readonly priority: boolean }): Asked {
+  const { norm, eligibleDong, askedDong, beneficiaries } = desk
+  return { norm, askedDong, beneficiaries, eligibleInDossierDong: eligibleDong, eligibleDong: held.eligibleDong, priority: held.priority }
+}

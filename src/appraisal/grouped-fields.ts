@@ -1,0 +1,24 @@
+// Fields named "amounts.national" belong to the group "amounts". A form sends them flat, JSON may send them nested; both read alike.
+
+export type Fields = Readonly<Record<string, unknown>>
+
+export function gatherGroups(raw: unknown, groups: readonly string[]): unknown {
+  if (typeof raw !== 'object' || raw === null) return raw
+  const gathered: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(raw)) {
+    const group = groups.find((one) => name.startsWith(`${one}.`))
+    if (group === undefined) gathered[name] = value
+    else gathered[group] = { ...(gathered[group] as Fields | undefined), [name.slice(group.length + 1)]: value }
+  }
+  return gathered
+}
+
+/** The other way round: what was typed, back under the names of its fields. */
+export function spreadGroups(fields: Fields): Record<string, string> {
+  const flat: Record<string, string> = {}
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value === 'string') flat[name] = value
+    else if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) flat[`${name}.${key}`] = String(inner)
+  }
+  return flat
+}

@@ -1,0 +1,62 @@
+// How much support an appraisal may propose: by the norm in force on its day, never above what was asked.
+// TT 28/2018/TT-BTC Art. 8 and the province's own resolution; the rows themselves are data (programme/norm).
+import { type Dong, dong, sum, ZERO } from '../basics/money.ts'
+import { type Outcome, ok, type Refusal, refusal, refuseAll } from '../basics/outcome.ts'
+import { type Norm, supportByNorm } from '../programme/norm.ts'
+
+export type Asked = {
+  readonly norm: Norm | undefined
+  /** Cost the council accepts as the base of the percentage. */
+  readonly eligibleDong: Dong
+  /** Cost lines of the dossier marked eligible: the council may strike, never add. */
+  readonly eligibleInDossierDong: Dong
+  readonly askedDong: Dong
+  /** The đề án has a priority of NĐ 45/2012 Art. 6. */
+  readonly priority: boolean
+  readonly beneficiaries: number
+}
+
+export type Proposal = {
+  readonly maximumDong: Dong
+  /** What stopped the sum: share of cost, ceiling, the whole cost, the amount asked; 'no-norm' when no row covers the activity. */
+  readonly limitedBy: 'share' | 'ceiling' | 'cost' | 'asked' | 'no-norm'
+  /** What the norm alone would give; undefined without a norm. */
+  readonly byNormDong: Dong | undefined
+}
+
+/** A ceiling "mỗi cơ sở" counts once for each establishment that benefits. */
+export function normForAll(norm: Norm, beneficiaries: number): Norm {
+  if (!norm.perEstablishment || norm.ceilingDong === null || beneficiaries <= 1) return norm
+  return { ...norm, ceilingDong: dong(norm.ceilingDong * BigInt(beneficiaries)) }
+}
+
+export function propose(asked: Asked): Proposal {
+  if (!asked.norm) return { maximumDong: asked.askedDong, limitedBy: 'no-norm', byNormDong: undefined }
+  const { maximumDong, limitedBy } = supportByNorm({
+    norm: normForAll(asked.norm, asked.beneficiaries),
+    eligibleDong: asked.eligibleDong,
+    priority: asked.priority,
+  })
+  if (asked.askedDong < maximumDong) return { maximumDong: asked.askedDong, limitedBy: 'asked', byNormDong: maximumDong }
+  return { maximumDong, limitedBy: limitedBy === 'none' ? 'cost' : limitedBy, byNormDong: maximumDong }
+}
+
+/** Support proposed from each state source of the programme. */
+export type Amounts = ReadonlyMap<string, Dong>
+
+export function checkAmounts(amounts: Amounts, askedBySource: Amounts, asked: Asked): Outcome<Dong> {
+  const found: Refusal[] = []
+  if (asked.eligibleDong > asked.eligibleInDossierDong) {
+    found.push(refusal('appraisal.eligible-over-costs', { most: String(asked.eligibleInDossierDong) }, 'eligibleDong'))
+  }
+  for (const [source, amount] of amounts) {
+    const most = askedBySource.get(source) ?? ZERO
+    if (amount > most) found.push(refusal('appraisal.over-asked', { source, most: String(most) }, `amounts.${source}`))
+  }
+  const total = sum(amounts.values())
+  const { byNormDong } = propose(asked)
+  const first = [...amounts.keys()][0]
+  if (total === 0n) found.push(refusal('appraisal.nothing-proposed', {}, `amounts.${first}`))
+  if (byNormDong !== undefined && total > byNormDong) found.push(refusal('appraisal.over-norm', { most: String(byNormDong) }, `amounts.${first}`))
+  return found.length === 0 ? ok(total) : refuseAll(found)
+}

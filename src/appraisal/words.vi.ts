@@ -1,0 +1,81 @@
+// What appraisal says on screens, in refusals and in the trail.
+import { formatDay, isDay } from '../basics/day.ts'
+import { formatDong } from '../basics/money.ts'
+import type { Criterion, Finding, Tier, Verdict } from './appraisal.ts'
+import type { Condition } from './eligibility.ts'
+import type { Proposal } from './proposal.ts'
+
+type Facts = Readonly<Record<string, string>>
+
+export const CRITERION_WORDS: Readonly<Record<Criterion, string>> = {
+  principles: 'Phù hợp nguyên tắc lập đề án, chương trình và ngành nghề được hưởng',
+  need: 'Mục tiêu, sự cần thiết, hiệu quả và tính hợp lý của kinh phí',
+  capacity: 'Năng lực của đơn vị thực hiện, phối hợp và thụ hưởng',
+  combination: 'Khả năng kết hợp, lồng ghép với chương trình, dự án khác',
+  file: 'Tính đầy đủ, hợp lệ của hồ sơ',
+}
+
+export const FINDING_WORDS: Readonly<Record<Finding, string>> = { yes: 'Có', no: 'Không', incomplete: 'Cần bổ sung' }
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = { pass: 'Đạt', 'pass-with-conditions': 'Đạt có điều kiện', fail: 'Không đạt' }
+
+export const TIER_WORDS: Readonly<Record<Tier, string>> = { base: 'Thẩm định cấp cơ sở', ministry: 'Thẩm định của Bộ Công Thương' }
+
+export const CONDITION_WORDS: Readonly<Record<Condition, { readonly name: string; readonly met: string; readonly unmet: (gap: string) => string }>> =
+  {
+    'beneficiary-named': {
+      name: 'Đơn vị thụ hưởng',
+      met: 'đã nêu trong hồ sơ, hoặc đề án lập theo nhóm',
+      unmet: () => 'chưa nêu đơn vị thụ hưởng',
+    },
+    'cost-eligible': {
+      name: 'Chi phí được tính hỗ trợ',
+      met: 'dự toán có hạng mục được tính',
+      unmet: () => 'dự toán chưa có hạng mục nào được tính',
+    },
+    'counterpart-enough': {
+      name: 'Vốn đối ứng',
+      met: 'đối ứng và hỗ trợ đủ tổng kinh phí',
+      unmet: (gap) => `còn thiếu ${gap} đồng so với tổng kinh phí`,
+    },
+  }
+
+export const LIMIT_WORDS: Readonly<Record<Proposal['limitedBy'], string>> = {
+  share: 'theo tỷ lệ của chi phí được tính',
+  ceiling: 'chạm trần của mức chi',
+  cost: 'bằng chi phí được tính, mức chi không quy định tỷ lệ và trần',
+  asked: 'bằng mức đơn vị đề nghị, thấp hơn mức chi cho phép',
+  'no-norm': 'theo mức đề nghị, chưa có mức chi để đối chiếu',
+}
+
+export const REFUSALS: Record<string, (facts: Facts) => string> = {
+  'appraisal.day-to-come': ({ today }) => `Ngày thẩm định sau hôm nay (${dayWords(today)}). Ghi biên bản sau khi họp xong, hoặc sửa lại ngày.`,
+  'appraisal.remark-missing': ({ criterion }) =>
+    `Nêu nhận xét, yêu cầu ở nội dung "${CRITERION_WORDS[criterion as Criterion]}" khi đánh giá không phải là "Có".`,
+  'appraisal.verdict-does-not-fit': ({ verdict, fits }) =>
+    `Kết luận "${VERDICT_WORDS[verdict as Verdict]}" không khớp với đánh giá năm nội dung. Chọn ${(fits ?? '')
+      .split(' ')
+      .map((one) => `"${VERDICT_WORDS[one as Verdict]}"`)
+      .join(' hoặc ')}, hoặc sửa lại đánh giá.`,
+  'appraisal.eligible-over-costs': ({ most }) =>
+    `Chi phí được tính vượt các hạng mục được tính trong dự toán. Nhập không quá ${money(most)} hoặc trả hồ sơ để đơn vị sửa dự toán.`,
+  'appraisal.over-asked': ({ most }) =>
+    `Mức hỗ trợ vượt mức đơn vị đề nghị từ nguồn này. Nhập không quá ${money(most)} hoặc trả hồ sơ để đơn vị đề nghị lại.`,
+  'appraisal.over-norm': ({ most }) =>
+    `Mức hỗ trợ đề nghị vượt trần ${money(most)}. Nhập không quá ${money(most)} hoặc đề nghị cấp có thẩm quyền xem xét.`,
+  'appraisal.nothing-proposed': () => 'Chưa có mức hỗ trợ đề nghị. Nhập số tiền ở ít nhất một nguồn, hoặc kết luận "Không đạt".',
+}
+
+export const TRAIL_WORDS: Readonly<Record<string, string>> = {
+  'appraisal.held': 'Thẩm định cấp cơ sở',
+  'appraisal.held-by-ministry': 'Bộ Công Thương thẩm định',
+  'project.rejected': 'Kết luận không đủ điều kiện hỗ trợ',
+}
+
+function money(digits: string | undefined): string {
+  return `${formatDong(BigInt(digits ?? '0'))} đồng`
+}
+
+function dayWords(text: string | undefined): string {
+  return text !== undefined && isDay(text) ? formatDay(text) : ''
+}

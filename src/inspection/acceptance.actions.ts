@@ -1,0 +1,119 @@
+// Accepting what was done: quantities, the cost that counts, and the support it earns by the norm of its own day.
+
+import { appraisalsOf } from '../appraisal/appraisal.actions.ts'
+import type { Day } from '../basics/day.ts'
+import { type Dong, sum } from '../basics/money.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import type { Ask } from '../platform/route.ts'
+import { normFor } from '../programme/norm.actions.ts'
+import { sourcesOf, targetLines } from '../programme/programme.actions.ts'
+import { next } from '../project/lifecycle.ts'
+import {
+  addPaper,
+  beneficiariesOf,
+  contractOf,
+  fundsOf,
+  loadProject,
+  lockProject,
+  moveProject,
+  recordAcceptance,
+  stale,
+  targetsOf,
+} from '../project/project.actions.ts'
+import type { Project } from '../project/project.ts'
+import { record } from '../trail/trail.actions.ts'
+import { type AcceptedMoney, acceptedMoney, checkAcceptance, type Quantity, type Verdict } from './acceptance.ts'
+import type { AcceptanceDesk } from './desk.ts'
+import { inspectionsOf } from './inspection.actions.ts'
+
+/** What stands before whoever accepts: contract, money approved, promised quantities, inspections, the norm of the day of appraisal. */
+export async function acceptanceDesk(ask: Ask, projectId: string): Promise<Outcome<AcceptanceDesk>> {
+  const project = await loadProject(ask, projectId)
+  return project ? ok(await readDesk(ask, project)) : refuse('project.not-found')
+}
+
+async function readDesk(ask: Ask, project: Project): Promise<AcceptanceDesk> {
+  const state = new Set((await sourcesOf(ask, project.programmeId)).filter(({ kind }) => kind === 'state').map(({ source }) => source))
+  const lines = new Map((await targetLines(ask, project.programmeId)).map((line) => [line.code, line]))
+  const targets = await targetsOf(ask, project.id)
+  const passed = (await appraisalsOf(ask, project.id)).find(({ verdict }) => verdict !== 'fail')
+  const normDay = passed?.heldOn ?? ask.today
+  return {
+    project,
+    contract: await contractOf(ask, project.id),
+    approvedDong: sum((await fundsOf(ask, project.id)).filter(({ source }) => state.has(source)).map(({ approvedDong }) => approvedDong)),
+    targets: targets.map((target) => ({ ...target, name: lines.get(target.targetCode)?.name ?? '', unit: lines.get(target.targetCode)?.unit ?? '' })),
+    inspections: await inspectionsOf(ask, project.id),
+    norm: project.normCode === null ? undefined : await normFor(ask, { code: project.normCode, level: project.level, on: normDay }),
+    normDay,
+    priority: passed?.priority ?? false,
+    beneficiaries: (await beneficiariesOf(ask, project.id)).length,
+  }
+}
+
+export type HeldAcceptance = {
+  readonly projectId: string
+  readonly version: number
+  readonly minutesNo: string
+  readonly heldOn: Day
+  readonly attendees: string
+  readonly verdict: Verdict
+  readonly conclusion: string
+  readonly explanation: string
+  readonly eligibleDong: Dong
+  readonly quantities: ReadonlyMap<string, number>
+}
+
+export type Accepted = { readonly project: Project; readonly verdict: Verdict; readonly money: AcceptedMoney }
+
+/** Minutes that fail are kept and leave the đề án where it is: it is mended and looked at again. */
+export async function accept(ask: Ask, held: HeldAcceptance): Promise<Outcome<Accepted>> {
+  const project = await lockProject(ask, held.projectId)
+  if (!project) return refuse('project.not-found')
+  if (project.version !== held.version) return stale(project)
+  const desk = await readDesk(ask, project)
+  const has = new Set(desk.inspections.length > 0 ? ['inspection-minutes', 'acceptance-minutes'] : ['acceptance-minutes'])
+  const may = next(project.level, project.state, 'accept', ask.who.roles, has)
+  if (!may.ok) return may
+  const sound = check(ask, held, desk)
+  if (!sound.ok) return sound
+
+  const money = acceptedMoney({ ...desk, eligibleDong: held.eligibleDong })
+  await keep(ask, held, desk, money)
+  const passed = held.verdict !== 'fail'
+  const moved = passed ? await moveProject(ask, { projectId: project.id, version: held.version, act: 'accept', has }) : ok(project)
+  if (!moved.ok) return moved
+  const facts = { minutesNo: held.minutesNo, heldOn: held.heldOn, verdict: held.verdict, supportDong: String(money.supportDong) }
+  await record(ask, { act: passed ? 'inspection.accepted' : 'inspection.acceptance-failed', subjectKind: 'project', subjectId: project.id, facts })
+  return ok({ project: moved.value, verdict: held.verdict, money })
+}
+
+function check(ask: Ask, held: HeldAcceptance, desk: AcceptanceDesk): Outcome<true> {
+  const missing = desk.targets.find(({ targetCode }) => !held.quantities.has(targetCode))
+  if (missing) return refuse('inspection.quantity-missing', { name: missing.name }, `quantities.${missing.targetCode}`)
+  const quantities = desk.targets.map(
+    ({ targetCode, planned }): Quantity => ({ targetCode, planned, accepted: held.quantities.get(targetCode) ?? 0 }),
+  )
+  return checkAcceptance(
+    { ...held, quantities },
+    { today: ask.today, contractSignedOn: desk.contract?.signedOn, firstInspectedOn: desk.inspections.at(-1)?.heldOn },
+  )
+}
+
+async function keep(ask: Ask, held: HeldAcceptance, desk: AcceptanceDesk, money: AcceptedMoney): Promise<void> {
+  const { projectId, minutesNo, heldOn, attendees, verdict } = held
+  const conclusion = held.explanation === '' ? held.conclusion : `${held.conclusion}\n${held.explanation}`
+  await recordAcceptance(
+    ask,
+    { projectId, minutesNo, heldOn, attendees, verdict, conclusion, ...money, normId: desk.norm?.id ?? null },
+    held.quantities,
+  )
+  await addPaper(ask, {
+    projectId,
+    kind: 'A19',
+    number: minutesNo,
+    issuedOn: heldOn,
+    abstract: 'Biên bản nghiệm thu cơ sở',
+    issuer: 'Sở Công Thương',
+  })
+}

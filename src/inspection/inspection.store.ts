@@ -1,0 +1,38 @@
+// The only SQL about inspections. Rows are added and read, never changed.
+import sql from 'sql-template-tag'
+import type { Db } from '../platform/db.ts'
+import type { Inspection } from './inspection.ts'
+
+const COLUMNS = sql`id, project_id, minutes_no, held_on, team, findings, remedy, remedy_due_on, conclusion, invested_dong, item_done_basis_points`
+
+export async function insertInspection(
+  db: Db,
+  province: string,
+  found: Inspection,
+  by: { readonly personId: string; readonly at: Date },
+): Promise<void> {
+  await db.run(sql`
+    insert into inspection (province_code, id, project_id, minutes_no, held_on, team, findings, remedy, remedy_due_on, conclusion, invested_dong,
+      item_done_basis_points, recorded_by, recorded_at)
+    values (${province}, ${found.id}, ${found.projectId}, ${found.minutesNo}, ${found.heldOn}, ${found.team}, ${found.findings}, ${found.remedy},
+      ${found.remedyDueOn}, ${found.conclusion}, ${found.investedDong}, ${found.itemDoneBasisPoints}, ${by.personId}, ${by.at})`)
+}
+
+/** Of one đề án, latest first. */
+export async function listInspections(db: Db, province: string, projectId: string): Promise<Inspection[]> {
+  return await db.many<Inspection>(sql`
+    select ${COLUMNS} from inspection where province_code = ${province} and project_id = ${projectId} order by held_on desc, recorded_at desc, id desc`)
+}
+
+/** Of the whole province, latest first. */
+export async function listLatestInspections(db: Db, province: string, most: number): Promise<Inspection[]> {
+  return await db.many<Inspection>(sql`
+    select ${COLUMNS} from inspection where province_code = ${province} order by held_on desc, id desc limit ${most}`)
+}
+
+/** The latest visit to each of these đề án. */
+export async function listLastVisits(db: Db, province: string, projectIds: readonly string[]): Promise<Inspection[]> {
+  return await db.many<Inspection>(sql`
+    select distinct on (project_id) ${COLUMNS} from inspection
+    where province_code = ${province} and project_id = any(${projectIds}::uuid[]) order by project_id, held_on desc, id desc`)
+}

@@ -1,0 +1,40 @@
+// Whether it happens on the spot: what an inspection finds and how far the đề án has come. TT 36/2013/TT-BCT Art. 21.
+import type { Day } from '../basics/day.ts'
+import type { Dong } from '../basics/money.ts'
+import { type Outcome, ok, type Refusal, refusal, refuseAll } from '../basics/outcome.ts'
+
+/** "đúng tiến độ / chậm / có nguy cơ không hoàn thành / vi phạm" (Biên bản kiểm tra tiến độ). */
+export const CONCLUSIONS = ['on-schedule', 'late', 'at-risk', 'violation'] as const
+export type Conclusion = (typeof CONCLUSIONS)[number]
+
+export type Inspection = {
+  readonly id: string
+  readonly projectId: string
+  readonly minutesNo: string
+  readonly heldOn: Day
+  readonly team: string
+  readonly findings: string
+  readonly remedy: string
+  readonly remedyDueOn: Day | null
+  readonly conclusion: Conclusion
+  readonly investedDong: Dong
+  readonly itemDoneBasisPoints: number
+}
+
+/** Share of the whole investment put in, in basis points and rounded down: a test of "over 70 %" is never passed by rounding. */
+export function investedShare(investedDong: bigint, totalDong: bigint): number | undefined {
+  return totalDong <= 0n ? undefined : Number((investedDong * 10_000n) / totalDong)
+}
+
+type ToCheck = Pick<Inspection, 'heldOn' | 'conclusion' | 'remedy' | 'remedyDueOn'>
+
+/** Minutes of a day that has come; anything but "on schedule" says what to mend and by when. */
+export function checkInspection(found: ToCheck, today: Day): Outcome<true> {
+  const wrong: Refusal[] = []
+  if (found.heldOn > today) wrong.push(refusal('inspection.day-to-come', { today }, 'heldOn'))
+  if (found.conclusion !== 'on-schedule' && found.remedy === '') wrong.push(refusal('inspection.remedy-missing', {}, 'remedy'))
+  if (found.remedy !== '' && found.remedyDueOn === null) wrong.push(refusal('inspection.remedy-day-missing', {}, 'remedyDueOn'))
+  if (found.remedyDueOn !== null && found.remedyDueOn < found.heldOn)
+    wrong.push(refusal('inspection.remedy-day-early', { heldOn: found.heldOn }, 'remedyDueOn'))
+  return wrong.length === 0 ? ok(true) : refuseAll(wrong)
+}

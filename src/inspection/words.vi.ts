@@ -1,0 +1,41 @@
+// What inspection and acceptance say on screens, in refusals and in the trail.
+import { formatDay, isDay } from '../basics/day.ts'
+import type { Verdict } from './acceptance.ts'
+import type { Conclusion } from './inspection.ts'
+
+type Facts = Readonly<Record<string, string>>
+
+export const CONCLUSION_WORDS: Readonly<Record<Conclusion, string>> = {
+  'on-schedule': 'Đúng tiến độ',
+  late: 'Chậm tiến độ',
+  'at-risk': 'Có nguy cơ không hoàn thành',
+  violation: 'Vi phạm',
+}
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = { pass: 'Đạt', 'pass-with-conditions': 'Đạt có điều kiện', fail: 'Không đạt' }
+
+export const REFUSALS: Record<string, (facts: Facts) => string> = {
+  'inspection.day-to-come': ({ today }) => `Ngày ghi trong biên bản sau hôm nay (${dayWords(today)}). Sửa lại ngày.`,
+  'inspection.remedy-missing': () => 'Nêu yêu cầu khắc phục khi kết luận không phải là "Đúng tiến độ".',
+  'inspection.remedy-day-missing': () => 'Nhập thời hạn khắc phục cho yêu cầu đã nêu.',
+  'inspection.remedy-day-early': ({ heldOn }) => `Thời hạn khắc phục sớm hơn ngày kiểm tra ${dayWords(heldOn)}. Sửa lại thời hạn.`,
+  'inspection.not-inspected': () => 'Đề án chưa có biên bản kiểm tra nên chưa nghiệm thu được. Ghi biên bản kiểm tra trước.',
+  'inspection.accepted-before-inspected': ({ inspectedOn }) =>
+    `Ngày nghiệm thu sớm hơn lần kiểm tra đầu tiên (${dayWords(inspectedOn)}). Sửa lại ngày.`,
+  'inspection.accepted-before-contract': ({ signedOn }) => `Ngày nghiệm thu sớm hơn ngày ký hợp đồng (${dayWords(signedOn)}). Sửa lại ngày.`,
+  'inspection.quantity-missing': ({ name }) => `Nhập khối lượng nghiệm thu của mục tiêu "${name}"; chưa có thì ghi 0.`,
+  'inspection.over-planned': ({ planned }) =>
+    `Khối lượng nghiệm thu vượt khối lượng được duyệt (${planned}). Nhập không quá ${planned} hoặc nêu giải trình.`,
+  'inspection.conditions-missing': () => 'Nêu việc phải làm tiếp và thời hạn khi kết luận "Đạt có điều kiện".',
+  'inspection.nothing-accepted': () => 'Chưa có khối lượng nào được nghiệm thu. Nhập khối lượng đạt, hoặc kết luận "Không đạt".',
+}
+
+export const TRAIL_WORDS: Readonly<Record<string, string>> = {
+  'inspection.recorded': 'Kiểm tra tại cơ sở',
+  'inspection.accepted': 'Nghiệm thu cơ sở',
+  'inspection.acceptance-failed': 'Nghiệm thu cơ sở, kết luận không đạt',
+}
+
+function dayWords(text: string | undefined): string {
+  return text !== undefined && isDay(text) ? formatDay(text) : ''
+}
