@@ -2,8 +2,8 @@
 // the programme-year, the estimate of the source in the year, the appraised support of the đề án, the norm per establishment.
 import type { Day } from '../basics/day.ts'
 import { type Dong, dong, split } from '../basics/money.ts'
-import { type Outcome, ok, refuse } from '../basics/outcome.ts'
-import { itemsOf, lockPlan, markApproved } from '../plan/plan.actions.ts'
+import { type Outcome, ok } from '../basics/outcome.ts'
+import { markApproved } from '../plan/plan.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { addPaper, beneficiariesOf, lockProject, moveProject } from '../project/project.actions.ts'
@@ -46,11 +46,10 @@ export async function approvePlan(
   ask: Ask,
   { planId, version, ...decision }: Decision & { readonly planId: string; readonly version: number },
 ): Promise<Outcome<{ planId: string }>> {
-  const plan = await lockPlan(ask, planId)
-  if (!plan) return refuse('plan.not-found')
   const marked = await markApproved(ask, planId, { version, ...decision })
   if (!marked.ok) return marked
-  const items = [...(await itemsOf(ask, planId))].sort((a, b) => (a.projectId < b.projectId ? -1 : 1))
+  const { plan } = marked.value
+  const items = [...marked.value.items].sort((a, b) => (a.projectId < b.projectId ? -1 : 1))
   for (const item of items) await lockProject(ask, item.projectId)
   const approvals = items.map((item): Approval => ({ ...decision, projectId: item.projectId, source: plan.source, amountDong: item.supportDong }))
   const moves: Move[] = []

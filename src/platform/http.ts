@@ -179,7 +179,7 @@ async function act(visit: Visit, raw: Raw, body: Body, key: string | undefined):
 }
 
 function goal(visit: Visit, value: unknown, input: unknown): { to: string; say: string } {
-  return visit.route.then?.(value, input) ?? { to: visit.path, say: '' }
+  return visit.route.done?.(value, input) ?? { to: visit.path, say: '' }
 }
 
 async function answerDone(visit: Visit, value: unknown, input: unknown): Promise<FastifyReply> {

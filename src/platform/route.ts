@@ -62,7 +62,7 @@ export type Route<I = unknown, O = unknown> = {
   /** GET: bytes to save. */
   download?(data: O): Download | Promise<Download>
   /** POST: where a browser goes after it is done, and the sentence it reads there. */
-  then?(data: O, input: I): { readonly to: string; readonly say: string }
+  done?(data: O, input: I): { readonly to: string; readonly say: string }
   /** POST: path of the GET route whose page is drawn again, with what was typed, when this is refused. Same path parameters. */
   readonly redraw?: `/${string}`
   /** POST: cookies to set once it is done (sign-in, sign-out). */

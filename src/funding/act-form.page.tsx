@@ -1,0 +1,137 @@
+// One money act, one page: what stands now, the form, and the sentence that says why when it is not possible.
+import type { ComponentChildren } from 'preact'
+import { formatDay } from '../basics/day.ts'
+import { formatDong } from '../basics/money.ts'
+import type { Project, ProjectFund } from '../project/project.ts'
+import type { PageContext } from '../ui/context.ts'
+import { DayField, MoneyField, SelectField, TextField } from '../ui/field.tsx'
+import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
+import { Page } from '../ui/page.tsx'
+import { type Fact, Kv, Sheet } from '../ui/panel.tsx'
+import { DialogActs } from '../ui/refusal.tsx'
+import { type Column, DataTable } from '../ui/table.tsx'
+import { SOURCE_WORDS } from './words.vi.ts'
+
+export type ActFormProps = {
+  readonly context: PageContext
+  readonly project: Project
+  readonly path: string
+  readonly title: string
+  readonly facts?: readonly Fact[]
+  readonly funds?: readonly ProjectFund[]
+  readonly submit: string
+  readonly grave?: boolean
+  /** Additive acts carry no version: caps decide. */
+  readonly versioned?: boolean
+  readonly before?: ComponentChildren
+  readonly children?: ComponentChildren
+}
+
+export function ActForm({ context, project, path, title, facts = [], funds = [], submit, grave, versioned = true, before, children }: ActFormProps) {
+  const action = `/projects/${project.id}/${path}`
+  const crumbs = [{ label: 'Đề án', href: '/projects' }, { label: project.code, href: `/projects/${project.id}` }, { label: title }]
+  return (
+    <Page context={context} title={title} crumbs={crumbs} sub={project.name} width="narrow">
+      <div class="stack">
+        <ErrorSummary context={context} action={action} what="Chưa ghi được" />
+        {facts.length > 0 && (
+          <Sheet title="Số liệu hiện có" padded>
+            <Kv facts={facts} />
+          </Sheet>
+        )}
+        {funds.length > 0 && <FundTable funds={funds} />}
+        {before}
+        <Sheet padded label={title}>
+          <Form context={context} action={action} requestKey={crypto.randomUUID()} version={versioned ? project.version : undefined}>
+            {children}
+            <DialogActs>
+              <LinkButton href={`/projects/${project.id}`} tone="quiet">
+                Quay lại đề án
+              </LinkButton>
+              <SubmitButton tone={grave ? 'grave' : 'primary'}>{submit}</SubmitButton>
+            </DialogActs>
+          </Form>
+        </Sheet>
+      </div>
+    </Page>
+  )
+}
+
+const FUND_COLUMNS: readonly Column[] = [
+  { key: 'source', head: 'Nguồn', kind: 'text' },
+  { key: 'appraised', head: 'Thẩm định', kind: 'money' },
+  { key: 'approved', head: 'Phê duyệt', kind: 'money' },
+  { key: 'committed', head: 'Cam kết', kind: 'money' },
+  { key: 'advanced', head: 'Tạm ứng', kind: 'money' },
+  { key: 'paid', head: 'Thanh toán', kind: 'money' },
+  { key: 'recovered', head: 'Thu hồi', kind: 'money' },
+]
+
+function FundTable({ funds }: { funds: readonly ProjectFund[] }) {
+  const rows = funds
+    .filter((fund) => fund.appraisedDong > 0n)
+    .map((fund) => ({
+      cells: {
+        source: SOURCE_WORDS[fund.source] ?? fund.source,
+        appraised: formatDong(fund.appraisedDong),
+        approved: formatDong(fund.approvedDong),
+        committed: formatDong(fund.committedDong),
+        advanced: formatDong(fund.advancedDong),
+        paid: formatDong(fund.paidDong),
+        recovered: formatDong(fund.recoveredDong),
+      },
+    }))
+  return (
+    <Sheet title="Kinh phí hỗ trợ của đề án">
+      <DataTable caption="Kinh phí hỗ trợ theo nguồn" unit="ĐVT: đồng" columns={FUND_COLUMNS} rows={rows} cards />
+    </Sheet>
+  )
+}
+
+/** The state sources of a đề án as options; the only one is chosen already. */
+export function SourceField({ funds }: { funds: readonly ProjectFund[] }) {
+  const options = funds
+    .filter((fund) => fund.appraisedDong > 0n)
+    .map((fund) => ({ value: fund.source, label: SOURCE_WORDS[fund.source] ?? fund.source }))
+  return (
+    <SelectField
+      name="source"
+      label="Nguồn kinh phí"
+      options={options}
+      {...(options.length === 1 ? {} : { blank: 'Chọn nguồn' })}
+      value={options[0]?.value ?? ''}
+    />
+  )
+}
+
+export type OrderFieldsProps = {
+  readonly context: PageContext
+  readonly funds: readonly ProjectFund[]
+  readonly amountLabel: string
+  readonly amount?: bigint | undefined
+  readonly hint?: string
+  readonly paperLabel: string
+  readonly dayLabel: string
+}
+
+/** Source, amount, paper and day: what every money act is made of. */
+export function OrderFields({ context, funds, amountLabel, amount, hint, paperLabel, dayLabel }: OrderFieldsProps) {
+  return (
+    <>
+      {funds.length > 0 && <SourceField funds={funds} />}
+      <MoneyField name="amount" label={amountLabel} value={amount === undefined ? '' : formatDong(amount)} hint={hint ?? 'Đồng, không lẻ'} />
+      <TextField name="paperNo" label={paperLabel} />
+      <DayField name="day" label={dayLabel} value={formatDay(context.today)} />
+    </>
+  )
+}
+
+export function EndingFields({ context }: { context: PageContext }) {
+  return (
+    <>
+      <TextField name="decisionNo" label="Số quyết định" hint="Ví dụ 112/QĐ-UBND" />
+      <DayField name="decidedOn" label="Ngày quyết định" value={formatDay(context.today)} />
+      <TextField name="reason" label="Lý do" />
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+// Reading the books: totals kept by source and year, postings listed, and totals rebuilt from the postings for `verify`.
+import sql from 'sql-template-tag'
+import type { Day } from '../basics/day.ts'
+import type { Db } from '../platform/db.ts'
+import type { Kind } from './ledger.ts'
+
+export type FundTotal = {
+  readonly source: string
+  readonly year: number
+  readonly estimateDong: bigint
+  readonly approvedDong: bigint
+  readonly committedDong: bigint
+  readonly advancedDong: bigint
+  readonly paidDong: bigint
+  readonly settledDong: bigint
+  readonly recoveredDong: bigint
+  readonly pledgedDong: bigint
+  readonly provenDong: bigint
+}
+
+export async function listFundTotals(db: Db, province: string, programmeId: string): Promise<FundTotal[]> {
+  return await db.many<FundTotal>(sql`
+    select source, year, estimate_dong, approved_dong, committed_dong, advanced_dong, paid_dong, settled_dong, recovered_dong, pledged_dong, proven_dong
+    from fund_total where province_code = ${province} and programme_id = ${programmeId} order by year, source`)
+}
+
+export type PostingRow = {
+  readonly id: string
+  readonly year: number
+  readonly source: string
+  readonly kind: Kind
+  readonly amountDong: bigint
+  readonly projectId: string | null
+  readonly day: Day
+  readonly paperNo: string
+  readonly note: string
+}
+
+export type PostingFilter = {
+  readonly programmeId: string
+  readonly source?: string | undefined
+  readonly year?: number | undefined
+  readonly kinds?: readonly string[] | undefined
+  readonly most: number
+}
+
+export async function listPostings(
+  db: Db,
+  province: string,
+  { programmeId, source = '', year = 0, kinds = [], most }: PostingFilter,
+): Promise<PostingRow[]> {
+  return await db.many<PostingRow>(sql`
+    select id, year, source, kind, amount_dong, project_id, day, paper_no, note from posting
+    where province_code = ${province} and programme_id = ${programmeId}
+      and (${source} = '' or source = ${source}) and (${year}::int = 0 or year = ${year}) and (cardinality(${kinds}::text[]) = 0 or kind = any(${kinds}::text[]))
+    order by day desc, id desc limit ${most}`)
+}
+
+export async function listProjectPostings(db: Db, province: string, projectId: string): Promise<PostingRow[]> {
+  return await db.many<PostingRow>(sql`
+    select id, year, source, kind, amount_dong, project_id, day, paper_no, note from posting
+    where province_code = ${province} and project_id = ${projectId} order by day, id`)
+}
+
+export type Difference = { readonly what: string; readonly kept: bigint; readonly counted: bigint }
+
+/** Sum of postings of these kinds; a kind written with "-" in front is subtracted. */
+function counted(kinds: readonly string[], minus: readonly string[] = []) {
+  return sql`(coalesce(sum(amount_dong) filter (where kind = any(${kinds}::text[])), 0) - coalesce(sum(amount_dong) filter (where kind = any(${minus}::text[])), 0))::bigint`
+}
+
+/** The first kept total of a source and year that the postings do not bear out. */
+export async function findFundDifference(db: Db, province: string): Promise<Difference | undefined> {
+  return await db.maybe<Difference>(sql`
+    with books as (
+      select programme_id, source, year,
+        ${counted(['estimate'], ['estimate-cut', 'carry-over'])} as estimate, ${counted(['allocation'], ['allocation-release', 'commitment-release'])} as approved,
+        ${counted(['commitment'], ['commitment-release'])} as committed, ${counted(['advance'])} as advanced, ${counted(['payment'])} as paid,
+        ${counted(['advance-settlement', 'payment-settlement'])} as settled, ${counted(['recovery', 'recovery-paid'])} as recovered,
+        ${counted(['counterpart-pledge'])} as pledged, ${counted(['counterpart-proof', 'counterpart-proof-extra'])} as proven
+      from posting where province_code = ${province} group by programme_id, source, year
+    ), pairs as (
+      select coalesce(t.source, b.source) as source, coalesce(t.year, b.year) as year, c.name, coalesce(c.kept, 0) as kept, coalesce(c.counted, 0) as counted
+      from (select * from fund_total where province_code = ${province}) t
+      full join books b on b.programme_id = t.programme_id and b.source = t.source and b.year = t.year
+      cross join lateral (values
+        ('dự toán', t.estimate_dong, b.estimate), ('phê duyệt', t.approved_dong, b.approved), ('cam kết', t.committed_dong, b.committed), ('tạm ứng', t.advanced_dong, b.advanced),
+        ('thanh toán', t.paid_dong, b.paid), ('quyết toán', t.settled_dong, b.settled), ('thu hồi', t.recovered_dong, b.recovered),
+        ('đối ứng cam kết', t.pledged_dong, b.pledged), ('đối ứng chứng minh', t.proven_dong, b.proven)) as c(name, kept, counted)
+    )
+    select format('%s, nguồn %s, năm %s', name, source, year) as what, kept, counted from pairs where kept <> counted order by year, source, name limit 1`)
+}
+
+/** The first kept total of a đề án and source that the postings do not bear out. */
+export async function findProjectDifference(db: Db, province: string): Promise<Difference | undefined> {
+  return await db.maybe<Difference>(sql`
+    with books as (
+      select project_id, source,
+        ${counted(['allocation'], ['allocation-release'])} as approved, ${counted(['commitment'])} as committed, ${counted(['advance'])} as advanced, ${counted(['payment'])} as paid,
+        ${counted(['advance-settlement', 'payment-settlement'])} as settled, ${counted(['recovery', 'recovery-paid'])} as recovered, ${counted(['commitment-release'])} as released,
+        ${counted(['counterpart-pledge'])} as pledged, ${counted(['counterpart-proof', 'counterpart-proof-extra'])} as proven
+      from posting where province_code = ${province} and project_id is not null group by project_id, source
+    ), pairs as (
+      select coalesce(t.project_id, b.project_id) as project_id, coalesce(t.source, b.source) as source, c.name, coalesce(c.kept, 0) as kept, coalesce(c.counted, 0) as counted
+      from (select * from project_fund where province_code = ${province}) t
+      full join books b on b.project_id = t.project_id and b.source = t.source
+      cross join lateral (values
+        ('phê duyệt', t.approved_dong, b.approved), ('cam kết', t.committed_dong, b.committed), ('tạm ứng', t.advanced_dong, b.advanced), ('thanh toán', t.paid_dong, b.paid),
+        ('quyết toán', t.settled_dong, b.settled), ('thu hồi', t.recovered_dong, b.recovered), ('huỷ cam kết', t.released_dong, b.released),
+        ('đối ứng cam kết', t.pledged_dong, b.pledged), ('đối ứng chứng minh', t.proven_dong, b.proven)) as c(name, kept, counted)
+    )
+    select format('%s của đề án %s, nguồn %s', name, coalesce(p.code, pairs.project_id::text), source) as what, kept, counted
+    from pairs left join project p on p.province_code = ${province} and p.id = pairs.project_id where kept <> counted order by p.code, source, name limit 1`)
+}
+
+/** The first programme-year whose approved support is not what its postings say. */
+export async function findYearDifference(db: Db, province: string): Promise<Difference | undefined> {
+  return await db.maybe<Difference>(sql`
+    with books as (
+      select programme_id, year, ${counted(['allocation'], ['allocation-release', 'commitment-release'])} as approved
+      from posting where province_code = ${province} group by programme_id, year
+    )
+    select format('phê duyệt năm %s của chương trình', y.year) as what, y.approved_dong as kept, coalesce(b.approved, 0)::bigint as counted
+    from programme_year y left join books b on b.programme_id = y.programme_id and b.year = y.year
+    where y.province_code = ${province} and y.approved_dong <> coalesce(b.approved, 0) order by y.year limit 1`)
+}
+
+/** A cap that does not hold, whatever wrote it: looked for in the kept totals themselves. */
+export async function findBrokenCap(db: Db, province: string): Promise<{ what: string } | undefined> {
+  return await db.maybe<{ what: string }>(sql`
+    select what from (
+      select format('nguồn %s năm %s vượt dự toán', source, year) as what from fund_total where province_code = ${province} and approved_dong > estimate_dong
+      union all select format('năm %s vượt kinh phí chương trình', year) from programme_year where province_code = ${province} and approved_dong > planned_dong
+      union all select format('đề án %s vượt mức thẩm định hoặc phê duyệt', project_id) from project_fund
+        where province_code = ${province} and (approved_dong > appraised_dong or committed_dong > approved_dong or advanced_dong + paid_dong + released_dong > committed_dong)
+      union all select format('cơ sở %s vượt trần định mức %s', establishment_id, norm_code) from establishment_support where province_code = ${province} and approved_dong > ceiling_dong
+    ) as broken limit 1`)
+}

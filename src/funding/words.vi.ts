@@ -1,0 +1,102 @@
+// What the funding room says. Amounts arrive as digits and are printed with dots.
+import { formatDong } from '../basics/money.ts'
+import type { Kind } from './ledger.ts'
+
+type Facts = Readonly<Record<string, string>>
+
+function amount(digits: string | undefined): string {
+  return `${formatDong(BigInt(digits ?? '0'))} đồng`
+}
+
+export const SOURCE_WORDS: Readonly<Record<string, string>> = {
+  national: 'Khuyến công quốc gia',
+  provincial: 'Ngân sách tỉnh',
+  counterpart: 'Đối ứng của cơ sở',
+}
+
+export const REFUSALS: Record<string, (facts: Facts) => string> = {
+  'funding.programme-year-cap': ({ left, year }) =>
+    `Vượt kinh phí Chương trình dự kiến cho năm${year ? ` ${year}` : ''}: còn ${amount(left)}. Nhập không quá số này hoặc chuyển đề án sang năm sau.`,
+  'funding.estimate-cap': ({ left, year, source }) =>
+    `Vượt dự toán ${SOURCE_WORDS[source ?? ''] ?? 'của nguồn'}${year ? ` năm ${year}` : ''}: còn được phê duyệt ${amount(left)}. Giảm số tiền hoặc bổ sung dự toán trước.`,
+  'funding.no-estimate': ({ year, source }) =>
+    `Năm ${year} chưa giao dự toán nguồn ${SOURCE_WORDS[source ?? ''] ?? source}. Ghi quyết định giao dự toán tại mục Kinh phí trước.`,
+  'funding.fund-committed-cap': ({ left }) => `Vượt số đã phê duyệt của nguồn: còn được cam kết ${amount(left)}.`,
+  'funding.fund-paid-cap': ({ left }) => `Vượt số đã cam kết của nguồn: còn được chi ${amount(left)}.`,
+  'funding.appraised-cap': ({ left }) =>
+    `Vượt mức hỗ trợ đã thẩm định của đề án: còn được phê duyệt ${amount(left)}. Nhập không quá số này hoặc thẩm định lại.`,
+  'funding.approved-cap': ({ left }) =>
+    `Vượt mức hỗ trợ được phê duyệt của đề án: còn được cam kết ${amount(left)}. Nhập không quá số này hoặc trình phê duyệt bổ sung.`,
+  'funding.committed-cap': ({ left }) => `Vượt kinh phí hỗ trợ theo hợp đồng: còn được chi ${amount(left)}.`,
+  'funding.settled-cap': ({ left }) => `Vượt số đã nhận: còn được quyết toán hoặc thu hồi ${amount(left)}.`,
+  'funding.establishment-cap': ({ left, ceiling }) =>
+    `Vượt mức trần hỗ trợ một cơ sở${ceiling ? ` (${ceiling} đồng)` : ''}: còn được hỗ trợ ${amount(left)}. Nhập không quá số này hoặc đề nghị cấp có thẩm quyền xem xét.`,
+  'funding.below-zero': () => 'Số tiền giảm lớn hơn số đang có. Kiểm tra lại số tiền.',
+  'funding.busy': () => 'Có người vừa ghi cùng khoản kinh phí này. Gửi lại yêu cầu.',
+  'funding.source-not-appraised': () => 'Nguồn này chưa có trong kết quả thẩm định của đề án. Chọn nguồn khác.',
+  'funding.source-not-state': () => 'Chỉ giao dự toán cho nguồn ngân sách nhà nước. Chọn nguồn khác.',
+  'funding.year-not-found': ({ year }) => `Năm ${year} nằm ngoài giai đoạn của Chương trình. Chọn năm khác.`,
+  'funding.year-closed': ({ year }) =>
+    `Năm ngân sách${year ? ` ${year}` : ''} đã khoá sổ nên không ghi thêm bút toán. Ghi vào năm đang mở hoặc chuyển dự toán sang năm sau.`,
+  'funding.year-not-over': ({ year }) => `Năm ${year} chưa kết thúc nên chưa khoá sổ được. Khoá sổ sau ngày 31/12/${year}.`,
+  'funding.no-programme': () => 'Chưa nạp chương trình khuyến công nào. Quản trị nạp quyết định phê duyệt chương trình trước.',
+  'funding.contract-empty': () => 'Hợp đồng chưa có kinh phí hỗ trợ. Nhập số tiền của ít nhất một nguồn.',
+  'funding.no-contract': () => 'Đề án chưa có hợp đồng hoặc nguồn này chưa được cam kết. Ghi hợp đồng trước.',
+  'funding.no-advance-rule': ({ day }) => `Chưa có quy định tạm ứng áp dụng ngày ${day}. Quản trị bổ sung bảng quy định tạm ứng trước.`,
+  'funding.over-advance': ({ left, article }) =>
+    `Vượt mức tạm ứng cho phép: còn được tạm ứng ${amount(left)} (${article}). Nhập không quá số này; phần còn lại thanh toán sau nghiệm thu.`,
+  'funding.not-accepted': () => 'Đề án chưa nghiệm thu nên chưa thanh toán, quyết toán được. Lập biên bản nghiệm thu trước.',
+  'funding.over-payable': ({ left }) => `Vượt số còn được thanh toán: còn ${amount(left)} theo kết quả nghiệm thu. Nhập không quá số này.`,
+  'funding.over-recoverable': ({ left }) => `Vượt số đã nhận chưa quyết toán: còn được thu hồi ${amount(left)}.`,
+  'funding.no-counterpart': () => 'Đề án chưa cam kết vốn đối ứng trong hợp đồng. Ghi hợp đồng có vốn đối ứng trước.',
+  'funding.excess-not-recovered': ({ excess }) => `Chưa quyết toán được: đã chi vượt kết quả nghiệm thu ${amount(excess)}. Ghi thu hồi số này trước.`,
+  'funding.rest-not-paid': ({ rest }) => `Chưa quyết toán được: còn ${amount(rest)} chưa thanh toán theo kết quả nghiệm thu. Thanh toán đủ trước.`,
+}
+
+export const KIND_WORDS: Readonly<Record<Kind, string>> = {
+  estimate: 'Giao dự toán',
+  'estimate-cut': 'Giảm dự toán',
+  'carry-over': 'Chuyển dự toán sang năm sau',
+  allocation: 'Phê duyệt kinh phí hỗ trợ',
+  'allocation-release': 'Huỷ phần phê duyệt chưa cam kết',
+  commitment: 'Cam kết theo hợp đồng',
+  'commitment-release': 'Huỷ phần cam kết không sử dụng',
+  advance: 'Tạm ứng',
+  payment: 'Thanh toán',
+  'advance-settlement': 'Quyết toán phần đã tạm ứng',
+  'payment-settlement': 'Quyết toán phần đã thanh toán',
+  recovery: 'Thu hồi tạm ứng',
+  'recovery-paid': 'Thu hồi phần đã thanh toán',
+  'counterpart-pledge': 'Cam kết vốn đối ứng',
+  'counterpart-proof': 'Chứng minh vốn đối ứng',
+  'counterpart-proof-extra': 'Chứng minh vốn đối ứng vượt cam kết',
+}
+
+export const TRAIL_WORDS: Readonly<Record<string, string>> = {
+  'funding.estimate-given': 'Giao dự toán',
+  'funding.estimate-cut': 'Giảm dự toán',
+  'funding.carried-over': 'Chuyển dự toán sang năm sau',
+  'funding.year-closed': 'Khoá sổ năm ngân sách',
+  'funding.approved': 'Phê duyệt đề án',
+  'funding.supplemented': 'Phê duyệt bổ sung kinh phí',
+  'plan.approved': 'Phê duyệt kế hoạch',
+  'funding.contracted': 'Ký hợp đồng',
+  'funding.advanced': 'Tạm ứng',
+  'funding.paid': 'Thanh toán',
+  'funding.recovered': 'Thu hồi kinh phí',
+  'funding.counterpart-proven': 'Chứng minh vốn đối ứng',
+  'funding.settled': 'Quyết toán, thanh lý hợp đồng',
+  'funding.cancelled': 'Huỷ đề án',
+  'funding.stopped': 'Ngừng thực hiện đề án',
+}
+
+/** Kinds of content by which the advance is set: TT 36/2013/TT-BCT Art. 13. */
+export const ADVANCE_KIND_WORDS: Readonly<Record<string, string>> = {
+  equipment: 'Mô hình trình diễn, máy móc, xử lý ô nhiễm tại cơ sở',
+  promotion: 'Hội chợ, truyền thông, quy hoạch chi tiết cụm công nghiệp',
+  capacity: 'Tư vấn, tập huấn, thương hiệu, liên kết, đánh giá sản xuất sạch hơn',
+  'vocational-training': 'Đào tạo nghề',
+  'cluster-works': 'Hạ tầng, xử lý ô nhiễm cụm công nghiệp',
+  founding: 'Thành lập doanh nghiệp',
+  interest: 'Hỗ trợ lãi suất',
+}
