@@ -63,6 +63,8 @@ function chownTree(path: string, uid: number, gid: number): void {
 export function mustReach(account: Account, dataDir: string, program: string): void {
   if (account.kind !== 'demote') return
   chmodSync(dataDir, 0o711)
-  const tried = spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', program], { uid: account.uid, gid: account.gid })
-  if (tried.status !== 0) throw new PostgresRefused('postgres.unreachable', WORDS.unreachable(dataDir, account.name))
+  for (const path of [dataDir, program]) {
+    const tried = spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', path], { uid: account.uid, gid: account.gid })
+    if (tried.status !== 0) throw new PostgresRefused('postgres.unreachable', WORDS.unreachable(path, account.name))
+  }
 }

@@ -6,12 +6,10 @@ import { type Engine, linkLibraries } from './engine.ts'
 import type { Layout } from './layout.ts'
 
 export function readyEngine(engine: Engine, account: Account, layout: Layout): Engine {
-  if (engine.from === 'machine') return engine
-  const linked = linkLibraries(engine.home)
-  if (linked && account.kind !== 'demote') return engine
-  const copy = copyInto(layout, engine)
-  mustReach(account, layout.dataDir, join(copy.bin, 'postgres'))
-  return copy
+  const runsInPlace = engine.from === 'machine' || (linkLibraries(engine.home) && account.kind !== 'demote')
+  const ready = runsInPlace ? engine : copyInto(layout, engine)
+  mustReach(account, layout.dataDir, join(ready.bin, 'postgres'))
+  return ready
 }
 
 /** npm's copy may lie under /root, or belong to somebody who forbids us to add the links: then the data folder gets its own copy. */
