@@ -1,7 +1,7 @@
 // Builds what the browser fetches: one stylesheet, two fonts, the islands. Names carry a hash of the content, so they may be cached for ever.
 // Runs on Node 20 as it is, because a fresh machine may have nothing newer yet.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -45,6 +45,7 @@ async function build(stamp = stampOfSources()) {
   weights['app.css'] = gzipSync(css).length
   await islands(files, weights)
   const manifest = { stamp, files, weights }
+  sweep(new Set(Object.values(files)))
   writeWhole(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`)
   return manifest
 }
@@ -67,7 +68,7 @@ async function purgedTabler() {
     keyframes: true,
     fontFace: true,
   })
-  return plainColours(result.css).replace(/@property [^{]*\{[^}]*\}/g, '')
+  return plainColours(result.css).replace(/@property [^{]*\{[^}]*\}|[^{}]*:has\([^{}]*\{[^}]*\}/g, '')
 }
 
 /** Tags and class names apart: a <table> or a <nav> must not bring Bootstrap's .table and .nav along. */
@@ -194,6 +195,14 @@ function writeWhole(path, content) {
   const part = `${path}.${process.pid}.part`
   writeFileSync(part, content)
   renameSync(part, path)
+}
+
+/** Files of builds long past; a running server holds its own in memory. */
+function sweep(wanted) {
+  for (const file of readdirSync(ASSETS)) {
+    const path = join(ASSETS, file)
+    if (!wanted.has(file) && !file.startsWith('shared-') && Date.now() - statSync(path).mtimeMs > 3_600_000) rmSync(path, { force: true })
+  }
 }
 
 function readManifest() {

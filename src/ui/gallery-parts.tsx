@@ -6,6 +6,7 @@ import type { PageContext } from './context.ts'
 import { TextArea } from './field.tsx'
 import { Form, LinkButton, SubmitButton } from './form.tsx'
 import { FilterBar, FilterSelect, Menu, Pager, SavedFilters, Tabs } from './list.tsx'
+import { Page } from './page.tsx'
 import { Alert, EmptyState, FileRow, Kv, MainAndSide, Sheet, Side, Stats } from './panel.tsx'
 import { type Step, StepList, StepStrip, TrailTimeline } from './process.tsx'
 import { DialogActs, DialogPage, RefusalPage } from './refusal.tsx'
@@ -141,11 +142,11 @@ const COLUMNS: readonly Column[] = [
   { key: 'stt', head: 'STT', kind: 'stt', number: '(1)' },
   { key: 'name', head: 'Đề án', kind: 'text', number: '(2)', sort: { href: '?sort=name', state: 'ascending' } },
   { key: 'due', head: 'Hạn', kind: 'day', number: '(3)', full: true, phone: '' },
-  { key: 'state', head: 'Trạng thái', kind: 'center', number: '(4)', full: true, phone: '' },
+  { key: 'state', head: 'Trạng thái', kind: 'text', number: '(4)', full: true, phone: '' },
   { key: 'grant', head: 'Hỗ trợ', kind: 'money', group: 'Kinh phí', number: '(5)' },
   { key: 'own', head: 'Đối ứng', kind: 'money', group: 'Kinh phí', number: '(6)' },
   { key: 'total', head: 'Tổng', kind: 'money', group: 'Kinh phí', number: '(7)=(5)+(6)' },
-  { key: 'done', head: 'Mức đạt', kind: 'num', number: '(8)', phone: '' },
+  { key: 'done', head: 'Mức đạt', kind: 'text', number: '(8)', phone: '' },
   { key: 'note', head: 'Ghi chú', kind: 'text', number: '(9)' },
 ]
 
@@ -198,6 +199,19 @@ export function SampleTable({ count }: { count: number }) {
   ]
   const foot: Row[] = [{ cells: { name: 'Tổng cộng', grant: '724', own: '832', total: '1.556', note: '' } }]
   return <DataTable caption="Đề án năm 2025" unit="triệu đồng" columns={COLUMNS} rows={rows} foot={foot} cards />
+}
+
+/** A list page as an officer opens it: frame, filters and rows, for the clock. */
+export function GalleryTablePage({ context, rows }: { context: PageContext; rows: number }) {
+  return (
+    <Page context={context} title="Đề án">
+      <section class="sheet" aria-label="Danh sách đề án">
+        <FilterBar action="/projects" label="Tìm đề án" />
+        <SampleTable count={rows} />
+        <Pager from={1} to={rows} total={1000} capped what="đề án" next="?page=2" />
+      </section>
+    </Page>
+  )
 }
 
 export function ListParts() {

@@ -6,6 +6,7 @@ import type { PageContext } from './context.ts'
 import { LinkButton } from './form.tsx'
 import { FormParts } from './gallery-forms.tsx'
 import { ChartParts, ListParts, PanelParts, RefusalParts } from './gallery-parts.tsx'
+import { Hills } from './hills.tsx'
 import { Page, PublicPage } from './page.tsx'
 
 export const SAMPLE_CONTEXT: PageContext = {
@@ -66,6 +67,7 @@ export function PublicGallery({ context = SAMPLE_CONTEXT }: { context?: PageCont
   return (
     <PublicPage context={context} title="Chương trình khuyến công tỉnh Lai Châu giai đoạn 2021-2025">
       <section class="hero">
+        <Hills />
         <div class="wrap">
           <div>
             <h1>Chương trình khuyến công tỉnh Lai Châu giai đoạn 2021-2025</h1>

@@ -115,7 +115,7 @@ function TopBar({ context }: { context: PageContext }) {
               Tìm trong toàn hệ thống
             </label>
             <Icon name="search" />
-            <input id="top-q" name="q" type="search" placeholder="Tìm mã đề án, cơ sở, số văn bản (gõ không dấu cũng được)" />
+            <input id="top-q" name="q" type="search" placeholder="Tìm mã đề án, cơ sở, số văn bản" />
           </form>
         )}
         <div class="top-side">

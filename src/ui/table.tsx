@@ -142,7 +142,7 @@ function TableRow(props: RowProps) {
   const { row, columns, header, cards } = props
   if (row.kind === 'group' || row.kind === 'sum') return <SpannedRow {...props} />
   return (
-    <tr id={row.id} class={row.kind === 'sub' ? 'sub-row' : undefined} aria-selected={row.selected || undefined}>
+    <tr id={row.id} class={row.kind === 'sub' ? 'sub-row' : undefined} aria-current={row.selected ? 'true' : undefined}>
       {columns.map((column) => (
         <Cell key={column.key} column={column} isHeader={column.key === header} cards={cards}>
           {row.cells[column.key]}

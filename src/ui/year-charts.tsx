@@ -94,39 +94,43 @@ function Columns({ label, years, print = printAmount, size, className }: Drawing
 type ColumnProps = { figure: YearFigure; middle: number; wide: number; y: (value: Amount) => number; bottom: number; print: Print }
 
 function YearColumn({ figure: { plan, counted }, middle, wide, y, bottom, print }: ColumnProps) {
-  const narrow = plan === undefined ? wide : place(wide * 0.72)
-  const planTop = plan === undefined ? bottom : y(plan)
-  const countedTop = counted === undefined ? bottom : y(counted)
-  const words = labelPlaces(planTop, countedTop, bottom, plan !== undefined && counted !== undefined)
+  const bars = [
+    { of: 'plan', value: plan, width: wide },
+    { of: 'counted', value: counted, width: plan === undefined ? wide : place(wide * 0.72) },
+  ].flatMap(({ of, value, width }) => (value === undefined ? [] : [{ of, width, top: y(value), word: print(value) }]))
+  const [taller, shorter] = [...bars].sort((a, b) => a.top - b.top)
   return (
     <>
-      {plan !== undefined && <rect class="plan" x={place(middle - wide / 2)} y={planTop} width={wide} height={place(bottom - planTop)} />}
-      {counted !== undefined && (
-        <rect class="counted" x={place(middle - narrow / 2)} y={countedTop} width={narrow} height={place(bottom - countedTop)} />
-      )}
-      {plan !== undefined && (
-        <text class={words.planDark ? 'on-dark' : 'strong'} x={middle} y={words.plan} text-anchor="middle">
-          {print(plan)}
+      {bars.map(({ of, width, top }) => (
+        <rect key={of} class={of} x={place(middle - width / 2)} y={top} width={width} height={place(bottom - top)} />
+      ))}
+      {taller && (
+        <text class="strong" x={middle} y={place(taller.top - 6)} text-anchor="middle">
+          {taller.word}
         </text>
       )}
-      {counted !== undefined && (
-        <text class={words.countedDark ? 'on-dark' : 'strong'} x={middle} y={words.counted} text-anchor="middle">
-          {print(counted)}
-        </text>
-      )}
+      {taller && shorter && <ShorterFigure taller={taller} shorter={shorter} middle={middle} bottom={bottom} />}
     </>
   )
 }
 
-const LINE = 17
+type Bar = { readonly of: string; readonly width: number; readonly top: number; readonly word: string }
 
-/** Two figures over one column must not run into each other: the counted one moves inside its column, or the plan one moves up. */
-function labelPlaces(planTop: number, countedTop: number, bottom: number, both: boolean) {
-  const plan = planTop - 6
-  const counted = countedTop - 5
-  if (!both || Math.abs(plan - counted) >= LINE) return { plan, counted, planDark: both && countedTop < planTop - LINE, countedDark: false }
-  if (bottom - countedTop >= 22) return { plan: Math.min(plan, countedTop - 6), counted: countedTop + LINE, planDark: false, countedDark: true }
-  return { plan: counted - LINE, counted, planDark: false, countedDark: false }
+const LINE = 17
+const DIGIT = 6.6
+
+/** The figure of the lower column stands over it, or inside it where the two tops meet; where neither fits, the table has it. */
+function ShorterFigure({ taller, shorter, middle, bottom }: { taller: Bar; shorter: Bar; middle: number; bottom: number }) {
+  const room = Math.min(taller.width, shorter.width) >= shorter.word.length * DIGIT
+  const over = shorter.top - taller.top >= LINE
+  if (!over && (!room || bottom - shorter.top < LINE + 4)) return null
+  const dark = over ? taller.of === 'counted' : shorter.of === 'counted' || taller.of === 'counted'
+  if (dark && !room) return null
+  return (
+    <text class={dark ? 'on-dark' : 'strong'} x={middle} y={place(over ? shorter.top - 5 : shorter.top + LINE)} text-anchor="middle">
+      {shorter.word}
+    </text>
+  )
 }
 
 function Lines({ label, years, print = printAmount, size, className }: Drawing) {
