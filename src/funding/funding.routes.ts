@@ -4,7 +4,7 @@ import { type Dong, formatDong } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { STAFF } from '../people/role.ts'
 import { loadPlan } from '../plan/plan.actions.ts'
-import { choiceField, dayField, idField, lineField, moneyField, versionField, wholeField } from '../platform/fields.ts'
+import { choiceField, dayField, idField, lineField, listOf, moneyField, versionField, wholeField } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import { projectsByIds } from '../project/project.actions.ts'
@@ -31,11 +31,11 @@ async function overview(ask: Ask): Promise<Outcome<FundingView>> {
   })
 }
 
-async function postings(ask: Ask, filter: { source: string; year: string; kind: string }): Promise<Outcome<PostingsView>> {
+async function postings(ask: Ask, filter: { source: string; year: string; kind: readonly string[] }): Promise<Outcome<PostingsView>> {
   const seen = await overview(ask)
   if (!seen.ok) return seen
   const programme = await currentProgramme(ask)
-  const kinds = filter.kind === '' ? [] : filter.kind.split(',')
+  const kinds = filter.kind.flatMap((kind) => kind.split(','))
   const rows = await listPostings(ask.db, ask.province, {
     programmeId: programme?.id ?? '',
     source: filter.source,
@@ -101,7 +101,7 @@ export const fundingRoutes: readonly Route[] = [
     title: 'Sổ bút toán',
     allow: READERS,
     reach: 'province',
-    input: z.strictObject({ source: z.string().max(40).default(''), year: z.string().max(4).default(''), kind: z.string().max(200).default('') }),
+    input: z.strictObject({ source: z.string().max(40).default(''), year: z.string().max(4).default(''), kind: listOf(z.string().max(200), 20) }),
     run: postings,
     page: (view: PostingsView, context) => PostingsPage({ context, view }),
   }),

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { dayOf } from '../basics/day.ts'
 import { idFrom, isId } from '../basics/id.ts'
-import { type Outcome, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
+import { type Outcome, ok, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import type { FormState, PageContext } from '../ui/context.ts'
 import { renderDocument } from '../ui/render.ts'
 import { refusalOf } from './constraints.ts'
@@ -14,7 +14,7 @@ import { type Db, inTransaction, type Pool } from './db.ts'
 import { claimKey, findReply, keepReply } from './replies.store.ts'
 import { secure, sendText, toJson } from './reply.ts'
 import { type Body, isForeign, type Raw, readBody, wantsPage } from './request.ts'
-import type { Ask, Route, Who } from './route.ts'
+import type { Ask, Desk, Route, Who } from './route.ts'
 import { sabotaged } from './sabotage.ts'
 import { issuesToRefusals, statusOf } from './status.ts'
 
@@ -47,6 +47,11 @@ export type Visit = {
 export const SESSION_COOKIE = 'kc_session'
 export const FLASH_COOKIE = 'kc_flash'
 
+/** Under TLS a cookie is tied to this very host: no neighbour under the same domain can plant one. */
+export function cookieName(name: string, tls: boolean): string {
+  return tls ? `__Host-${name}` : name
+}
+
 export function anonymous(province: string): Who {
   return { personId: '00000000-0000-0000-0000-000000000000', name: '', title: '', roles: [], province }
 }
@@ -64,13 +69,14 @@ export function registerRoutes(app: FastifyInstance, deps: HttpDeps): void {
 async function handle(deps: HttpDeps, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   secure(reply, deps.tls)
   const now = deps.clock()
-  const token = request.cookies[SESSION_COOKIE]
+  const token = request.cookies[cookieName(SESSION_COOKIE, deps.tls)]
   const path = request.url.split('?', 1)[0] ?? '/'
   let visit: Visit = { deps, route, request, reply, now, who: anonymous(deps.province), path }
   try {
     const known = token === undefined ? undefined : await deps.identify(token, now)
     if (known) visit = { ...visit, who: known }
     if (!mayUse(route, visit.who)) return await turnAway(visit, known !== undefined)
+    if (visit.who.mustChange && !OPEN_BEFORE_CHANGE.test(route.path)) return await askForNewPassword(visit)
     if (route.method === 'POST' && isForeign(request) && !sabotaged('I2.foreign'))
       return await answerRefusal(visit, refuse('request.foreign').refusals, undefined)
     return route.method === 'GET' ? await get(visit) : await post(visit)
@@ -83,6 +89,13 @@ export function mayUse(route: Route, who: Who): boolean {
   if (route.allow === 'anyone' || sabotaged('F1.open')) return true
   if (who.roles.length === 0) return false
   return route.allow === 'signed-in' || route.allow.some((role) => who.roles.includes(role))
+}
+
+const OPEN_BEFORE_CHANGE = /^\/(account|sign-in|sign-out)(\/|$)/
+
+async function askForNewPassword(visit: Visit): Promise<FastifyReply> {
+  if (wantsPage(visit.request)) return visit.reply.redirect('/account/password', 303)
+  return await answerRefusal(visit, refuse('people.must-change-password').refusals, undefined)
 }
 
 async function turnAway(visit: Visit, signedIn: boolean): Promise<FastifyReply> {
@@ -98,6 +111,16 @@ async function turnAway(visit: Visit, signedIn: boolean): Promise<FastifyReply> 
 function askOn(visit: Visit, db: Db): Ask {
   const { now, who, request } = visit
   return { who, province: who.province, now, today: dayOf(now), db, requestId: request.id, recorded: { count: 0 }, newId: () => newId() }
+}
+
+function deskOf(visit: Visit): Desk {
+  const { now, who, request, deps } = visit
+  const from = {
+    address: request.ip,
+    agent: String(request.headers['user-agent'] ?? ''),
+    cookie: (name: string) => request.cookies[cookieName(name, deps.tls)],
+  }
+  return { who, province: who.province, now, pool: deps.pool, requestId: request.id, from, newId: () => newId() }
 }
 
 function params(visit: Visit): Record<string, string> {
@@ -125,7 +148,7 @@ async function read(visit: Visit, route: Route, raw: Raw): Promise<Outcome<unkno
     const ask = askOn(visit, db)
     if (!(await reaches(visit, route, ask))) return { keep: false, value: refuse('request.not-found') }
     const parsed = route.input.safeParse(raw)
-    return { keep: true, value: parsed.success ? await route.run(ask, parsed.data) : refuseAll(issuesToRefusals(parsed.error)) }
+    return { keep: true, value: parsed.success ? await route.run(ask, parsed.data, undefined) : refuseAll(issuesToRefusals(parsed.error)) }
   })
 }
 
@@ -138,7 +161,9 @@ async function post(visit: Visit): Promise<FastifyReply> {
   if (visit.route.versioned) raw.version = typeof version === 'string' ? version.replaceAll('"', '') : version
   let answer: Answer
   try {
-    answer = await act(visit, raw, body, typeof key === 'string' && isId(key) ? key : undefined)
+    const prepared = await prepare(visit, raw)
+    if (!prepared.ok) return await answerRefusal(visit, prepared.refusals, body.raw)
+    answer = await act(visit, raw, body, typeof key === 'string' && isId(key) ? key : undefined, prepared.value)
   } catch (error) {
     const spoken = refusalOf(error)
     if (!spoken) throw error
@@ -149,8 +174,15 @@ async function post(visit: Visit): Promise<FastifyReply> {
   return await answerDone(visit, answer.outcome.value, answer.input)
 }
 
+/** What is slow comes before the transaction. An input that does not parse is left to the act, which says what is wrong with it. */
+async function prepare(visit: Visit, raw: Raw): Promise<Outcome<unknown>> {
+  const { route } = visit
+  const parsed = route.prepare ? route.input.safeParse(raw) : undefined
+  return route.prepare && parsed?.success ? await route.prepare(deskOf(visit), parsed.data) : ok(undefined)
+}
+
 /** The act itself: one transaction, all or nothing, its reply kept with it. */
-async function act(visit: Visit, raw: Raw, body: Body, key: string | undefined): Promise<Answer> {
+async function act(visit: Visit, raw: Raw, body: Body, key: string | undefined, prepared: unknown): Promise<Answer> {
   const { route, who } = visit
   return await inTransaction<Answer>(visit.deps.pool, { province: who.province, readOnly: false }, async (db) => {
     const ask = askOn(visit, db)
@@ -161,7 +193,7 @@ async function act(visit: Visit, raw: Raw, body: Body, key: string | undefined):
     const parsed = route.input.safeParse(route.uploads ? { ...raw, files: body.uploads } : raw)
     if (!parsed.success) return no(refuseAll(issuesToRefusals(parsed.error)))
 
-    const claim = key === undefined ? undefined : { province: who.province, personId: who.personId, requestKey: key }
+    const claim = key === undefined || route.confidential ? undefined : { province: who.province, personId: who.personId, requestKey: key }
     const bodyHash = createHash('sha256').update(toJson(raw)).digest('hex')
     const name = `${route.method} ${visit.path}`
     if (claim && !sabotaged('A5.no-claim') && !(await claimKey(db, claim, name, bodyHash, visit.now))) {
@@ -169,7 +201,7 @@ async function act(visit: Visit, raw: Raw, body: Body, key: string | undefined):
       if (kept.route !== name || kept.bodyHash !== bodyHash) return no(refuse('request.key-reused'))
       return { keep: true, value: { outcome: { ok: true, value: undefined }, input: undefined, replay: kept } }
     }
-    const outcome = await route.run(ask, parsed.data)
+    const outcome = await route.run(ask, parsed.data, prepared)
     if (!outcome.ok) return no(outcome)
     if (route.untrailed === undefined && (route.trailsEach ? ask.recorded.count < 1 : ask.recorded.count !== 1))
       throw new Error(`${name} wrote ${ask.recorded.count} trail entries, not one`)
@@ -186,7 +218,7 @@ async function answerDone(visit: Visit, value: unknown, input: unknown): Promise
   const { to, say } = goal(visit, value, input)
   for (const cookie of visit.route.cookies?.(value) ?? []) {
     const secureCookie = visit.deps.tls
-    visit.reply.setCookie(cookie.name, cookie.value, {
+    visit.reply.setCookie(cookieName(cookie.name, visit.deps.tls), cookie.value, {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',
@@ -225,11 +257,13 @@ function safeDecode(text: string): string {
 async function answerPage(visit: Visit, route: Route, value: unknown, status: number, form?: FormState): Promise<FastifyReply> {
   const { request, reply } = visit
   if (route.download) {
-    const file = await route.download(value)
+    const file = await route.download(value, contextOf(visit, form))
     const name = encodeURIComponent(file.fileName)
     reply.code(200).header('content-type', file.type).header('cache-control', 'no-store')
     return await reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).send(Buffer.from(file.bytes))
   }
+  if (route.keepSeconds !== undefined && status === 200 && visit.who.roles.length === 0)
+    reply.header('cache-control', `public, max-age=${route.keepSeconds}`)
   if (route.page && wantsPage(request))
     return await sendText(request, reply, status, 'text/html', renderDocument(route.page(value, contextOf(visit, form))))
   return await sendText(request, reply, status, 'application/json', typeof value === 'string' ? value : toJson(value))

@@ -5,7 +5,7 @@ import type { Day } from '../basics/day.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import type { Role } from '../people/role.ts'
 import type { PageContext } from '../ui/context.ts'
-import type { Db } from './db.ts'
+import type { Db, Pool } from './db.ts'
 
 /** Who is asking. An anonymous visitor has no roles. */
 export type Who = {
@@ -17,6 +17,22 @@ export type Who = {
   readonly establishmentId?: string | undefined
   readonly communeCode?: string | undefined
   readonly sessionId?: string | undefined
+  /** Holds a temporary password: only the own account and the way out are open until it is changed. */
+  readonly mustChange?: boolean | undefined
+}
+
+/** Where a request came from; signing in counts guesses by it. */
+export type From = { readonly address: string; readonly agent: string; cookie(name: string): string | undefined }
+
+/** Before the transaction, while no connection is held: for slow work such as hashing a password. */
+export type Desk = {
+  readonly who: Who
+  readonly province: string
+  readonly now: Date
+  readonly pool: Pool
+  readonly requestId: string
+  readonly from: From
+  newId(): string
 }
 
 /** Who is asking, when, and inside which transaction. Every action takes one. */
@@ -42,7 +58,7 @@ export type Reach = (ask: Ask, params: Readonly<Record<string, string>>) => Prom
 
 export type Upload = { readonly field: string; readonly fileName: string; readonly bytes: Uint8Array }
 
-export type Route<I = unknown, O = unknown> = {
+export type Route<I = unknown, O = unknown, P = unknown> = {
   readonly method: Method
   readonly path: `/${string}`
   /** One Vietnamese line: what this is. Shown in the API document and in the permission table. */
@@ -56,15 +72,21 @@ export type Route<I = unknown, O = unknown> = {
   readonly versioned?: boolean
   /** Takes files (multipart). */
   readonly uploads?: boolean
-  run(ask: Ask, input: I): Promise<Outcome<O>>
+  /** POST: slow work before the transaction; what it answers is handed to `run`, its refusal ends the request. */
+  prepare?(desk: Desk, input: I): Promise<Outcome<P>>
+  run(ask: Ask, input: I, prepared: P): Promise<Outcome<O>>
   /** GET: draws the page. Without it a browser gets JSON too. */
   page?(data: O, context: PageContext): VNode
   /** GET: bytes to save. */
-  download?(data: O): Download | Promise<Download>
+  download?(data: O, context: PageContext): Download | Promise<Download>
+  /** GET: how long a visitor who is not signed in may keep the page, in seconds; left out, not at all. */
+  readonly keepSeconds?: number
   /** POST: where a browser goes after it is done, and the sentence it reads there. */
   done?(data: O, input: I): { readonly to: string; readonly say: string }
   /** POST: path of the GET route whose page is drawn again, with what was typed, when this is refused. Same path parameters. */
   readonly redraw?: `/${string}`
+  /** POST: takes a secret in or gives one out, so neither is kept with the form's key. */
+  readonly confidential?: boolean
   /** POST: cookies to set once it is done (sign-in, sign-out). */
   cookies?(data: O): readonly { readonly name: string; readonly value: string; readonly maxAge?: number }[]
   /** POST that touches several records: one trail entry for each, instead of exactly one. */
@@ -73,6 +95,6 @@ export type Route<I = unknown, O = unknown> = {
   readonly untrailed?: string
 }
 
-export function route<I, O>(r: Route<I, O>): Route {
+export function route<I, O, P = unknown>(r: Route<I, O, P>): Route {
   return r as unknown as Route
 }

@@ -16,6 +16,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'input.unknown-field': 400,
   'people.wrong-login': 401,
   'people.too-many-tries': 429,
+  'people.busy': 503,
+  'people.must-change-password': 403,
 }
 
 /** 422 for input, 404 and 403 for what their names say, 409 for a "no" of the domain. */
