@@ -1,0 +1,134 @@
+// Checks a programme file and turns what was written into the decision: amounts in whole đồng, every fault named by line.
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import { type Day, day } from '../basics/day.ts'
+import { type Dong, dong } from '../basics/money.ts'
+import { canonical, type Fact } from '../trail/trail.chain.ts'
+import { knownActivities } from './activity.ts'
+import { documentSchema, UNITS, type WrittenDocument, type WrittenSource } from './document.schema.ts'
+import { faultsOf, type MoneySource, type ProgrammeDocument, type Target } from './document.ts'
+import type { Goal } from './goal.ts'
+import { type Place, type PlacedFault, type PlacedJson, pathText, readJson } from './json-places.ts'
+import { issueReason } from './words.vi.ts'
+
+/** What is wrong, where: the line of the file, or the sheet and row of the workbook. */
+export type Finding = PlacedFault
+
+export type Checked = {
+  readonly findings: readonly Finding[]
+  /** As written, defaults filled in; what is stored. Absent when the shape is wrong. */
+  readonly written?: WrittenDocument
+  readonly document?: ProgrammeDocument
+}
+
+export function checkProgramme(json: string): Checked {
+  return checkPlaced(readJson(json))
+}
+
+export function checkPlaced({ value, places, faults }: PlacedJson): Checked {
+  if (value === undefined) return { findings: faults }
+  const parsed = documentSchema.safeParse(value)
+  if (!parsed.success) return { findings: inOrder([...faults, ...parsed.error.issues.flatMap((issue) => shapeFindings(issue, value, places))]) }
+  const { document, faults: unreadable } = toDocument(parsed.data)
+  const meaning = [...unreadable, ...faultsOf(document, knownActivities())].map(({ path, reason }) => ({
+    ...placeOf(places, path),
+    path: pathText(path),
+    reason,
+  }))
+  const findings = inOrder([...faults, ...meaning])
+  return findings.length > 0 ? { findings } : { findings, written: parsed.data, document }
+}
+
+/** The same decision written with other spaces or in another order of keys is the same decision. */
+export function digestOf(written: WrittenDocument): string {
+  const { $schema: _, ...content } = written
+  return createHash('sha256')
+    .update(canonical(content as unknown as Fact))
+    .digest('hex')
+}
+
+function shapeFindings(issue: z.core.$ZodIssue, value: unknown, places: ReadonlyMap<string, Place>): Finding[] {
+  const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+  return paths.map((path) => ({ ...placeOf(places, path), path: pathText(path), reason: issueReason(issue, at(value, issue.path) === undefined) }))
+}
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[step] : undefined),
+    value,
+  )
+}
+
+/** A value that is missing is named by the nearest thing that holds it. */
+function placeOf(places: ReadonlyMap<string, Place>, path: readonly PropertyKey[]): Place {
+  for (let length = path.length; length >= 0; length--) {
+    const place = places.get(pathText(path.slice(0, length)))
+    if (place) return place
+  }
+  return { line: 1 }
+}
+
+function inOrder(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => (a.sheet ?? '').localeCompare(b.sheet ?? '') || a.line - b.line)
+}
+
+type Fault = { readonly path: readonly (string | number)[]; readonly reason: string }
+
+/** The decision in whole đồng. An amount that is not whole đồng in its unit is a fault, never rounded. */
+export function toDocument(written: WrittenDocument): { document: ProgrammeDocument; faults: readonly Fault[] } {
+  const faults: Fault[] = []
+  const unit = UNITS[written.unit]
+  const amount = (value: string | number | null, path: readonly (string | number)[]): Dong | null => {
+    if (value === null) return null
+    const whole = wholeDong(value, unit)
+    if (whole === undefined) faults.push({ path, reason: `Số ${value} ${written.unit} lẻ dưới một đồng.` })
+    return whole ?? null
+  }
+  const source = (one: WrittenSource, path: readonly (string | number)[]): MoneySource => ({
+    ...one,
+    amountDong: amount(one.amount, [...path, 'amount']),
+    parts: one.parts.map((part, i) => source(part, [...path, 'parts', i])),
+  })
+  const { province, decision, money } = written
+  const document: ProgrammeDocument = {
+    code: written.code,
+    name: written.name,
+    province: { ...province, on: day(province.on), successor: province.successor && { ...province.successor, from: day(province.successor.from) } },
+    decision: { ...decision, day: decision.day as Day | null },
+    period: written.period,
+    money: {
+      totalDong: amount(money.total, ['money', 'total']),
+      sources: money.sources.map((one, i) => source(one, ['money', 'sources', i])),
+      years: money.years.map((one, i) => ({ year: one.year, amountDong: amount(one.amount, ['money', 'years', i, 'amount']) })),
+      note: money.note,
+    },
+    objectives: written.objectives,
+    targets: written.targets.map((target): Target => ({ ...target, goal: toGoal(target.goal) })),
+    solutions: written.solutions,
+    duties: written.duties,
+  }
+  return { document, faults }
+}
+
+/** "10.814,5" triệu is 10.814.500.000 đồng; undefined when a fraction of a đồng is left over. */
+export function wholeDong(value: string | number, unit: bigint): Dong | undefined {
+  const [whole = '', fraction = ''] = String(value).replaceAll('.', '').split(',')
+  const scale = 10n ** BigInt(fraction.length)
+  const scaled = BigInt(whole + fraction) * unit
+  return scaled % scale === 0n ? dong(scaled / scale) : undefined
+}
+
+function toGoal(goal: WrittenDocument['targets'][number]['goal']): Goal {
+  switch (goal.kind) {
+    case 'words':
+      return goal
+    case 'range':
+      return { kind: 'range', from: toFigure(goal.from), to: toFigure(goal.to) }
+    default:
+      return { kind: goal.kind, value: toFigure(goal.value) }
+  }
+}
+
+function toFigure(value: string | number): number {
+  return typeof value === 'number' ? value : Number(value.replaceAll('.', '').replace(',', '.'))
+}

@@ -1,0 +1,165 @@
+// The shape of a programme file, as people write it: JSON, or the Excel template read into the same shape.
+// programmes/programme.schema.json is made from this by scripts/programme-schema.ts.
+import { z } from 'zod'
+import { isDay } from '../basics/day.ts'
+import { MEASURE_KINDS } from './measure.ts'
+import { STANDINGS } from './standing.ts'
+
+export const FORMAT = 'khuyen-cong/programme/1'
+
+/** Units an amount may be written in, and how many đồng each is. */
+export const UNITS = { đồng: 1n, 'nghìn đồng': 1_000n, 'triệu đồng': 1_000_000n, 'tỷ đồng': 1_000_000_000n } as const
+
+const VIETNAMESE_NUMBER = /^(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/
+
+function line(description: string, max = 500) {
+  return z
+    .string()
+    .max(max, `Không quá ${max} ký tự.`)
+    .refine((text) => text.trim() !== '', 'Không được để trống.')
+    .transform((text) => text.normalize('NFC').trim())
+    .describe(description)
+}
+
+function freeText(description: string) {
+  return z
+    .string()
+    .max(4000, 'Không quá 4000 ký tự.')
+    .transform((text) => text.normalize('NFC').trim())
+    .default('')
+    .describe(description)
+}
+
+function dayText(description: string) {
+  return z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'Viết ngày theo dạng năm-tháng-ngày, ví dụ 2025-04-22.')
+    .refine(isDay, 'Ngày này không có trong lịch.')
+    .describe(description)
+}
+
+const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/, 'Mã chỉ gồm chữ cái không dấu, chữ số, dấu chấm và gạch nối, không quá 40 ký tự.')
+const provinceCode = z.string().regex(/^\d{2}$/, 'Mã tỉnh gồm 2 chữ số, ví dụ "12".')
+
+const amount = z
+  .union([z.int().min(0), z.string().regex(VIETNAMESE_NUMBER, 'Viết số theo cách viết Việt Nam, ví dụ "75.300" hoặc "10.814,5".')], {
+    error: 'Ghi số nguyên, hoặc số viết kiểu Việt Nam trong dấu ngoặc kép, ví dụ "10.814,5"; chưa biết thì ghi null.',
+  })
+  .nullable()
+  .describe('Số tiền theo đơn vị ở mục "unit". Số nguyên, hoặc chữ theo cách viết Việt Nam ("10.814,5"). null: quyết định không cho số.')
+
+const figure = z
+  .union([z.int().min(0), z.string().regex(VIETNAMESE_NUMBER, 'Viết số theo cách viết Việt Nam, ví dụ "12,5".')], {
+    error: 'Ghi số nguyên không âm, hoặc số viết kiểu Việt Nam trong dấu ngoặc kép, ví dụ "12,5".',
+  })
+  .describe('Số nguyên, hoặc chữ theo cách viết Việt Nam ("12,5").')
+
+const goal = z
+  .discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({ kind: z.literal('number'), value: figure }),
+      z.strictObject({ kind: z.literal('range'), from: figure, to: figure }),
+      z.strictObject({ kind: z.literal('more-than'), value: figure }),
+      z.strictObject({ kind: z.literal('words'), text: line('Lời của quyết định khi không cho số.', 1000) }),
+    ],
+    { error: 'Mục tiêu phải có "kind" là number (một số), range (khoảng), more-than (trên) hoặc words (bằng lời).' },
+  )
+  .describe('Mục tiêu: một số, một khoảng, "trên" một số, hoặc bằng lời.')
+
+const target = z.strictObject({
+  code: code.describe('Mã dòng mục tiêu; giữ nguyên khi sửa quyết định để số đã đếm không lạc.'),
+  name: line('Tên mục tiêu.'),
+  unit: freeText('Đơn vị tính: cơ sở, mô hình, lớp …'),
+  measure: z.enum(MEASURE_KINDS).default('flow').describe('flow: cộng các năm; stock: lấy năm cuối; ratio: tính lại từ tử số và mẫu số.'),
+  goal,
+  partOf: code.nullable().default(null).describe('Mã dòng mà dòng này đo thêm một mặt, ví dụ số gian hàng của hội chợ.'),
+  ratio: z
+    .strictObject({ part: line('Tử số.'), whole: line('Mẫu số.') })
+    .nullable()
+    .default(null),
+  activities: z.array(z.string()).max(50).default([]).describe('Mã hoạt động khuyến công trong danh mục của phần mềm.'),
+  provinceOnly: z.boolean().default(false).describe('Nội dung chỉ riêng tỉnh này có.'),
+  quote: freeText('Nguyên văn trong quyết định.'),
+  note: freeText('Ghi chú.'),
+})
+
+const agencies = z.array(line('Cơ quan.')).max(100).default([])
+
+const solution = z.strictObject({
+  code,
+  name: line('Tên nhóm giải pháp.', 1000),
+  measures: z
+    .array(z.strictObject({ code, topic: freeText('Tiểu mục.'), text: line('Một biện pháp, đúng lời quyết định.', 2000) }))
+    .max(500)
+    .default([]),
+  lead: agencies.describe('Cơ quan chủ trì.'),
+  partners: agencies.describe('Cơ quan phối hợp.'),
+})
+
+const duty = z.strictObject({
+  code,
+  text: line('Nhiệm vụ được giao.', 2000),
+  lead: agencies.describe('Cơ quan chủ trì.'),
+  partners: agencies.describe('Cơ quan phối hợp.'),
+})
+
+const source = z.strictObject({
+  code,
+  name: line('Tên nguồn kinh phí.'),
+  kind: z.enum(['state', 'counterpart', 'other']).describe('state: ngân sách nhà nước; counterpart: đối ứng của cơ sở; other: nguồn khác.'),
+  amount,
+  share: z
+    .string()
+    .regex(/^(\d{1,3},\d)?$/, 'Viết tỷ lệ với một chữ số sau dấu phẩy, ví dụ "64,3".')
+    .default('')
+    .describe('Tỷ lệ in trong quyết định, để đối chiếu.'),
+  get parts() {
+    return z.array(source).max(50).default([]).describe('Các nguồn con; cộng lại phải bằng nguồn này khi đã cho đủ.')
+  },
+})
+
+const year = z.int().min(1990, 'Năm phải từ 1990.').max(2200, 'Năm phải đến 2200.')
+
+export const documentSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    format: z.literal(FORMAT, { error: `Mục "format" phải là "${FORMAT}".` }),
+    code,
+    name: line('Tên chương trình.'),
+    province: z.strictObject({
+      code: provinceCode.describe('Mã tỉnh của quyết định.'),
+      name: line('Tên tỉnh.'),
+      on: dayText('Ngày mà mã tỉnh trên còn hiệu lực (mã được dùng lại cho tỉnh khác từ 01/7/2025).'),
+      successor: z
+        .strictObject({ code: provinceCode, name: line('Tên tỉnh tiếp nhận.'), from: dayText('Ngày sáp nhập.'), note: freeText('Căn cứ sáp nhập.') })
+        .nullable()
+        .default(null)
+        .describe('Tỉnh tiếp nhận chương trình khi tỉnh đã sáp nhập hoặc giải thể; null nếu không.'),
+    }),
+    decision: z.strictObject({
+      number: line('Số ký hiệu, ví dụ 407/QĐ-UBND.', 100),
+      day: dayText('Ngày ban hành.').nullable().describe('Ngày ban hành; null nếu chưa biết, không đoán.'),
+      issuer: line('Cơ quan ban hành.'),
+      signer: freeText('Người ký.'),
+      note: freeText('Ghi chú, ví dụ vì sao chưa có ngày.'),
+      standing: z.enum(STANDINGS).default('unverified').describe('Mức kiểm chứng với nguyên văn.'),
+      sources: z.array(line('Nguồn tài liệu.', 1000)).max(50).default([]),
+    }),
+    period: z.strictObject({ from: year, to: year }),
+    unit: z.enum(['đồng', 'nghìn đồng', 'triệu đồng', 'tỷ đồng']).describe('Đơn vị của mọi số tiền trong tệp, như trong quyết định.'),
+    money: z.strictObject({
+      total: amount,
+      sources: z.array(source).max(50).default([]),
+      years: z.array(z.strictObject({ year, amount })).max(100).default([]).describe('Phân kỳ theo năm; năm chưa có số ghi null hoặc bỏ qua.'),
+      note: freeText('Ghi chú về kinh phí.'),
+    }),
+    objectives: z.array(line('Một mục tiêu chung.', 4000)).max(200).default([]),
+    targets: z.array(target).max(500),
+    solutions: z.array(solution).max(100).default([]),
+    duties: z.array(duty).max(200).default([]),
+  })
+  .describe('Chương trình khuyến công của một tỉnh, theo quyết định phê duyệt.')
+
+export type WrittenDocument = z.output<typeof documentSchema>
+export type WrittenSource = WrittenDocument['money']['sources'][number]

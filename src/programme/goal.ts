@@ -1,0 +1,40 @@
+// What a target line sets out to reach: a number, a range, "more than", or words alone.
+
+export type Goal =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'range'; readonly from: number; readonly to: number }
+  | { readonly kind: 'more-than'; readonly value: number }
+  | { readonly kind: 'words'; readonly text: string }
+
+/** The figure that attainment is measured against; undefined where the decision gives none. */
+export function figureOf(goal: Goal): number | undefined {
+  if (goal.kind === 'words') return undefined
+  return goal.kind === 'range' ? goal.from : goal.value
+}
+
+/** Reached: a range from its lower end on, "more than" only when passed. undefined: words cannot be counted. */
+export function isReached(goal: Goal, counted: number): boolean | undefined {
+  if (goal.kind === 'words') return undefined
+  return goal.kind === 'more-than' ? counted > goal.value : counted >= (goal.kind === 'range' ? goal.from : goal.value)
+}
+
+/** "240", "từ 5 đến 10", "trên 50", or the words of the decision. */
+export function formatGoal(goal: Goal): string {
+  switch (goal.kind) {
+    case 'number':
+      return formatFigure(goal.value)
+    case 'range':
+      return `từ ${formatFigure(goal.from)} đến ${formatFigure(goal.to)}`
+    case 'more-than':
+      return `trên ${formatFigure(goal.value)}`
+    case 'words':
+      return goal.text
+  }
+}
+
+/** "1.234,5" */
+export function formatFigure(value: number): string {
+  const [whole = '', rest] = String(Math.abs(value)).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.')
+  return `${value < 0 ? '-' : ''}${grouped}${rest === undefined ? '' : `,${rest}`}`
+}

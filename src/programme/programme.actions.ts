@@ -1,0 +1,145 @@
+// Reading the programme, and loading a decision: a new one, the same one again (nothing happens), or a corrected one (a new version).
+import type { Day } from '../basics/day.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import type { Ask } from '../platform/route.ts'
+import { record } from '../trail/trail.actions.ts'
+import { type Change, changesBetween } from './changes.ts'
+import { digestOf, toDocument } from './document.check.ts'
+import { documentSchema, type WrittenDocument } from './document.schema.ts'
+import { keeperOf, leavesOf, type ProgrammeDocument } from './document.ts'
+import * as store from './programme.store.ts'
+import type { Programme, ProgrammeSource, ProgrammeYear, TargetLine } from './programme.ts'
+
+/** The programme of the latest period: one per province for now. */
+export async function currentProgramme(ask: Ask): Promise<Programme | undefined> {
+  return await store.selectCurrent(ask.db, ask.province)
+}
+
+export async function programmeById(ask: Ask, id: string): Promise<Programme | undefined> {
+  return await store.selectProgramme(ask.db, ask.province, id)
+}
+
+/** Lines in force first, withdrawn ones after them. */
+export async function targetLines(ask: Ask, programmeId: string): Promise<TargetLine[]> {
+  return await store.selectTargets(ask.db, ask.province, programmeId)
+}
+
+export async function sourcesOf(ask: Ask, programmeId: string): Promise<ProgrammeSource[]> {
+  return await store.selectSources(ask.db, ask.province, programmeId)
+}
+
+export async function programmeYears(ask: Ask, programmeId: string): Promise<ProgrammeYear[]> {
+  return await store.selectYears(ask.db, ask.province, programmeId)
+}
+
+export type DecisionVersion = {
+  readonly version: number
+  readonly loadedAt: Date
+  readonly loadedBy: string
+  readonly document: ProgrammeDocument
+  /** Against the version before it; empty for the first. */
+  readonly changes: readonly Change[]
+}
+
+/** Every version of the decision, newest first, each with what it changed. */
+export async function decisionVersions(ask: Ask, programmeId: string): Promise<DecisionVersion[]> {
+  const stored = await store.selectVersions(ask.db, ask.province, programmeId)
+  const read = stored.map(({ document, ...row }) => ({ ...row, document: toDocument(documentSchema.parse(document)).document }))
+  return read.map((row, i) => {
+    const before = read[i + 1]
+    return {
+      version: row.version,
+      loadedAt: row.loadedAt,
+      loadedBy: row.loadedBy,
+      document: row.document,
+      changes: before ? changesBetween(before.document, row.document) : [],
+    }
+  })
+}
+
+/** The decision as it stands. */
+export async function decisionOf(ask: Ask, programmeId: string): Promise<ProgrammeDocument | undefined> {
+  return (await decisionVersions(ask, programmeId))[0]?.document
+}
+
+export type Loaded = { readonly programmeId: string; readonly version: number; readonly changed: boolean; readonly changes: readonly Change[] }
+
+/** `written` has passed the check. The same content again changes nothing and leaves no trail. */
+export async function loadProgramme(ask: Ask, written: WrittenDocument): Promise<Outcome<Loaded>> {
+  const { document } = toDocument(written)
+  if (keeperOf(document) !== ask.province) return refuse('programme.other-province', { code: keeperOf(document), province: ask.province })
+  const digest = digestOf(written)
+  const known = await store.lockByCode(ask.db, ask.province, document.code)
+  const versions = known ? await store.selectVersions(ask.db, ask.province, known.id) : []
+  const last = versions[0]
+  if (known && last?.digest === digest) return ok({ programmeId: known.id, version: last.version, changed: false, changes: [] })
+
+  const years = plannedYears(document, known ? await programmeYears(ask, known.id) : [])
+  const over = years.find((year) => year.plannedDong !== null && year.plannedDong < year.approvedDong)
+  if (over)
+    return refuse('programme.year-below-approved', {
+      year: String(over.year),
+      plannedDong: String(over.plannedDong),
+      approvedDong: String(over.approvedDong),
+    })
+
+  const version = (last?.version ?? 0) + 1
+  const programmeId = known?.id ?? ask.newId()
+  await saveProgramme(ask, document, programmeId, version)
+  await store.insertVersion(ask.db, ask.province, programmeId, { version, document: written, digest, loadedAt: ask.now, loadedBy: ask.who.name })
+  await store.saveYears(ask.db, ask.province, programmeId, years)
+  const changes = last ? changesBetween(toDocument(documentSchema.parse(last.document)).document, document) : []
+  await record(ask, {
+    act: known ? 'programme.corrected' : 'programme.loaded',
+    subjectKind: 'programme',
+    subjectId: programmeId,
+    facts: { code: document.code, decisionNo: document.decision.number, version, digest, changes: changes.length },
+  })
+  return ok({ programmeId, version, changed: true, changes })
+}
+
+async function saveProgramme(ask: Ask, document: ProgrammeDocument, id: string, version: number): Promise<void> {
+  const { db, province } = ask
+  const { decision, period, targets, money } = document
+  const row = {
+    id,
+    code: document.code,
+    name: document.name,
+    decisionNo: decision.number,
+    decidedOn: decision.day as Day | null,
+    fromYear: period.from,
+    toYear: period.to,
+  }
+  if (version === 1) await store.insertProgramme(db, province, row)
+  else await store.updateProgramme(db, province, row, version)
+  const lines = targets.map((target, i) => ({
+    code: target.code,
+    position: i + 1,
+    name: target.name,
+    unit: target.unit,
+    kind: target.measure,
+    goal: target.goal,
+  }))
+  await store.saveTargets(db, province, id, lines)
+  const sources = leavesOf(money.sources).map((one, i) => ({
+    source: one.code,
+    position: i + 1,
+    name: one.name,
+    kind: one.kind,
+    plannedDong: one.amountDong,
+  }))
+  await store.saveSources(db, province, id, sources)
+}
+
+/** Every year of the period, with the amount the decision gives it; a year that left the period is planned at nothing. */
+function plannedYears({ period, money }: ProgrammeDocument, known: readonly ProgrammeYear[]) {
+  const given = new Map(money.years.map(({ year, amountDong }) => [year, amountDong]))
+  const approved = new Map(known.map(({ year, approvedDong }) => [year, approvedDong]))
+  const inPeriod = Array.from({ length: period.to - period.from + 1 }, (_, i) => period.from + i)
+  const left = known.map(({ year }) => year).filter((year) => year < period.from || year > period.to)
+  const rows = [
+    ...inPeriod.map((year) => ({ year, plannedDong: given.get(year) ?? null })),
+    ...left.map((year) => ({ year, plannedDong: 0n as ProgrammeYear['approvedDong'] })),
+  ]
+  return rows.map((row) => ({ ...row, approvedDong: approved.get(row.year) ?? 0n }))
+}

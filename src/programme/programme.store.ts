@@ -1,0 +1,112 @@
+// SQL about the programme: its versions, target lines, sources and years. Rows in, values out; no decisions here.
+import sql from 'sql-template-tag'
+import type { Dong } from '../basics/money.ts'
+import type { Db } from '../platform/db.ts'
+import type { Programme, ProgrammeSource, ProgrammeYear, TargetLine } from './programme.ts'
+
+const PROGRAMME = sql`select id, code, name, decision_no, decided_on, from_year, to_year, current_version from programme`
+
+/** The latest period; a programme taken over from a merged province stands after the province's own. */
+export async function selectCurrent(db: Db, province: string): Promise<Programme | undefined> {
+  return await db.maybe<Programme>(sql`
+    select p.id, p.code, p.name, p.decision_no, p.decided_on, p.from_year, p.to_year, p.current_version
+    from programme p
+    join programme_version v on v.province_code = p.province_code and v.programme_id = p.id and v.version = p.current_version
+    where p.province_code = ${province}
+    order by p.from_year desc, (coalesce(v.document #> '{province,successor}', 'null'::jsonb) <> 'null'::jsonb), p.code
+    limit 1`)
+}
+
+export async function selectProgramme(db: Db, province: string, id: string): Promise<Programme | undefined> {
+  return await db.maybe<Programme>(sql`${PROGRAMME} where province_code = ${province} and id = ${id}`)
+}
+
+export async function lockByCode(db: Db, province: string, code: string): Promise<Programme | undefined> {
+  return await db.maybe<Programme>(sql`${PROGRAMME} where province_code = ${province} and code = ${code} for update`)
+}
+
+export async function selectTargets(db: Db, province: string, programmeId: string): Promise<TargetLine[]> {
+  return await db.many<TargetLine>(sql`
+    select code, position, name, unit, kind, goal, withdrawn from target_line
+    where province_code = ${province} and programme_id = ${programmeId} order by withdrawn, position, code`)
+}
+
+export async function selectSources(db: Db, province: string, programmeId: string): Promise<ProgrammeSource[]> {
+  return await db.many<ProgrammeSource>(sql`
+    select source, position, name, kind, planned_dong, withdrawn from programme_source
+    where province_code = ${province} and programme_id = ${programmeId} order by withdrawn, position, source`)
+}
+
+export async function selectYears(db: Db, province: string, programmeId: string): Promise<ProgrammeYear[]> {
+  return await db.many<ProgrammeYear>(sql`
+    select year, planned_dong, approved_dong, closed_on from programme_year
+    where province_code = ${province} and programme_id = ${programmeId} order by year`)
+}
+
+export type StoredVersion = {
+  readonly version: number
+  readonly document: unknown
+  readonly digest: string
+  readonly loadedAt: Date
+  readonly loadedBy: string
+}
+
+/** Newest first. */
+export async function selectVersions(db: Db, province: string, programmeId: string): Promise<StoredVersion[]> {
+  return await db.many<StoredVersion>(sql`
+    select version, document, digest, loaded_at, loaded_by from programme_version
+    where province_code = ${province} and programme_id = ${programmeId} order by version desc`)
+}
+
+export type ProgrammeRow = Omit<Programme, 'currentVersion'>
+
+export async function insertProgramme(db: Db, province: string, row: ProgrammeRow): Promise<void> {
+  await db.run(sql`
+    insert into programme (province_code, id, code, name, decision_no, decided_on, from_year, to_year, current_version)
+    values (${province}, ${row.id}, ${row.code}, ${row.name}, ${row.decisionNo}, ${row.decidedOn}, ${row.fromYear}, ${row.toYear}, 1)`)
+}
+
+export async function updateProgramme(db: Db, province: string, row: ProgrammeRow, version: number): Promise<void> {
+  await db.run(sql`
+    update programme set name = ${row.name}, decision_no = ${row.decisionNo}, decided_on = ${row.decidedOn}, from_year = ${row.fromYear},
+      to_year = ${row.toYear}, current_version = ${version}
+    where province_code = ${province} and id = ${row.id}`)
+}
+
+export async function insertVersion(db: Db, province: string, programmeId: string, row: StoredVersion): Promise<void> {
+  await db.run(sql`
+    insert into programme_version (province_code, programme_id, version, document, digest, loaded_at, loaded_by)
+    values (${province}, ${programmeId}, ${row.version}, ${JSON.stringify(row.document)}::jsonb, ${row.digest}, ${row.loadedAt}, ${row.loadedBy})`)
+}
+
+/** Lines named now are written; lines named no longer are marked, never deleted: what was counted for them stays. */
+export async function saveTargets(db: Db, province: string, programmeId: string, lines: readonly Omit<TargetLine, 'withdrawn'>[]): Promise<void> {
+  await db.run(sql`update target_line set withdrawn = true where province_code = ${province} and programme_id = ${programmeId}`)
+  for (const line of lines)
+    await db.run(sql`
+      insert into target_line (province_code, programme_id, code, position, name, unit, kind, goal)
+      values (${province}, ${programmeId}, ${line.code}, ${line.position}, ${line.name}, ${line.unit}, ${line.kind}, ${JSON.stringify(line.goal)}::jsonb)
+      on conflict (province_code, programme_id, code) do update set position = excluded.position, name = excluded.name, unit = excluded.unit,
+        kind = excluded.kind, goal = excluded.goal, withdrawn = false`)
+}
+
+export async function saveSources(db: Db, province: string, programmeId: string, rows: readonly Omit<ProgrammeSource, 'withdrawn'>[]): Promise<void> {
+  await db.run(sql`update programme_source set withdrawn = true where province_code = ${province} and programme_id = ${programmeId}`)
+  for (const row of rows)
+    await db.run(sql`
+      insert into programme_source (province_code, programme_id, source, position, name, kind, planned_dong)
+      values (${province}, ${programmeId}, ${row.source}, ${row.position}, ${row.name}, ${row.kind}, ${row.plannedDong})
+      on conflict (province_code, programme_id, source) do update set position = excluded.position, name = excluded.name, kind = excluded.kind,
+        planned_dong = excluded.planned_dong, withdrawn = false`)
+}
+
+export type PlannedYear = { readonly year: number; readonly plannedDong: Dong | null }
+
+/** A year that left the period gets 0: nothing more may be approved in it, what was approved stays. */
+export async function saveYears(db: Db, province: string, programmeId: string, rows: readonly PlannedYear[]): Promise<void> {
+  for (const row of rows)
+    await db.run(sql`
+      insert into programme_year (province_code, programme_id, year, planned_dong)
+      values (${province}, ${programmeId}, ${row.year}, ${row.plannedDong})
+      on conflict (province_code, programme_id, year) do update set planned_dong = excluded.planned_dong`)
+}

@@ -1,0 +1,53 @@
+// What the province promised, as the other rooms read it: the programme, its target lines, its sources of money and its years.
+import type { Day } from '../basics/day.ts'
+import type { Dong } from '../basics/money.ts'
+import type { Goal } from './goal.ts'
+import type { MeasureKind } from './measure.ts'
+
+export type Programme = {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly decisionNo: string
+  /** null: the day of the decision is not known. */
+  readonly decidedOn: Day | null
+  readonly fromYear: number
+  readonly toYear: number
+  readonly currentVersion: number
+}
+
+export type TargetLine = {
+  readonly code: string
+  readonly position: number
+  readonly name: string
+  readonly unit: string
+  readonly kind: MeasureKind
+  readonly goal: Goal
+  /** A corrected decision no longer names it; what was counted for it stays. */
+  readonly withdrawn: boolean
+}
+
+export type SourceKind = 'state' | 'counterpart' | 'other'
+
+/** A source that money can be posted to. Groups ("ngân sách Nhà nước") stand in the decision, not here. */
+export type ProgrammeSource = {
+  readonly source: string
+  readonly position: number
+  readonly name: string
+  readonly kind: SourceKind
+  /** null: the decision names the source without an amount. */
+  readonly plannedDong: Dong | null
+  readonly withdrawn: boolean
+}
+
+export type ProgrammeYear = {
+  readonly year: number
+  /** All sources together, as the decision gives it; null where it gives none. */
+  readonly plannedDong: Dong | null
+  readonly approvedDong: Dong
+  readonly closedOn: Day | null
+}
+
+export function yearsOfPeriod({ fromYear, toYear }: Pick<Programme, 'fromYear' | 'toYear'>): number[] {
+  return Array.from({ length: toYear - fromYear + 1 }, (_, i) => fromYear + i)
+}

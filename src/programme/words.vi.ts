@@ -1,0 +1,95 @@
+// Vietnamese words of the programme room: refusals, findings of the check, and the names on its pages.
+import type { z } from 'zod'
+import { type Day, formatDay } from '../basics/day.ts'
+import { formatDong } from '../basics/money.ts'
+import type { MeasureKind } from './measure.ts'
+import type { NormLevel, NormVerdict } from './norm.ts'
+import type { SourceKind } from './programme.ts'
+import type { Standing } from './standing.ts'
+
+type Facts = Readonly<Record<string, string>>
+
+export const LEVEL_WORDS: Readonly<Record<NormLevel, string>> = { national: 'Khuyến công quốc gia', local: 'Khuyến công địa phương' }
+
+export const SOURCE_KIND_WORDS: Readonly<Record<SourceKind, string>> = {
+  state: 'Ngân sách nhà nước',
+  counterpart: 'Đối ứng của cơ sở',
+  other: 'Nguồn khác',
+}
+
+export const MEASURE_WORDS: Readonly<Record<MeasureKind, string>> = { flow: 'cộng các năm', stock: 'lấy năm cuối', ratio: 'tính lại từ hai phần' }
+
+export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+  verified: 'Đã kiểm chứng',
+  corroborated: 'Có đối chiếu',
+  'old-text': 'Theo bản cũ',
+  unverified: 'Chưa kiểm chứng',
+}
+
+const dong = (facts: Facts, name: string) => formatDong(BigInt(facts[name] ?? '0'))
+const onDay = (facts: Facts, name: string) => formatDay((facts[name] ?? '') as Day)
+
+/** 7000 is "70 %", 6140 is "61,4 %". */
+export function percentWords(basisPoints: number | bigint): string {
+  const hundredths = BigInt(basisPoints)
+  const rest = (hundredths % 100n).toString().padStart(2, '0').replace(/0+$/, '')
+  return `${formatDong(hundredths / 100n)}${rest === '' ? '' : `,${rest}`}\u00a0%`
+}
+
+const OF_WORDS: Readonly<Record<string, string>> = { item: 'hạng mục được hỗ trợ', investment: 'tổng vốn đầu tư của dự án' }
+
+export const REFUSALS: Record<string, (facts: Facts) => string> = {
+  'programme.not-found': () =>
+    'Chưa có chương trình nào được nạp. Nhờ quản trị hệ thống chạy lệnh khuyen-cong programme load với tệp của quyết định.',
+  'programme.other-province': ({ code, province }) =>
+    `Tệp là chương trình của tỉnh mã ${code}, hệ thống này đang phục vụ tỉnh mã ${province}. Chọn đúng tệp, hoặc ghi tỉnh tiếp nhận (successor) nếu tỉnh đã sáp nhập.`,
+  'programme.year-below-approved': (facts) =>
+    `Năm ${facts.year} đã phê duyệt hỗ trợ ${dong(facts, 'approvedDong')} đồng, quyết định sửa chỉ cho ${dong(facts, 'plannedDong')} đồng. Huỷ bớt đề án của năm đó trước, hoặc sửa lại số tiền trong tệp.`,
+  'programme.norm-national-not-yours': () =>
+    'Mức chi của trung ương dùng chung cho mọi tỉnh, chỉ quản trị hệ thống được thêm. Chọn cấp khuyến công địa phương để thêm mức chi của tỉnh.',
+  'programme.norm-later-exists': (facts) =>
+    `Đã có mức chi áp dụng từ ngày ${onDay(facts, 'from')} (${facts.article}). Nhập ngày áp dụng sau ngày đó.`,
+  'programme.advance-after-acceptance': ({ article }) =>
+    `Loại đề án này chỉ được chi sau nghiệm thu cơ sở (${article}). Nghiệm thu trước, rồi lập đề nghị thanh toán.`,
+  'programme.advance-no-progress': (facts) =>
+    `Chưa có báo cáo tiến độ được xác nhận; phải đạt trên ${percentWords(Number(facts.needed))} ${OF_WORDS[facts.of ?? ''] ?? ''} (${facts.article}). Ghi biên bản kiểm tra tiến độ trước, rồi đề nghị tạm ứng lại.`,
+  'programme.advance-progress-short': (facts) =>
+    `Mới đạt ${percentWords(Number(facts.found))} ${OF_WORDS[facts.of ?? ''] ?? ''}, yêu cầu trên ${percentWords(Number(facts.needed))} (${facts.article}). Ghi tiến độ mới khi đã đạt, rồi đề nghị tạm ứng lại.`,
+}
+
+/** One sentence for a verdict: what the norm allows, why, by which article, how far checked. */
+export function verdictWords({ ok, maximumDong, overDong, limitedBy, article, standing }: NormVerdict): string {
+  const why = { share: 'theo tỷ lệ hỗ trợ', ceiling: 'theo mức trần', none: 'văn bản không đặt tỷ lệ' }[limitedBy]
+  const maximum = `mức tối đa ${formatDong(maximumDong)} đồng (${why})`
+  const result = ok ? `Đúng mức chi, ${maximum}.` : `Vượt mức chi ${formatDong(overDong)} đồng, ${maximum}. Giảm số đề nghị xuống mức này.`
+  return `${result} Căn cứ: ${article} (${STANDING_WORDS[standing].toLowerCase()}).`
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'chữ',
+  number: 'số',
+  int: 'số nguyên',
+  boolean: 'true hoặc false',
+  array: 'danh sách [ ]',
+  object: 'nhóm mục { }',
+  record: 'nhóm mục { }',
+}
+
+/** Why zod would not take a value, for somebody who fills in a file. Sentences given in the schema win. */
+export function issueReason(issue: z.core.$ZodIssue, missing: boolean): string {
+  if (missing && issue.code !== 'unrecognized_keys') return 'Thiếu mục này.'
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return 'Mục này không có trong mẫu. Xoá, hoặc sửa tên mục cho đúng mẫu.'
+    case 'invalid_type':
+      return `Phải là ${TYPE_WORDS[issue.expected] ?? issue.expected}.`
+    case 'invalid_value':
+      return issue.message.startsWith('Invalid') ? `Chỉ nhận một trong: ${issue.values.map(String).join(', ')}.` : issue.message
+    case 'too_small':
+      return issue.message.startsWith('Too small') ? `Phải từ ${issue.minimum} trở lên.` : issue.message
+    case 'too_big':
+      return issue.message.startsWith('Too big') ? `Không quá ${issue.maximum}.` : issue.message
+    default:
+      return issue.message
+  }
+}
