@@ -80,3 +80,20 @@ create index project_by_activity on project (province_code, activity, year desc)
 create index project_word_by_prefix on project_word (province_code, word text_pattern_ops, project_id);
 
 create index project_word_by_project on project_word (province_code, project_id, word text_pattern_ops);
+
+-- Activities of a đề án điểm beyond its main one: it links two or more (TT 36/2013 Art. 2 as amended by TT 17/2018).
+create table project_activity (
+  province_code text not null,
+  project_id    uuid not null,
+  activity      text not null,
+  primary key (province_code, project_id, activity),
+  foreign key (province_code, project_id) references project (province_code, id)
+);
+
+alter table project_activity enable row level security;
+
+alter table project_activity force row level security;
+
+create policy project_activity_province on project_activity using (province_code = current_setting('app.province', true)) with check (province_code = current_setting('app.province', true));
+
+grant select, insert, update, delete on project_activity to kc_app;

@@ -35,6 +35,8 @@ type ProjectMove = Move<State, string, Role> & {
 }
 
 const APPLICANT = ['establishment', 'centre-officer'] as const
+/** Which of them decides which change: change.ts (TT 36/2013 Art. 11). */
+const CHANGE_DECIDERS = ['department-leader', 'provincial-leader', 'ministry-officer'] as const
 const DEPARTMENT = ['centre-officer', 'department-officer'] as const
 
 export const MOVES = [
@@ -76,7 +78,7 @@ export const MOVES = [
   { act: 'advance', from: ['underway'], to: 'same', by: ['finance-officer'], needs: ['payment-order'] },
   { act: 'inspect', from: ['underway', 'adjusting'], to: 'same', by: ['inspector', 'department-officer'], needs: ['inspection-minutes'], step: 7 },
   { act: 'ask-change', from: ['underway'], to: 'adjusting', by: ['centre-officer'], needs: ['reason'] },
-  { act: 'decide-change', from: ['adjusting'], to: 'underway', by: ['department-leader'], needs: ['decision-number'] },
+  { act: 'decide-change', from: ['adjusting'], to: 'underway', by: CHANGE_DECIDERS, needs: ['decision-number'] },
   { act: 'accept', from: ['underway'], to: 'accepted', by: ['department-officer'], needs: ['inspection-minutes', 'acceptance-minutes'], step: 8 },
   { act: 'prove-counterpart', from: ['underway', 'accepted'], to: 'same', by: ['finance-officer'], needs: ['vouchers'] },
   { act: 'pay', from: ['accepted'], to: 'same', by: ['finance-officer'], needs: ['payment-order'] },
@@ -91,6 +93,45 @@ export const MOVES = [
 ] as const satisfies readonly ProjectMove[]
 
 export type Act = (typeof MOVES)[number]['act']
+
+/** The ten steps every đề án goes through; a local one skips the ministry's appraisal. */
+export const STEPS = [
+  'registration',
+  'appraisal',
+  'ministry',
+  'plan',
+  'assignment',
+  'contract',
+  'work',
+  'inspection',
+  'acceptance',
+  'settlement',
+] as const
+export type Step = (typeof STEPS)[number]
+
+/** The step a state stands at; none for one that left the way. */
+const STEP_OF: Readonly<Partial<Record<State, Step>>> = {
+  draft: 'registration',
+  submitted: 'registration',
+  returned: 'registration',
+  appraising: 'appraisal',
+  ministry: 'ministry',
+  appraised: 'plan',
+  approved: 'assignment',
+  assigned: 'contract',
+  underway: 'work',
+  adjusting: 'work',
+  accepted: 'settlement',
+}
+
+export function stepsOf(level: Level): readonly Step[] {
+  return STEPS.filter((step) => level === 'national' || step !== 'ministry')
+}
+
+/** Where a đề án stands among the steps of its level; undefined once it is settled or has left the way. */
+export function stepOf(state: State): Step | undefined {
+  return STEP_OF[state]
+}
 
 export const ENDS: readonly State[] = ['settled', 'rejected', 'cancelled']
 

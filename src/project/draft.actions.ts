@@ -1,0 +1,232 @@
+// Writing an application: begun once, then changed step by step, each change against the version it saw.
+import { type Day, day, yearOf } from '../basics/day.ts'
+import type { Dong } from '../basics/money.ts'
+import { sum } from '../basics/money.ts'
+import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
+import type { Ask } from '../platform/route.ts'
+import { sabotaged } from '../platform/sabotage.ts'
+import { normFor } from '../programme/norm.actions.ts'
+import { currentProgramme, sourcesOf, targetLines } from '../programme/programme.actions.ts'
+import { communesOf, loadEstablishment } from '../registry/registry.actions.ts'
+import { record } from '../trail/trail.actions.ts'
+import { sumsDiffer } from './dossier.ts'
+import { type PlannedTarget, replaceActivities, replaceBeneficiaries, replaceCosts, replaceTargets } from './draft.store.ts'
+import type { Level } from './lifecycle.ts'
+import { costsOf, fundsOf, stale } from './project.actions.ts'
+import { countIn, findProjectForUpdate, insertProject, replaceAsked, replaceWords, takeNumber, updateProject } from './project.store.ts'
+import { type CostLine, codeOf, type Project, type ProjectForm } from './project.ts'
+import { IMPLEMENTING_UNIT } from './words.vi.ts'
+
+export type NewDraft = {
+  readonly name: string
+  readonly activity: string
+  readonly level: Level
+  readonly year: number
+  readonly form: ProjectForm
+  /** A centre officer names it or leaves it out; an establishment always applies for itself. */
+  readonly establishmentId?: string | undefined
+  /** Where there is no establishment to take it from. */
+  readonly communeCode?: string | undefined
+}
+
+/** Begins an application and gives it its number. */
+export async function createDraft(ask: Ask, wanted: NewDraft): Promise<Outcome<Project>> {
+  const programme = await currentProgramme(ask)
+  if (!programme) return refuse('project.no-programme')
+  if (wanted.year < programme.fromYear || wanted.year > programme.toYear) {
+    return refuse('project.year-outside-programme', { from: String(programme.fromYear), to: String(programme.toYear) }, 'year')
+  }
+  const place = await placeFor(ask, wanted)
+  if (!place.ok) return place
+  const project: Project = {
+    ...place.value,
+    id: ask.newId(),
+    version: 1,
+    programmeId: programme.id,
+    code: codeOf(wanted.level, wanted.year, await takeNumber(ask.db, ask.province, wanted.level, wanted.year)),
+    year: wanted.year,
+    level: wanted.level,
+    form: wanted.form,
+    state: 'draft',
+    activity: wanted.activity,
+    normCode: null,
+    name: wanted.name,
+    implementingUnit: IMPLEMENTING_UNIT,
+    startsOn: yearOf(ask.today) === wanted.year ? ask.today : day(`${wanted.year}-01-01`),
+    endsOn: day(`${wanted.year}-12-31`),
+    need: '',
+    goal: '',
+    result: '',
+    askedDong: 0n as Dong,
+    dueOn: null,
+    changedAt: ask.now,
+    createdAt: ask.now,
+  }
+  await insertProject(ask.db, ask.province, project, ask.who.personId)
+  await replaceWords(ask.db, ask.province, project)
+  await countIn(ask.db, ask.province, project, 'draft')
+  await record(ask, {
+    act: 'project.draft-created',
+    subjectKind: 'project',
+    subjectId: project.id,
+    facts: { code: project.code, name: project.name, activity: project.activity },
+  })
+  return ok(project)
+}
+
+type Place = Pick<Project, 'establishmentId' | 'communeCode' | 'communeValidFrom'>
+
+/** For whom and where: the establishment's own commune when it still stands, otherwise the one chosen. */
+async function placeFor(ask: Ask, wanted: NewDraft): Promise<Outcome<Place>> {
+  const staff = ask.who.roles.includes('centre-officer')
+  const establishmentId = staff ? wanted.establishmentId : ask.who.establishmentId
+  if (!staff && establishmentId === undefined) return refuse('project.no-establishment')
+  const establishment = establishmentId === undefined ? undefined : await loadEstablishment(ask, establishmentId)
+  if (establishmentId !== undefined && !establishment) return refuse('project.establishment-not-found', {}, 'establishmentId')
+  const communes = await communesOf(ask, ask.province, ask.today)
+  const code = wanted.communeCode ?? establishment?.communeCode
+  const commune = communes.find(
+    (unit) => unit.code === code && (wanted.communeCode !== undefined || unit.validFrom === establishment?.communeValidFrom),
+  )
+  if (commune) return ok({ establishmentId: establishmentId ?? null, communeCode: commune.code, communeValidFrom: commune.validFrom })
+  if (establishment && wanted.communeCode === undefined) {
+    return ok({ establishmentId: establishmentId ?? null, communeCode: establishment.communeCode, communeValidFrom: establishment.communeValidFrom })
+  }
+  return refuse('project.place-not-in-force', { on: ask.today }, 'communeCode')
+}
+
+/** What may be written into an application; a step sends only its own part. */
+export type DraftContent = {
+  readonly name?: string | undefined
+  readonly form?: ProjectForm | undefined
+  readonly activity?: string | undefined
+  readonly activities?: readonly string[] | undefined
+  readonly normCode?: string | null | undefined
+  readonly communeCode?: string | undefined
+  readonly implementingUnit?: string | undefined
+  readonly startsOn?: Day | undefined
+  readonly endsOn?: Day | undefined
+  readonly need?: string | undefined
+  readonly goal?: string | undefined
+  readonly result?: string | undefined
+  readonly beneficiaryIds?: readonly string[] | undefined
+  readonly targets?: readonly PlannedTarget[] | undefined
+  readonly costs?: readonly CostLine[] | undefined
+  readonly funds?: ReadonlyMap<string, Dong> | undefined
+}
+
+export type DraftChange = {
+  readonly projectId: string
+  readonly version: number
+  readonly content: DraftContent
+  /** Kept although the sums do not close yet: more lines are still to come. */
+  readonly unfinished?: boolean | undefined
+}
+
+const EDITABLE = new Set(['draft', 'returned'])
+
+/** Writes one step of an application. A version that is no longer the latest is refused, so nobody's work is overwritten unseen. */
+export async function changeDraft(ask: Ask, change: DraftChange): Promise<Outcome<Project>> {
+  const before = await findProjectForUpdate(ask.db, ask.province, change.projectId)
+  if (!before) return refuse('project.not-found')
+  if (before.version !== change.version && !sabotaged('A6.no-version')) return stale(before)
+  if (!EDITABLE.has(before.state)) return refuse('project.not-editable', { state: before.state })
+  const { content } = change
+  const checked = await checkContent(ask, before, content, change.unfinished === true)
+  if (!checked.ok) return checked
+  const after: Project = { ...applied(before, content), ...checked.value, version: before.version + 1, changedAt: ask.now }
+  await updateProject(ask.db, ask.province, after)
+  if (after.name !== before.name) await replaceWords(ask.db, ask.province, after)
+  await saveParts(ask, after, content)
+  const fields = Object.keys(content).filter((key) => content[key as keyof DraftContent] !== undefined)
+  await record(ask, {
+    act: 'project.changed',
+    subjectKind: 'project',
+    subjectId: after.id,
+    facts: { version: after.version, fields: fields.join(' ') },
+  })
+  return ok(after)
+}
+
+function applied(before: Project, content: DraftContent): Project {
+  return {
+    ...before,
+    name: content.name ?? before.name,
+    form: content.form ?? before.form,
+    activity: content.activity ?? before.activity,
+    normCode: content.normCode === undefined ? before.normCode : content.normCode,
+    implementingUnit: content.implementingUnit ?? before.implementingUnit,
+    startsOn: content.startsOn ?? before.startsOn,
+    endsOn: content.endsOn ?? before.endsOn,
+    need: content.need ?? before.need,
+    goal: content.goal ?? before.goal,
+    result: content.result ?? before.result,
+    establishmentId: content.beneficiaryIds === undefined ? before.establishmentId : (content.beneficiaryIds[0] ?? null),
+  }
+}
+
+type Checked = Partial<Pick<Project, 'communeCode' | 'communeValidFrom' | 'askedDong'>>
+
+/** What other rooms must confirm: the commune stands today, the norm is in force, target lines and sources are the programme's. */
+async function checkContent(ask: Ask, before: Project, content: DraftContent, unfinished: boolean): Promise<Outcome<Checked>> {
+  const startsOn = content.startsOn ?? before.startsOn
+  if ((content.endsOn ?? before.endsOn) < startsOn) return refuse('project.period-backward', {}, 'endsOn')
+  const named = await checkNames(ask, before, content)
+  if (!named.ok) return named
+  const money = await checkMoney(ask, before, content, unfinished)
+  return money.ok ? ok({ ...named.value, ...money.value }) : money
+}
+
+async function checkNames(ask: Ask, before: Project, content: DraftContent): Promise<Outcome<Checked>> {
+  const { normCode, targets, beneficiaryIds = [], communeCode } = content
+  if (normCode && !(await normFor(ask, { code: normCode, level: before.level, on: ask.today }))) return refuse('project.norm-unknown', {}, 'normCode')
+  if (targets && targets.length > 0) {
+    const known = new Set((await targetLines(ask, before.programmeId)).filter((line) => !line.withdrawn).map((line) => line.code))
+    if (targets.some((target) => !known.has(target.code))) return refuse('project.target-unknown', {}, 'planned')
+  }
+  if (!ask.who.roles.includes('centre-officer') && beneficiaryIds[0] !== undefined && beneficiaryIds[0] !== ask.who.establishmentId) {
+    return refuse('project.establishment-not-found', {}, 'beneficiaryIds')
+  }
+  for (const id of beneficiaryIds) if (!(await loadEstablishment(ask, id))) return refuse('project.establishment-not-found', {}, 'beneficiaryIds')
+  if (communeCode === undefined) return ok({})
+  const commune = (await communesOf(ask, ask.province, ask.today)).find((unit) => unit.code === communeCode)
+  if (!commune) return refuse('project.place-not-in-force', { on: ask.today }, 'communeCode')
+  return ok({ communeCode: commune.code, communeValidFrom: commune.validFrom })
+}
+
+/** Sentence 34: the sources add up to the lines. Only looked at when one of the two is being written. */
+async function checkMoney(ask: Ask, before: Project, content: DraftContent, unfinished: boolean): Promise<Outcome<Checked>> {
+  if (content.costs === undefined && content.funds === undefined) return ok({})
+  const sources = await sourcesOf(ask, before.programmeId)
+  const kind = new Map(sources.map((source) => [source.source, source.kind]))
+  const funds = content.funds ?? new Map((await fundsOf(ask, before.id)).map((fund) => [fund.source, fund.askedDong]))
+  const unknown = [...funds].find(([source]) => !kind.has(source))
+  if (unknown) return refuse('project.source-unknown', {}, 'supportDong')
+  const of = (wanted: string) => sum([...funds].filter(([source]) => kind.get(source) === wanted).map(([, amount]) => amount))
+  const costs = content.costs ?? (await costsOf(ask, before.id))
+  const money = { costs, supportDong: of('state'), counterpartDong: of('counterpart'), otherDong: of('other') }
+  const wrong = unfinished ? [] : sumsDiffer(money)
+  return wrong.length > 0 ? refuseAll(wrong) : ok({ askedDong: money.supportDong })
+}
+
+async function saveParts(ask: Ask, after: Project, content: DraftContent): Promise<void> {
+  const { db, province } = ask
+  if (content.costs) await replaceCosts(db, province, after.id, content.costs)
+  if (content.funds) await replaceAsked(db, province, after.id, content.funds)
+  if (content.targets) await replaceTargets(db, province, after, content.targets)
+  if (content.beneficiaryIds) await replaceBeneficiaries(db, province, after.id, content.beneficiaryIds.slice(1))
+  if (content.activities)
+    await replaceActivities(
+      db,
+      province,
+      after.id,
+      content.activities.filter((activity) => activity !== after.activity),
+    )
+}
+
+/** The years an application may be filed for: this one and the next, inside the programme. */
+export function yearsToApplyFor(today: Day, programme: { readonly fromYear: number; readonly toYear: number }): number[] {
+  const now = yearOf(today)
+  const first = Math.max(programme.fromYear, Math.min(now, programme.toYear))
+  return first + 1 <= programme.toYear ? [first, first + 1] : [first]
+}

@@ -1,0 +1,74 @@
+// Attaching files to a đề án and handing them out again.
+import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
+import { type CheckedFile, checkFile, type FileStore, fileStore } from '../papers/files.ts'
+import type { Db } from '../platform/db.ts'
+import type { Ask, Download, Upload } from '../platform/route.ts'
+import { record } from '../trail/trail.actions.ts'
+import { findFile, insertFile, listAllFiles, listFiles, type StoredFile } from './file.store.ts'
+import { DOSSIER_PAPERS } from './rules-in-force.ts'
+
+export type { StoredFile } from './file.store.ts'
+
+/** Papers of a dossier that are not on the list of required ones. */
+export const OTHER_PAPER = 'other'
+
+export async function filesOf(ask: Ask, projectId: string): Promise<StoredFile[]> {
+  return await listFiles(ask.db, ask.province, projectId)
+}
+
+/** Checks every file before keeping any; each lies whole on disk before its row is written. */
+export async function addFiles(
+  ask: Ask,
+  { projectId, files }: { readonly projectId: string; readonly files: readonly Upload[] },
+): Promise<Outcome<readonly StoredFile[]>> {
+  if (files.length === 0) return refuse('project.no-file')
+  const known = new Set([...DOSSIER_PAPERS.map((paper) => paper.code), OTHER_PAPER])
+  const checked = files.map((file) =>
+    known.has(file.field) ? checkFile(file.fileName, file.bytes, file.field) : refuse('project.paper-kind-unknown'),
+  )
+  const refusals = checked.flatMap((one) => (one.ok ? [] : one.refusals))
+  if (refusals.length > 0) return refuseAll(refusals)
+  const kept: StoredFile[] = []
+  for (const [i, one] of checked.entries()) if (one.ok) kept.push(await keep(ask, projectId, files[i]?.field ?? OTHER_PAPER, one.value))
+  const facts = { files: kept.map((file) => `${file.purpose} ${file.originalName} ${file.sha256}`).join('\n') }
+  await record(ask, { act: 'project.files-added', subjectKind: 'project', subjectId: projectId, facts })
+  return ok(kept)
+}
+
+async function keep(ask: Ask, projectId: string, purpose: string, file: CheckedFile): Promise<StoredFile> {
+  const row = {
+    id: ask.newId(),
+    projectId,
+    sha256: file.sha256,
+    size: file.size,
+    type: file.type,
+    originalName: file.name,
+    purpose,
+    uploadedAt: ask.now,
+  }
+  await fileStore().keep(ask.province, row.id, file.bytes)
+  await insertFile(ask.db, ask.province, row, ask.who.personId)
+  return row
+}
+
+export async function openFile(ask: Ask, { projectId, fileId }: { readonly projectId: string; readonly fileId: string }): Promise<Outcome<Download>> {
+  const file = await findFile(ask.db, ask.province, projectId, fileId)
+  if (!file) return refuse('project.file-not-found')
+  return ok({ fileName: file.originalName, type: file.type, bytes: await fileStore().read(ask.province, file.id) })
+}
+
+const PAGE = 500
+
+/** For `verify`: the first file that is gone or is no longer what was uploaded. */
+export async function firstFileFault(db: Db, province: string, store: FileStore): Promise<string | undefined> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const page = await listAllFiles(db, province, after, PAGE)
+    for (const file of page) {
+      const fault = await store.fault(province, file.id, file.sha256)
+      if (fault) return `Tệp ${file.id} (${file.originalName}): ${fault}.`
+    }
+    const last = page.at(-1)
+    if (!last) return undefined
+    after = last.id
+  }
+}

@@ -1,0 +1,45 @@
+// Rows about files attached to a đề án. The bytes lie in the folder of files (papers/files.ts) under the id of the row.
+import sql from 'sql-template-tag'
+import type { Db } from '../platform/db.ts'
+
+export type StoredFile = {
+  readonly id: string
+  readonly projectId: string
+  readonly sha256: string
+  readonly size: number
+  readonly type: string
+  readonly originalName: string
+  /** Which paper of the dossier it is. */
+  readonly purpose: string
+  readonly uploadedAt: Date
+}
+
+export async function insertFile(db: Db, province: string, file: StoredFile, uploadedBy: string): Promise<void> {
+  await db.run(sql`
+    insert into stored_file (province_code, id, project_id, sha256, size, type, original_name, purpose, uploaded_by, uploaded_at)
+    values (${province}, ${file.id}, ${file.projectId}, ${file.sha256}, ${file.size}, ${file.type}, ${file.originalName}, ${file.purpose},
+      ${uploadedBy}, ${file.uploadedAt})`)
+}
+
+export async function listFiles(db: Db, province: string, projectId: string): Promise<StoredFile[]> {
+  return await db.many<StoredFile>(sql`
+    select id, project_id, sha256, size, type, original_name, purpose, uploaded_at from stored_file
+    where province_code = ${province} and project_id = ${projectId} order by uploaded_at, id`)
+}
+
+export async function findFile(db: Db, province: string, projectId: string, fileId: string): Promise<StoredFile | undefined> {
+  return await db.maybe<StoredFile>(sql`
+    select id, project_id, sha256, size, type, original_name, purpose, uploaded_at from stored_file
+    where province_code = ${province} and project_id = ${projectId} and id = ${fileId}`)
+}
+
+/** A page of every file of the province, in the order of their ids, for the check of the folder. */
+export async function listAllFiles(
+  db: Db,
+  province: string,
+  after: string,
+  most: number,
+): Promise<Pick<StoredFile, 'id' | 'sha256' | 'originalName'>[]> {
+  return await db.many(sql`
+    select id, sha256, original_name from stored_file where province_code = ${province} and id > ${after} order by id limit ${most}`)
+}

@@ -1,0 +1,37 @@
+// Kept totals of this room, counted again from the rows and compared: for `verify`.
+import sql from 'sql-template-tag'
+import type { Db } from '../platform/db.ts'
+
+type Difference = { readonly what: string; readonly kept: bigint | null; readonly counted: bigint | null }
+
+async function countDifference(db: Db, province: string): Promise<Difference | undefined> {
+  return await db.maybe<Difference>(sql`
+    with counted as (
+      select programme_id, year, level, state, count(*) as count from project where province_code = ${province} group by programme_id, year, level, state)
+    select coalesce(k.year, c.year) || ' ' || coalesce(k.level, c.level) || ' ' || coalesce(k.state, c.state) as what, k.count::bigint as kept, c.count as counted
+    from (select * from project_count where province_code = ${province}) k
+    full join counted c on c.programme_id = k.programme_id and c.year = k.year and c.level = k.level and c.state = k.state
+    where coalesce(k.count, 0) <> coalesce(c.count, 0)
+    order by 1 limit 1`)
+}
+
+async function attainmentDifference(db: Db, province: string): Promise<Difference | undefined> {
+  return await db.maybe<Difference>(sql`
+    with counted as (
+      select t.programme_id, t.target_code, p.year, sum(t.accepted)::bigint as accepted
+      from project_target t join project p on p.province_code = t.province_code and p.id = t.project_id
+      where t.province_code = ${province} and t.accepted is not null group by t.programme_id, t.target_code, p.year)
+    select coalesce(k.target_code, c.target_code) || ' ' || coalesce(k.year, c.year) as what, k.accepted as kept, c.accepted as counted
+    from (select * from attainment where province_code = ${province}) k
+    full join counted c on c.programme_id = k.programme_id and c.target_code = k.target_code and c.year = k.year
+    where coalesce(k.accepted, 0) <> coalesce(c.accepted, 0)
+    order by 1 limit 1`)
+}
+
+/** The first kept total that is not what the rows say, in one sentence; undefined when all agree. */
+export async function firstTotalDifference(db: Db, province: string): Promise<string | undefined> {
+  const count = await countDifference(db, province)
+  if (count) return `Số đề án (${count.what}): đang giữ ${count.kept ?? 0n}, đếm lại được ${count.counted ?? 0n}.`
+  const attainment = await attainmentDifference(db, province)
+  return attainment && `Kết quả chỉ tiêu (${attainment.what}): đang giữ ${attainment.kept ?? 0n}, cộng lại được ${attainment.counted ?? 0n}.`
+}

@@ -1,0 +1,250 @@
+// What the screens of this room say (papers.md E: short, action first; a refusal names the way out).
+import { type Day, formatDay } from '../basics/day.ts'
+import { formatDong } from '../basics/money.ts'
+import { isRole, ROLE_WORDS } from '../people/role.ts'
+import type { Act, Level, State, Step } from './lifecycle.ts'
+import type { ProjectForm } from './project.ts'
+
+export type Tone = 'good' | 'warn' | 'bad' | 'run' | 'idle'
+
+export const STATE_WORDS: Readonly<Record<State, string>> = {
+  draft: 'Chưa gửi hồ sơ',
+  submitted: 'Đang chờ tiếp nhận',
+  returned: 'Yêu cầu bổ sung hồ sơ',
+  appraising: 'Đang thẩm định cấp cơ sở',
+  ministry: 'Đang thẩm định cấp Bộ',
+  appraised: 'Đạt thẩm định, chờ phê duyệt',
+  rejected: 'Không đủ điều kiện hỗ trợ',
+  approved: 'Đã phê duyệt, chờ giao kế hoạch',
+  assigned: 'Đã phê duyệt, chưa ký hợp đồng',
+  underway: 'Đang thực hiện',
+  adjusting: 'Đang đề nghị điều chỉnh',
+  accepted: 'Đã nghiệm thu, chờ quyết toán',
+  settled: 'Đã thanh lý hợp đồng',
+  withdrawn: 'Cơ sở đã rút hồ sơ',
+  stopped: 'Đã ngừng thực hiện',
+  cancelled: 'Đã hủy khỏi kế hoạch',
+}
+
+export const STATE_TONES: Readonly<Record<State, Tone>> = {
+  draft: 'idle',
+  submitted: 'idle',
+  returned: 'warn',
+  appraising: 'run',
+  ministry: 'run',
+  appraised: 'good',
+  rejected: 'bad',
+  approved: 'good',
+  assigned: 'good',
+  underway: 'run',
+  adjusting: 'warn',
+  accepted: 'good',
+  settled: 'good',
+  withdrawn: 'idle',
+  stopped: 'bad',
+  cancelled: 'bad',
+}
+
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = { local: 'Khuyến công địa phương', national: 'Khuyến công quốc gia' }
+
+export const LEVEL_SHORT: Readonly<Record<Level, string>> = { local: 'KCĐP', national: 'KCQG' }
+
+export const FORM_WORDS: Readonly<Record<ProjectForm, string>> = {
+  single: 'Đề án đơn lẻ',
+  group: 'Đề án nhóm',
+  focal: 'Đề án điểm',
+}
+
+/** Written into a new application; an officer may change it. */
+export const IMPLEMENTING_UNIT = 'Trung tâm Khuyến công và Xúc tiến thương mại'
+
+/** Buttons. */
+export const ACT_WORDS: Readonly<Record<Act, string>> = {
+  submit: 'Gửi hồ sơ',
+  receive: 'Tiếp nhận hồ sơ',
+  return: 'Trả lại để bổ sung',
+  appraise: 'Ghi kết quả thẩm định',
+  'appraise-ministry': 'Ghi kết quả thẩm định cấp Bộ',
+  reject: 'Từ chối hỗ trợ',
+  approve: 'Phê duyệt',
+  supplement: 'Bổ sung kinh phí',
+  'prove-counterpart': 'Xác nhận vốn đối ứng',
+  assign: 'Giao kế hoạch',
+  contract: 'Ký hợp đồng',
+  advance: 'Tạm ứng',
+  inspect: 'Lập biên bản kiểm tra',
+  'ask-change': 'Đề nghị điều chỉnh',
+  'decide-change': 'Quyết định điều chỉnh',
+  accept: 'Nghiệm thu',
+  pay: 'Thanh toán',
+  recover: 'Thu hồi kinh phí',
+  settle: 'Quyết toán, thanh lý',
+  withdraw: 'Rút hồ sơ',
+  reopen: 'Mở lại hồ sơ',
+  cancel: 'Hủy khỏi kế hoạch',
+  stop: 'Ngừng thực hiện',
+}
+
+/** The page of each act, under /projects/:projectId/. */
+export const ACT_PATHS: Readonly<Record<Act, string>> = {
+  submit: 'submission',
+  receive: 'receipt',
+  return: 'return',
+  appraise: 'appraisal',
+  'appraise-ministry': 'ministry-appraisal',
+  reject: 'rejection',
+  approve: 'approval',
+  supplement: 'supplement',
+  'prove-counterpart': 'counterpart',
+  assign: 'assignment',
+  contract: 'contract',
+  advance: 'advances',
+  inspect: 'inspections',
+  'ask-change': 'change-request',
+  'decide-change': 'change-decision',
+  accept: 'acceptance',
+  pay: 'payments',
+  recover: 'recoveries',
+  settle: 'settlement',
+  withdraw: 'withdrawal',
+  reopen: 'reopening',
+  cancel: 'cancellation',
+  stop: 'stop',
+}
+
+export const STEP_WORDS: Readonly<Record<Step, string>> = {
+  registration: 'Đăng ký hồ sơ',
+  appraisal: 'Thẩm định cấp cơ sở',
+  ministry: 'Thẩm định cấp Bộ',
+  plan: 'Phê duyệt kế hoạch',
+  assignment: 'Giao kế hoạch, dự toán',
+  contract: 'Ký hợp đồng',
+  work: 'Thực hiện',
+  inspection: 'Kiểm tra, giám sát',
+  acceptance: 'Nghiệm thu',
+  settlement: 'Thanh lý, quyết toán',
+}
+
+/** Lines of the trail written by this room. */
+export const TRAIL_WORDS: Readonly<Record<string, string>> = {
+  'project.draft-created': 'Lập hồ sơ đề án',
+  'project.changed': 'Sửa hồ sơ',
+  'project.files-added': 'Tải giấy tờ lên',
+  'project.submitted': 'Gửi hồ sơ',
+  'project.received': 'Tiếp nhận hồ sơ',
+  'project.returned': 'Trả lại hồ sơ để bổ sung',
+  'project.withdrawn': 'Rút hồ sơ',
+  'project.reopened': 'Mở lại hồ sơ',
+  'project.assigned': 'Giao kế hoạch, dự toán',
+  'project.change-asked': 'Đề nghị điều chỉnh đề án',
+  'project.change-decided': 'Quyết định về đề nghị điều chỉnh',
+}
+
+export const COMMITMENT_WORDS: Readonly<Record<string, string>> = {
+  truth: 'Số liệu và giấy tờ trong hồ sơ là trung thực.',
+  counterpart: 'Cơ sở có đủ vốn đối ứng như đã khai.',
+  'no-duplicate': 'Cơ sở chưa được hỗ trợ từ nguồn ngân sách nhà nước nào cho cùng nội dung chi này.',
+  purpose: 'Sử dụng kinh phí đúng mục đích, báo cáo kết quả và hoàn trả nếu vi phạm.',
+}
+
+export const COMMITMENTS = ['truth', 'counterpart', 'no-duplicate', 'purpose'] as const
+
+export const NEED_WORDS: Readonly<Record<string, string>> = {
+  'complete-dossier': 'hồ sơ đầy đủ',
+  reason: 'lý do',
+  'appraisal-minutes': 'biên bản thẩm định',
+  'decision-number': 'số quyết định',
+  contract: 'hợp đồng',
+  'payment-order': 'lệnh chi',
+  vouchers: 'chứng từ',
+  'inspection-minutes': 'biên bản kiểm tra',
+  'acceptance-minutes': 'biên bản nghiệm thu',
+  'settlement-file': 'hồ sơ quyết toán',
+}
+
+function money(digits: string | undefined): string {
+  return digits === undefined ? '' : formatDong(BigInt(digits))
+}
+
+function stateWord(state: string | undefined): string {
+  return (STATE_WORDS as Readonly<Record<string, string>>)[state ?? ''] ?? ''
+}
+
+function actWord(act: string | undefined): string {
+  return ((ACT_WORDS as Readonly<Record<string, string>>)[act ?? ''] ?? '').toLowerCase()
+}
+
+function needs(list: string | undefined): string {
+  return (list ?? '')
+    .split(', ')
+    .map((need) => NEED_WORDS[need] ?? need)
+    .join(', ')
+}
+
+function roleWord(role: string | undefined): string {
+  return role !== undefined && isRole(role) ? ROLE_WORDS[role] : 'người có thẩm quyền'
+}
+
+export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, string>>) => string>> = {
+  'project.not-found': () => 'Không tìm thấy đề án này trong phạm vi được xem. Mở lại từ danh sách đề án.',
+  'project.act-not-possible-now': ({ state, act }) =>
+    `Đề án đang ở trạng thái "${stateWord(state)}" nên chưa thể ${actWord(act)}. Mở lại trang đề án để xem việc làm được lúc này.`,
+  'project.not-your-act': ({ act }) => `Tài khoản không có quyền ${actWord(act)}. Chuyển đến người có thẩm quyền ghi ở trang đề án.`,
+  'project.papers-missing': ({ missing }) => `Chưa đủ căn cứ: thiếu ${needs(missing)}. Bổ sung rồi thực hiện lại.`,
+  'project.code-taken': () => 'Mã đề án này đã có. Lưu lại một lần nữa để hệ thống cấp mã khác.',
+  'project.contract-number-taken': () => 'Số hợp đồng này đã dùng cho đề án khác. Kiểm tra lại số hợp đồng.',
+  'project.contract-exists': () => 'Đề án này đã có hợp đồng. Mở hợp đồng đã ký; thay đổi thì lập phụ lục hợp đồng.',
+  'project.no-programme': () => 'Tỉnh chưa có chương trình khuyến công đang thực hiện. Nạp quyết định phê duyệt chương trình trước khi lập đề án.',
+  'project.year-outside-programme': ({ from, to }) => `Năm kế hoạch nằm ngoài chương trình. Chọn từ năm ${from} đến năm ${to}.`,
+  'project.establishment-not-found': () => 'Không tìm thấy cơ sở này. Chọn lại cơ sở trong danh sách, hoặc đăng ký cơ sở trước.',
+  'project.no-establishment': () => 'Tài khoản chưa gắn với cơ sở nào. Liên hệ Trung tâm Khuyến công để gắn cơ sở vào tài khoản.',
+  'project.not-editable': ({ state }) =>
+    `Đề án đang ở trạng thái "${stateWord(state)}" nên không sửa được. Nội dung chỉ sửa được khi chưa gửi hoặc khi hồ sơ được trả lại.`,
+  'project.place-not-in-force': ({ on }) =>
+    `Xã, phường đã chọn không còn trong danh mục ngày ${formatDay(on as Day)}. Chọn lại theo đơn vị hành chính hiện nay.`,
+  'project.name-missing': () => 'Chưa có tên đề án. Nhập tên ở bước "Nội dung xin hỗ trợ".',
+  'project.need-missing': () => 'Chưa nêu sự cần thiết. Nhập ở bước "Nội dung xin hỗ trợ".',
+  'project.goal-missing': () => 'Chưa nêu mục tiêu. Nhập ở bước "Nội dung xin hỗ trợ".',
+  'project.targets-missing': () =>
+    'Đề án chưa gắn với chỉ tiêu nào của chương trình. Nhập số lượng cho ít nhất một chỉ tiêu ở bước "Nội dung xin hỗ trợ".',
+  'project.target-unknown': () => 'Chỉ tiêu này không có trong chương trình. Mở lại trang rồi nhập lại.',
+  'project.source-unknown': () => 'Nguồn kinh phí này không có trong chương trình. Mở lại trang rồi nhập lại.',
+  'project.norm-unknown': () => 'Mức chi đã chọn không có hiệu lực tại ngày xét. Chọn lại mức chi.',
+  'project.period-backward': () => 'Ngày kết thúc sớm hơn ngày bắt đầu. Kiểm tra lại thời gian thực hiện.',
+  'project.activity-not-in-force': () => 'Nội dung hoạt động này chưa có hoặc không còn hiệu lực tại ngày xét. Chọn nội dung khác.',
+  'project.beneficiary-missing': () => 'Đề án máy móc, thiết bị phải có cơ sở thụ hưởng. Chọn cơ sở ở bước "Thông tin cơ sở".',
+  'project.machinery-group-needs-beneficiaries': () =>
+    'Đề án nhóm về máy móc phải xác định cơ sở thụ hưởng ngay khi đăng ký. Chọn cơ sở ở bước "Thông tin cơ sở".',
+  'project.focal-needs-activities': ({ from }) =>
+    `Đề án điểm phải có từ ${from} nội dung khuyến công trở lên. Chọn thêm nội dung, hoặc đổi sang đề án đơn lẻ.`,
+  'project.focal-needs-beneficiaries': ({ from }) =>
+    `Đề án điểm phải có từ ${from} cơ sở thụ hưởng trở lên. Chọn thêm cơ sở, hoặc đổi sang đề án đơn lẻ.`,
+  'project.focal-needs-years': ({ from, to }) =>
+    `Đề án điểm thực hiện trong ${from} đến ${to} năm. Sửa thời gian thực hiện, hoặc đổi sang đề án đơn lẻ.`,
+  'project.costs-missing': () => 'Chưa có hạng mục chi phí nào. Nhập ở bước "Máy móc và số tiền".',
+  'project.cost-name-missing': () => 'Dòng này có số tiền nhưng chưa có tên hạng mục. Nhập tên, hoặc xóa số ở dòng này.',
+  'project.cost-quantity-wrong': () => 'Số lượng không hợp lệ. Nhập số nguyên từ 1 đến 100.000.',
+  'project.cost-price-wrong': () => 'Đơn giá không hợp lệ. Nhập số nguyên, ví dụ 96.000.000.',
+  'project.support-missing': () => 'Chưa có số tiền đề nghị hỗ trợ. Nhập ở bước "Máy móc và số tiền".',
+  'project.counterpart-missing': () => 'Mức chi này chỉ hỗ trợ một phần chi phí nên phải có vốn đối ứng. Nhập số vốn đối ứng lớn hơn 0.',
+  'project.sum-differs': ({ a, b, c }) => `Tổng các nguồn (${money(a)}) chưa bằng tổng kinh phí (${money(b)}). Kiểm tra lại chênh lệch ${money(c)}.`,
+  'project.papers-required': ({ ds }) => `Thiếu giấy tờ bắt buộc: ${ds}. Tải lên trước khi gửi.`,
+  'project.commitment-missing': ({ ds }) => `Chưa cam kết: ${ds} Đánh dấu cam kết rồi gửi lại.`,
+  'project.duplicate-support': ({ nam, ma }) =>
+    `Cơ sở đã được hỗ trợ cùng nội dung năm ${nam} (đề án ${ma}). Không hỗ trợ trùng; đổi nội dung xin hỗ trợ hoặc rút hồ sơ.`,
+  'project.return-reason-missing': () => 'Chưa có lý do trả lại. Ghi ít nhất một mục: thiếu gì, cần bổ sung gì.',
+  'project.no-open-change': () => 'Đề án không có đề nghị điều chỉnh nào đang chờ. Mở lại trang đề án để xem.',
+  'project.change-not-your-act': ({ role, kind }) => `"${kind}" không thuộc thẩm quyền của tài khoản này. Chuyển đến: ${roleWord(role)}.`,
+  'project.change-day-missing': () => 'Điều chỉnh thời gian phải nêu ngày kết thúc mới. Nhập ngày kết thúc mới.',
+  'project.change-place-missing': () => 'Điều chỉnh địa điểm phải nêu xã, phường mới. Chọn xã, phường mới.',
+  'project.change-out-of-year': ({ year }) => `Ngày kết thúc mới đã sang năm khác với năm kế hoạch ${year}. Chọn loại "Kéo dài sang năm sau".`,
+  'project.decision-before-request': ({ on }) => `Ngày quyết định sớm hơn ngày đề nghị (${formatDay(on as Day)}). Kiểm tra lại ngày quyết định.`,
+  'project.day-in-future': () => 'Ngày văn bản sau ngày hôm nay. Kiểm tra lại ngày ghi trên văn bản.',
+  'project.no-file': () => 'Chưa chọn tệp nào. Chọn ít nhất một tệp rồi tải lên.',
+  'project.file-not-found': () => 'Không tìm thấy tệp này trong hồ sơ. Mở lại trang giấy tờ.',
+  'project.paper-kind-unknown': () => 'Loại giấy tờ này không có trong danh mục. Mở lại trang giấy tờ rồi tải lên.',
+  'papers.file-type-refused': ({ name }) =>
+    `Tệp "${name}" không đúng loại được nhận. Dùng tệp PDF, ảnh JPG hoặc PNG, Word (.docx) hoặc Excel (.xlsx).`,
+  'papers.file-too-large': ({ mb }) => `Tệp vượt quá ${mb} MB. Giảm dung lượng hoặc tách thành nhiều tệp.`,
+  'papers.file-empty': ({ name }) => `Tệp "${name}" không có nội dung. Chọn lại tệp.`,
+}
