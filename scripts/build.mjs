@@ -18,7 +18,8 @@ const SHEETS = ['tokens', 'base', 'frame', 'words', 'chips', 'tables', 'forms', 
 const FONTS = { latin: 'source-sans-3-latin-wght-normal', vietnamese: 'source-sans-3-vietnamese-wght-normal' }
 const TABLER = 'node_modules/@tabler/core/dist/css/tabler.min.css'
 /** Browsers we still draw for: phones sold in 2020. esbuild writes newer CSS and JS down to them. */
-const TARGET = ['chrome87', 'safari14', 'firefox85']
+const CSS_TARGET = ['chrome87', 'safari14', 'firefox85']
+const JS_TARGET = 'es2020'
 
 export async function buildIfStale() {
   const stamp = stampOfSources()
@@ -53,7 +54,7 @@ async function build(stamp = stampOfSources()) {
 async function stylesheet(files) {
   const own = SHEETS.map((name) => readFileSync(join(ROOT, `src/ui/css/${name}.css`), 'utf8')).join('\n')
   const withFonts = own.replace(/url\(font:(\w+)\)/g, (_, subset) => `url(/assets/${files[`source-sans-3-${subset}.woff2`]})`)
-  const { code } = await transform(`${await purgedTabler()}\n${withFonts}`, { loader: 'css', minify: true, target: TARGET })
+  const { code } = await transform(`${await purgedTabler()}\n${withFonts}`, { loader: 'css', minify: true, target: CSS_TARGET })
   return code
 }
 
@@ -140,7 +141,7 @@ async function islands(files, weights) {
     splitting: true,
     format: 'esm',
     minify: true,
-    target: TARGET,
+    target: JS_TARGET,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     entryNames: '[name]-[hash]',
