@@ -1,19 +1,9 @@
 // Label, hint, control, error: in that order, tied together for screen readers. Optional fields say so; required ones do not.
-import type { ComponentChildren } from 'preact'
-import { allValues, type FormState, firstValue } from './context.ts'
-import { fieldId, useFormScope } from './form-context.ts'
-import { Icon } from './icon.tsx'
+import { allValues } from './context.ts'
+import { ariaOf, Errors, Field, type FieldProps, Hint, LabelText, useField } from './field-frame.tsx'
+import { useFormScope } from './form-context.ts'
 
-export type FieldProps = {
-  readonly name: string
-  readonly label: string
-  readonly hint?: ComponentChildren
-  /** Left out inside <Form>: the form passes its own. */
-  readonly form?: FormState | undefined
-  readonly optional?: boolean | undefined
-  readonly value?: string | undefined
-  readonly readOnly?: boolean | undefined
-}
+export type { FieldProps } from './field-frame.tsx'
 
 export type TextFieldProps = FieldProps & {
   readonly type?: 'text' | 'email' | 'tel' | 'password' | 'search' | undefined
@@ -24,26 +14,6 @@ export type TextFieldProps = FieldProps & {
 }
 
 export type Option = { readonly value: string; readonly label: string; readonly hint?: string | undefined }
-
-type Drawn = {
-  readonly id: string
-  readonly typed: string | undefined
-  readonly errors: readonly string[]
-  readonly described: string | undefined
-}
-
-function useField({ name, hint, form, value }: FieldProps): Drawn {
-  const scope = useFormScope()
-  const state = form ?? scope.form
-  const id = fieldId(scope.prefix, name)
-  const errors = state ? state.errors.filter((error) => error.field === name).map((error) => error.text) : []
-  const described = [hint ? `${id}-hint` : '', errors.length > 0 ? `${id}-error` : ''].filter(Boolean).join(' ')
-  return { id, typed: firstValue(state, name) ?? value, errors, described: described || undefined }
-}
-
-function ariaOf(drawn: Drawn) {
-  return { 'aria-describedby': drawn.described, 'aria-invalid': drawn.errors.length > 0 ? ('true' as const) : undefined }
-}
 
 export function TextField(props: TextFieldProps) {
   const drawn = useField(props)
@@ -157,50 +127,5 @@ export function RadioField({ options, many, ...props }: FieldProps & { readonly 
       ))}
       <Errors drawn={drawn} />
     </fieldset>
-  )
-}
-
-function Field({ props, drawn, children }: { props: FieldProps; drawn: Drawn; children: ComponentChildren }) {
-  return (
-    <div class={drawn.errors.length > 0 ? 'field has-error' : 'field'}>
-      <label for={drawn.id}>
-        <LabelText props={props} />
-      </label>
-      <Hint id={drawn.id} hint={props.hint} />
-      {children}
-      <Errors drawn={drawn} />
-    </div>
-  )
-}
-
-function LabelText({ props }: { props: FieldProps }) {
-  return (
-    <>
-      {props.label}
-      {props.optional && <span class="opt"> (nếu có)</span>}
-    </>
-  )
-}
-
-function Hint({ id, hint }: { id: string; hint: ComponentChildren }) {
-  if (!hint) return null
-  return (
-    <p class="hint" id={`${id}-hint`}>
-      {hint}
-    </p>
-  )
-}
-
-function Errors({ drawn }: { drawn: Drawn }) {
-  if (drawn.errors.length === 0) return null
-  return (
-    <div id={`${drawn.id}-error`}>
-      {drawn.errors.map((text) => (
-        <p class="field-error" key={text}>
-          <Icon name="alert" />
-          <span>{text}</span>
-        </p>
-      ))}
-    </div>
   )
 }

@@ -1,9 +1,9 @@
 // The three frames: for staff and applicants, for the public, and the bare one for signing in.
 import type { ComponentChildren } from 'preact'
+import { Masthead, RoomNav, TopBar } from './bars.tsx'
 import type { PageContext } from './context.ts'
-import { Icon } from './icon.tsx'
-import { isApplicant, isHere, PUBLIC_NAV, roomsFor } from './rooms.ts'
-import { Brand, DemoBand, Document, FlashBox, Foot, weekdayAndDay } from './shell.tsx'
+import { isApplicant } from './rooms.ts'
+import { Brand, DemoBand, Document, FlashBox, Foot } from './shell.tsx'
 
 export type Crumb = { readonly label: string; readonly href?: string | undefined }
 
@@ -98,75 +98,6 @@ export function BarePage({ context, title, children }: { context: PageContext; t
   )
 }
 
-function TopBar({ context }: { context: PageContext }) {
-  const applicant = isApplicant(context)
-  return (
-    <header class="top-bar">
-      <div class="wrap">
-        <Brand
-          href={applicant ? '/my' : '/queue'}
-          name={`Khuyến công ${context.province}`}
-          under={context.programme ?? `Sở Công Thương tỉnh ${context.province}`}
-        />
-        {!applicant && (
-          // biome-ignore lint/a11y/useSemanticElements: phones of 2020 do not know <search>
-          <form class="top-search" role="search" aria-label="Tìm trong toàn hệ thống" action="/search" method="get">
-            <label class="sr" for="top-q">
-              Tìm trong toàn hệ thống
-            </label>
-            <Icon name="search" />
-            <input id="top-q" name="q" type="search" placeholder="Tìm mã đề án, cơ sở, số văn bản" />
-          </form>
-        )}
-        <div class="top-side">
-          <span class="top-day">
-            {weekdayAndDay(context.today)}
-            <small>{context.now}</small>
-          </span>
-          {context.who && (
-            <span class="top-who">
-              {context.who.name}
-              <small>{context.who.title}</small>
-            </span>
-          )}
-          {context.who ? (
-            <form action="/sign-out" method="post">
-              <button class="btn btn-outline btn-small" type="submit">
-                Đăng xuất
-              </button>
-            </form>
-          ) : (
-            <a class="btn btn-outline btn-small" href="/sign-in">
-              Đăng nhập
-            </a>
-          )}
-        </div>
-      </div>
-    </header>
-  )
-}
-
-function RoomNav({ context }: { context: PageContext }) {
-  const rooms = roomsFor(context)
-  if (rooms.length === 0) return null
-  return (
-    <nav class="room-nav" aria-label="Các mục công việc">
-      <div class="wrap">
-        <ul>
-          {rooms.map(({ label, href }) => (
-            <li key={href}>
-              <a href={href} aria-current={isHere(context.path, href) ? 'page' : undefined}>
-                {label}
-                {href === '/queue' && context.queueCount !== undefined && <span class="count">{context.queueCount}</span>}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </nav>
-  )
-}
-
 type PageHeadProps = Pick<PageProps, 'title' | 'crumbs' | 'sub' | 'acts'>
 
 function PageHead({ title, crumbs, sub, acts }: PageHeadProps) {
@@ -187,30 +118,5 @@ function PageHead({ title, crumbs, sub, acts }: PageHeadProps) {
       </div>
       {acts && <div class="acts">{acts}</div>}
     </div>
-  )
-}
-
-function Masthead({ context }: { context: PageContext }) {
-  const home = context.who ? (isApplicant(context) ? '/my' : '/queue') : undefined
-  return (
-    <header class="masthead">
-      <div class="wrap">
-        <Brand href="/" name={`Khuyến công ${context.province}`} under={`Sở Công Thương tỉnh ${context.province}`} />
-        <nav aria-label="Chính">
-          <ul>
-            {PUBLIC_NAV.map(({ label, href }) => (
-              <li key={href}>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
-            <li>
-              <a class="btn btn-outline" href={home ?? '/sign-in'}>
-                {home ? 'Vào hệ thống' : 'Đăng nhập'}
-              </a>
-            </li>
-          </ul>
-        </nav>
-      </div>
-    </header>
   )
 }
