@@ -31,7 +31,7 @@ async function overview(ask: Ask): Promise<Outcome<FundingView>> {
   })
 }
 
-async function postings(ask: Ask, filter: { source: string; year: string; kind: readonly string[] }): Promise<Outcome<PostingsView>> {
+async function postings(ask: Ask, filter: { source: string; year: string; kind: string[] }): Promise<Outcome<PostingsView>> {
   const seen = await overview(ask)
   if (!seen.ok) return seen
   const programme = await currentProgramme(ask)
@@ -44,10 +44,10 @@ async function postings(ask: Ask, filter: { source: string; year: string; kind: 
     most: MOST_POSTINGS,
   })
   const projects = await projectsByIds(ask, [...new Set(rows.flatMap((row) => (row.projectId ? [row.projectId] : [])))])
-  const named = rows.map((row) => ({ ...row, code: row.projectId ? projects.get(row.projectId)?.code : undefined }))
+  const named: PostingsView['postings'] = rows.map((row) => ({ ...row, code: row.projectId ? projects.get(row.projectId)?.code : undefined }))
   return ok({
     postings: named,
-    filter,
+    filter: { ...filter, kind: kinds.join(',') },
     years: seen.value.years.map(({ year }) => year),
     sources: seen.value.sources,
     capped: rows.length === MOST_POSTINGS,

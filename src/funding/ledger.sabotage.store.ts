@@ -1,7 +1,15 @@
 // The SQL of the deliberate defect of ledger.sabotage.ts: a read, a pause, a write of a stale figure.
 import sql from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
-import type { Blind } from './ledger.sabotage.ts'
+
+export type Blind = {
+  readonly programmeId: string
+  readonly year: number
+  readonly amountDong: bigint
+  readonly source?: string
+  readonly projectId?: string
+  readonly kind?: string
+}
 
 export async function readThenWrite(
   db: Db,

@@ -1,16 +1,7 @@
 // A deliberate defect for the test of bar row A1: checks the caps by reading, then writes what it read plus the amount.
 // Two approvals that read together then overspend, which the test must notice. Never active unless SABOTAGE=A1.no-guard.
 import type { Ask } from '../platform/route.ts'
-import { readThenWrite } from './ledger.sabotage.store.ts'
-
-export type Blind = {
-  readonly programmeId: string
-  readonly year: number
-  readonly amountDong: bigint
-  readonly source?: string
-  readonly projectId?: string
-  readonly kind?: string
-}
+import { type Blind, readThenWrite } from './ledger.sabotage.store.ts'
 
 /** True when the defect took the place of the guarded update. Only approvals are sabotaged. */
 export async function blindChange(

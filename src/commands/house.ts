@@ -1,0 +1,80 @@
+// Opening the house for any command: the database (embedded or given), its schema brought up to date, a pool as the application.
+import pg from 'pg'
+import { dayOf } from '../basics/day.ts'
+import { inTransaction, openOwnerPool, openPool, type Pool } from '../platform/db.ts'
+import { anonymous, newId } from '../platform/http.ts'
+import { migrate } from '../platform/migrate.ts'
+import { startPostgres } from '../platform/postgres/supervisor.ts'
+import type { Ask, Who } from '../platform/route.ts'
+import type { Settings } from '../settings.ts'
+
+export type OpenHouse = {
+  readonly pool: Pool
+  readonly owner: Pool
+  readonly ownerUrl: string
+  close(): Promise<void>
+}
+
+const DATABASE = 'khuyen_cong'
+
+export async function openHouseFor(settings: Settings, log: (line: string) => void, poolSize = 16): Promise<OpenHouse> {
+  const embedded = settings.databaseUrl === undefined ? await startPostgres({ dataDir: settings.dataDir, log }) : undefined
+  try {
+    const ownerUrl = embedded ? await ownDatabase(embedded.url) : (settings.databaseUrl as string)
+    await migrate(ownerUrl, log)
+    const pool = openPool(ownerUrl, poolSize)
+    const owner = openOwnerPool(ownerUrl)
+    await refuseUnsafe(owner)
+    const close = async () => {
+      await pool.end()
+      await owner.end()
+      await embedded?.stop()
+    }
+    return { pool, owner, ownerUrl, close }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+async function ownDatabase(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const known = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
+    if (known.rowCount === 0) await client.query(`create database ${DATABASE}`)
+  } finally {
+    await client.end()
+  }
+  return url.replace(/\/postgres(?=\?|$)/, `/${DATABASE}`)
+}
+
+/** Acknowledged means flushed: a server that may lose what it acknowledged is not used, and one older than 15 neither. */
+async function refuseUnsafe(owner: Pool): Promise<void> {
+  const { rows } = await owner.query<{ version: number; fsync: string; pages: string; commit: string }>(
+    `select current_setting('server_version_num')::int as version, current_setting('fsync') as fsync, current_setting('full_page_writes') as pages, current_setting('synchronous_commit') as commit`,
+  )
+  const server = rows[0]
+  if (!server) throw new Error('Máy chủ cơ sở dữ liệu không trả lời.')
+  if (server.version < 150_000) throw new Error(`Cần PostgreSQL 15 trở lên; máy chủ này là bản ${Math.floor(server.version / 10_000)}.`)
+  const unsafe = [
+    server.fsync === 'off' && 'fsync',
+    server.pages === 'off' && 'full_page_writes',
+    server.commit === 'off' && 'synchronous_commit',
+  ].filter(Boolean)
+  if (unsafe.length > 0)
+    throw new Error(`Máy chủ cơ sở dữ liệu đang tắt ${unsafe.join(', ')}: dữ liệu đã báo ghi có thể mất khi mất điện. Bật lại rồi khởi động.`)
+}
+
+/** Work done on the server itself, as a named actor with the given roles, in one transaction. */
+export async function actAs<T>(
+  pool: Pool,
+  who: Pick<Who, 'name' | 'roles' | 'province'>,
+  now: Date,
+  work: (ask: Ask) => Promise<{ keep: boolean; value: T }>,
+): Promise<T> {
+  const full: Who = { ...anonymous(who.province), ...who, title: who.name }
+  return await inTransaction(pool, { province: who.province, readOnly: false }, (db) =>
+    work({ who: full, province: who.province, now, today: dayOf(now), db, requestId: newId(), recorded: { count: 0 }, newId: () => newId() }),
+  )
+}

@@ -1,0 +1,49 @@
+// The server as a process: listens, makes checkpoints of the trail, and stops politely.
+import type { FastifyInstance } from 'fastify'
+import type { Settings } from '../settings.ts'
+import type { OpenHouse } from './house.ts'
+
+export type Door = { readonly address: string; readonly stopped: Promise<void> }
+
+const HOUR_MS = 3_600_000
+
+/** Listens and returns; `stopped` ends after Ctrl-C once everything in flight is finished and the database is down. */
+export async function openDoor(
+  app: FastifyInstance,
+  house: OpenHouse,
+  settings: Settings,
+  checkpoint: () => Promise<void>,
+  log: (line: string) => void,
+): Promise<Door> {
+  let address: string
+  try {
+    address = await app.listen({ port: settings.port, host: settings.host })
+  } catch (error) {
+    await house.close()
+    if ((error as { code?: string }).code === 'EADDRINUSE')
+      throw new RangeError(`Cổng ${settings.port} đang được chương trình khác dùng. Chọn cổng khác, ví dụ: PORT=8090 npm start`)
+    throw error
+  }
+  const timer = setInterval(() => checkpoint().catch((error: Error) => log(`Chưa ghi được mốc nhật ký: ${error.message}`)), HOUR_MS)
+  const stopped = new Promise<void>((done) => {
+    let stopping = false
+    const stop = () => {
+      if (stopping) return
+      stopping = true
+      log('Đang dừng…')
+      clearInterval(timer)
+      finish(app, house, checkpoint)
+        .catch((error: Error) => log(error.message))
+        .finally(done)
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  })
+  return { address, stopped }
+}
+
+async function finish(app: FastifyInstance, house: OpenHouse, checkpoint: () => Promise<void>): Promise<void> {
+  await app.close()
+  await checkpoint().catch(() => undefined)
+  await house.close()
+}

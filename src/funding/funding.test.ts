@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { dong } from '../basics/money.ts'
+import { checkPayment, heldBy, payable, planSettlement, recoverable, type Support, splitRecovery } from './funding.ts'
+
+const M = 1_000_000n
+
+function support(figures: Partial<Record<keyof Support, bigint>>): Support {
+  const zero = { committedDong: 0n, advancedDong: 0n, paidDong: 0n, settledDong: 0n, recoveredDong: 0n, releasedDong: 0n }
+  return { ...zero, ...figures } as Support
+}
+
+test('chưa nghiệm thu thì không thanh toán phần còn lại', () => {
+  const outcome = checkPayment(support({ committedDong: 274n * M }), dong(1n), undefined)
+  assert.equal(outcome.ok ? '' : outcome.refusals[0]?.code, 'funding.not-accepted')
+})
+
+test('sau nghiệm thu chỉ được thanh toán phần còn lại của mức hỗ trợ được nghiệm thu', () => {
+  const held = support({ committedDong: 274n * M, advancedDong: 191_800_000n })
+  assert.equal(payable(held, dong(274n * M)), 82_200_000n)
+  assert.equal(checkPayment(held, dong(82_200_000n), dong(274n * M)).ok, true)
+  assert.equal(checkPayment(held, dong(82_200_001n), dong(274n * M)).ok, false)
+})
+
+test('nghiệm thu thấp hơn số đã tạm ứng thì phải thu hồi phần chênh lệch trước khi quyết toán', () => {
+  const held = support({ committedDong: 300n * M, advancedDong: 210n * M })
+  const refused = planSettlement(held, dong(200n * M))
+  assert.deepEqual(refused.ok ? undefined : refused.refusals[0], { code: 'funding.excess-not-recovered', facts: { excess: '10000000' } })
+  const returned = support({ committedDong: 300n * M, advancedDong: 210n * M, recoveredDong: 10n * M })
+  assert.deepEqual(planSettlement(returned, dong(200n * M)), { ok: true, value: { settleAdvance: 200n * M, settlePayment: 0n } })
+})
+
+test('chưa thanh toán đủ theo nghiệm thu thì chưa quyết toán được', () => {
+  const refused = planSettlement(support({ committedDong: 300n * M, advancedDong: 210n * M }), dong(300n * M))
+  assert.deepEqual(refused.ok ? undefined : refused.refusals[0], { code: 'funding.rest-not-paid', facts: { rest: '90000000' } })
+})
+
+test('thu hồi lấy từ tạm ứng trước, thanh toán sau, và không quá số đã nhận', () => {
+  const held = support({ committedDong: 300n * M, advancedDong: 200n * M, paidDong: 100n * M, recoveredDong: 150n * M })
+  assert.equal(recoverable(held), 150n * M)
+  assert.deepEqual(splitRecovery(held, dong(120n * M)), { fromAdvance: 50n * M, fromPayment: 70n * M })
+})
+
+test('quyết toán đúng bằng số đang giữ, bất kể tạm ứng, thanh toán và thu hồi bao nhiêu', () => {
+  const amounts = fc.record({ advanced: fc.bigInt(0n, 500n), paid: fc.bigInt(0n, 500n), back: fc.bigInt(0n, 1000n) })
+  fc.assert(
+    fc.property(amounts, ({ advanced, paid, back }) => {
+      const recovered = back > advanced + paid ? advanced + paid : back
+      const held = support({ committedDong: advanced + paid, advancedDong: advanced, paidDong: paid, recoveredDong: recovered })
+      const plan = planSettlement(held, heldBy(held))
+      assert.ok(plan.ok)
+      const advanceAccount = advanced - (recovered < advanced ? recovered : advanced)
+      assert.equal(plan.value.settleAdvance + plan.value.settlePayment, heldBy(held))
+      assert.ok(plan.value.settleAdvance <= advanceAccount && plan.value.settlePayment >= 0n)
+    }),
+  )
+})

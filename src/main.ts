@@ -1,0 +1,46 @@
+// Reads which verb was asked and opens the door. Each verb stands in src/commands/.
+import { PostgresRefused } from './platform/postgres/refused.ts'
+import { readSettings } from './settings.ts'
+
+type Command = (settings: ReturnType<typeof readSettings>, args: readonly string[]) => Promise<number>
+
+const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: () => Promise<Command> }>> = {
+  start: {
+    help: 'chạy thử: cơ sở dữ liệu kèm theo, chương trình Lai Châu 2021-2025, dữ liệu minh hoạ',
+    load: async () => (await import('./commands/start.ts')).start,
+  },
+  serve: { help: 'chạy chính thức: không dữ liệu minh hoạ, không tài khoản có sẵn', load: async () => (await import('./commands/serve.ts')).serve },
+  programme: {
+    help: 'check TỆP | load TỆP: kiểm tra hoặc nạp quyết định phê duyệt chương trình (JSON hoặc Excel)',
+    load: async () => (await import('./commands/programme.ts')).programme,
+  },
+  user: { help: 'tạo người dùng, ví dụ người quản trị đầu tiên', load: async () => (await import('./commands/user.ts')).user },
+  verify: { help: 'đối chiếu nhật ký, sổ kinh phí và tệp; nêu lỗi đầu tiên', load: async () => (await import('./commands/verify.ts')).verify },
+}
+
+function help(): number {
+  console.log('khuyen-cong VIỆC [tham số]\n')
+  for (const [verb, { help: words }] of Object.entries(COMMANDS)) console.log(`  ${verb.padEnd(10)} ${words}`)
+  console.log('\nBiến môi trường: PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, PROVINCE, PROVINCE_NAME.')
+  return 0
+}
+
+async function run(): Promise<number> {
+  const [verb, ...args] = process.argv.slice(2)
+  if (verb === undefined || verb === 'help' || verb === '--help') return help()
+  const command = Object.hasOwn(COMMANDS, verb) ? COMMANDS[verb] : undefined
+  if (!command) {
+    console.error(`Không có việc "${verb}".`)
+    help()
+    return 2
+  }
+  return await (await command.load())(readSettings(), args)
+}
+
+try {
+  process.exitCode = await run()
+} catch (error) {
+  const expected = error instanceof PostgresRefused || error instanceof RangeError
+  console.error(expected ? error.message : error)
+  process.exitCode = 1
+}
