@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { dayOf } from './basics/day.ts'
+import { loadCatalogues, loadLaiChau } from './commands/seed.ts'
 import type { Role } from './people/role.ts'
 import { openSession } from './people/session.actions.ts'
 import { type Db, inTransaction, openOwnerPool, openPool, type Pool } from './platform/db.ts'
@@ -40,7 +41,13 @@ export type House = {
   close(): Promise<void>
 }
 
-export async function openHouse(options: { readonly prepare?: (db: Db) => Promise<void> } = {}): Promise<House> {
+export type HouseOptions = {
+  readonly prepare?: (db: Db) => Promise<void>
+  /** Units of administration, norms and calendar, and the programme of Lai Châu 2021-2025. */
+  readonly programme?: boolean
+}
+
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const cluster = await startTestCluster()
   const name = `kc_test_${randomBytes(6).toString('hex')}`
   await administer(cluster.url, `create database ${name}`)
@@ -78,6 +85,10 @@ export async function openHouse(options: { readonly prepare?: (db: Db) => Promis
   }
   if (options.prepare)
     await inTransaction(owner, { province: LAI_CHAU, readOnly: false }, async (db) => ({ keep: true, value: await options.prepare?.(db) }))
+  if (options.programme) {
+    await loadCatalogues(pool)
+    await house.ask('administrator', loadLaiChau)
+  }
   return house
 }
 

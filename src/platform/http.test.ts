@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { type House, openHouse } from '../test-house.ts'
+
+let house: House
+before(async () => {
+  house = await openHouse({ programme: true })
+})
+after(() => house.close())
+
+const ESTIMATE = { source: 'provincial', year: '2024', direction: 'give', paperNo: '1520/QĐ-UBND', day: '15/12/2023' }
+
+async function estimateOf(year: number): Promise<bigint> {
+  const { rows } = await house.owner.query(`select coalesce(sum(estimate_dong), 0)::bigint as given from fund_total where year = $1`, [year])
+  return rows[0].given
+}
+
+test('bấm gửi 50 lần cùng một biểu mẫu thì chỉ ghi một lần và lần nào cũng nhận cùng một trả lời', async () => {
+  const hands = await house.as('finance-officer')
+  const form = { ...ESTIMATE, amount: '100.000.000', requestKey: randomUUID() }
+  const before = await estimateOf(2024)
+  const replies = await Promise.all(Array.from({ length: 50 }, () => hands.post('/funding/estimates', form)))
+  assert.deepEqual([...new Set(replies.map((reply) => `${reply.status} ${reply.headers.location}`))], ['303 /funding'])
+  assert.equal((await estimateOf(2024)) - before, 100_000_000n)
+  const json = { ...ESTIMATE, amount: '5.000.000' }
+  const key = { 'idempotency-key': randomUUID() }
+  const bodies = await Promise.all(Array.from({ length: 10 }, () => hands.postJson('/funding/estimates', json, key)))
+  assert.equal(new Set(bodies.map((reply) => `${reply.status} ${reply.text}`)).size, 1)
+  assert.equal((await estimateOf(2024)) - before, 105_000_000n)
+})
+
+test('cùng khoá biểu mẫu nhưng nội dung khác thì bị từ chối, và khoá của người khác không lộ gì', async () => {
+  const hands = await house.as('finance-officer')
+  const form = { ...ESTIMATE, amount: '1.000.000', requestKey: randomUUID() }
+  assert.equal((await hands.post('/funding/estimates', form)).status, 303)
+  assert.equal((await hands.post('/funding/estimates', { ...form, amount: '2.000.000' })).status, 422)
+  const other = await house.as('finance-officer', { communeCode: 'khac' })
+  const before = await estimateOf(2024)
+  assert.equal((await other.post('/funding/estimates', { ...form, amount: '3.000.000' })).status, 303)
+  assert.equal((await estimateOf(2024)) - before, 3_000_000n, 'người khác dùng cùng khoá là một yêu cầu riêng')
+})
+
+test('biểu mẫu gửi từ trang khác bị từ chối', async () => {
+  const hands = await house.as('finance-officer')
+  for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://ke-gian.example' }]) {
+    assert.equal((await hands.post('/funding/estimates', { ...ESTIMATE, amount: '1.000.000' }, headers as Record<string, string>)).status, 403)
+  }
+})
+
+test('mục lạ trong biểu mẫu bị từ chối, kể cả tên nguy hiểm, và không có gì thay đổi', async () => {
+  const hands = await house.as('finance-officer')
+  const before = await estimateOf(2024)
+  for (const name of ['unknown', '__proto__', 'constructor', 'approvedDong']) {
+    const reply = await hands.postJson(
+      '/funding/estimates',
+      JSON.parse(`{"source":"provincial","year":"2024","direction":"give","amount":"1.000.000","paperNo":"1","day":"15/12/2023","${name}":"x"}`),
+    )
+    assert.ok([400, 422].includes(reply.status), `${name}: ${reply.status}`)
+  }
+  assert.equal(await estimateOf(2024), before)
+  assert.equal(Object.hasOwn(Object.prototype, 'x'), false)
+})
+
+test('nhập sai thì biểu mẫu hiện lại với nội dung đã nhập và câu hướng dẫn tại đúng ô', async () => {
+  const hands = await house.as('finance-officer')
+  const reply = await hands.post('/funding/estimates', { ...ESTIMATE, amount: '1,5 triệu', paperNo: 'Số lạ <b>&"' })
+  assert.equal(reply.status, 422)
+  assert.match(reply.text, /Số tiền không hợp lệ\. Nhập số nguyên/)
+  assert.match(reply.text, /value="1,5 triệu"/)
+  assert.ok(!reply.text.includes('Số lạ <b>'), 'chữ nhập vào được thoát ký tự')
+})
+
+test('mỗi việc ghi đúng một dòng nhật ký trong cùng giao dịch; bị từ chối thì không để lại gì', async () => {
+  const hands = await house.as('finance-officer')
+  const count = async () => (await house.owner.query(`select count(*)::int as n from trail_entry where act like 'funding.%'`)).rows[0].n as number
+  const before = await count()
+  await hands.post('/funding/estimates', { ...ESTIMATE, amount: '1.000.000' })
+  assert.equal((await count()) - before, 1)
+  await hands.post('/funding/estimates', { ...ESTIMATE, amount: '0' })
+  assert.equal((await count()) - before, 1)
+})
+
+test('người không có quyền bị từ chối và lần thử được ghi vào nhật ký; người chưa đăng nhập được mời đăng nhập', async () => {
+  const auditor = await house.as('auditor')
+  assert.equal((await auditor.post('/funding/estimates', { ...ESTIMATE, amount: '1.000.000' })).status, 403)
+  const denied = await house.owner.query(`select facts from trail_entry where act = 'people.denied' and person_id = $1`, [auditor.who.personId])
+  assert.deepEqual(denied.rows[0].facts, { attempted: 'POST /funding/estimates' })
+  assert.equal((await house.anyone().get('/funding')).status, 303)
+  assert.equal((await house.anyone().get('/funding', 'application/json')).status, 401)
+})
+
+test('trang nào cũng có đủ tiêu đề bảo vệ trình duyệt', async () => {
+  const hands = await house.as('finance-officer')
+  for (const reply of [
+    await hands.get('/funding'),
+    await house.anyone().get('/khong-co'),
+    await house.anyone().get('/funding', 'application/json'),
+  ]) {
+    assert.match(String(reply.headers['content-security-policy']), /default-src 'none'/)
+    assert.equal(reply.headers['x-content-type-options'], 'nosniff')
+    assert.equal(reply.headers['cache-control'], 'no-store')
+  }
+})
