@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { ok } from '../basics/outcome.ts'
+import { choiceField, idField, lineField, listOf, optionalLine, versionField, wholeField } from '../platform/fields.ts'
+import { type Reach, type Route, route } from '../platform/route.ts'
+import { accountRoutes } from './account.routes.ts'
+import { hashPassword, randomPassword } from './password.actions.ts'
+import { PeoplePage } from './people.page.tsx'
+import {
+  changeRoles,
+  createPerson,
+  endTheirSessions,
+  findPeople,
+  lockAccount,
+  personIsHere,
+  resetPassword,
+  showPerson,
+  unlockAccount,
+} from './person.actions.ts'
+import { NewPersonPage, PersonPage } from './person.page.tsx'
+import { mayGrant } from './person.ts'
+import { ROLES } from './role.ts'
+import { Secret } from './secret.ts'
+import { signInRoutes } from './sign-in.routes.ts'
+
+const reach: Reach = async (ask, { personId }) => await personIsHere(ask, personId ?? '')
+const administrator = { allow: ['administrator'], reach } as const
+const ofPerson = z.strictObject({ personId: idField })
+const rolesField = listOf(choiceField('vai trò', ROLES), ROLES.length)
+const optionalId = z
+  .union([z.literal(''), idField])
+  .default('')
+  .transform((id) => (id === '' ? undefined : id))
+
+/** A temporary password, made before the transaction; told once in the answer, kept nowhere. */
+async function temporaryPassword() {
+  const password = randomPassword()
+  return ok({ password, passwordHash: await hashPassword(password) })
+}
+
+function toldOnce(login: string, password: string): string {
+  return `Mật khẩu tạm của ${login}: ${password}. Mật khẩu chỉ hiện lần này; người dùng phải đổi khi đăng nhập.`
+}
+
+const lists: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/people',
+    title: 'Danh sách người dùng',
+    allow: ['administrator'],
+    reach: 'province',
+    input: z.strictObject({
+      q: optionalLine('từ cần tìm', 100),
+      role: z
+        .union([z.literal(''), z.enum(ROLES)])
+        .default('')
+        .catch(''),
+      page: wholeField('trang', 1, 10_000).default(1),
+    }),
+    run: async (ask, { q, role, page }) => ok({ ...(await findPeople(ask, q, role === '' ? undefined : role, page)), q, role }),
+    page: (data, context) => PeoplePage({ context, ...data }),
+  }),
+  route({
+    method: 'GET',
+    path: '/people/new',
+    title: 'Trang lập tài khoản',
+    allow: ['administrator'],
+    reach: 'province',
+    input: z.strictObject({ establishmentId: optionalId, communeCode: optionalLine('mã xã, phường', 10) }),
+    run: async (ask, { establishmentId, communeCode }) => ok({ establishmentId, communeCode, requestKey: ask.newId() }),
+    page: (data, context) => NewPersonPage({ context, ...data }),
+  }),
+  route({
+    method: 'POST',
+    path: '/people',
+    title: 'Lập tài khoản',
+    allow: ['administrator'],
+    reach: 'province',
+    confidential: true,
+    input: z.strictObject({
+      login: lineField('tên đăng nhập', 40),
+      name: lineField('họ và tên', 100),
+      title: lineField('chức danh', 150),
+      roles: rolesField,
+      establishmentId: optionalId,
+      communeCode: optionalLine('mã xã, phường', 10),
+    }),
+    prepare: temporaryPassword,
+    run: async (ask, { communeCode, ...newcomer }, { password, passwordHash }) => {
+      const made = await createPerson(ask, { ...newcomer, communeCode: communeCode || undefined }, passwordHash, true, ask.who.roles)
+      return made.ok ? ok({ personId: made.value.id, login: made.value.login, told: new Secret(password) }) : made
+    },
+    done: ({ personId, login, told }) => ({ to: `/people/${personId}`, say: toldOnce(login, told.reveal()) }),
+    redraw: '/people/new',
+  }),
+  route({
+    method: 'GET',
+    path: '/people/:personId',
+    title: 'Một người dùng',
+    ...administrator,
+    input: ofPerson,
+    run: async (ask, { personId }) => {
+      const shown = await showPerson(ask, personId)
+      return shown.ok ? ok({ ...shown.value, grantable: mayGrant(ask.who.roles), requestKeys: { roles: ask.newId(), lock: ask.newId() } }) : shown
+    },
+    page: (data, context) => PersonPage({ context, ...data }),
+  }),
+]
+
+const acts: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/people/:personId/roles',
+    title: 'Thay đổi vai trò',
+    ...administrator,
+    versioned: true,
+    input: z.strictObject({ personId: idField, roles: rolesField, version: versionField }),
+    run: (ask, change) => changeRoles(ask, change),
+    done: ({ id }) => ({ to: `/people/${id}`, say: 'Đã thay đổi vai trò. Người dùng cần đăng nhập lại.' }),
+    redraw: '/people/:personId',
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:personId/locking',
+    title: 'Khóa tài khoản',
+    ...administrator,
+    input: ofPerson,
+    run: (ask, { personId }) => lockAccount(ask, personId),
+    done: ({ id }) => ({ to: `/people/${id}`, say: 'Đã khóa tài khoản và kết thúc mọi phiên làm việc.' }),
+    redraw: '/people/:personId',
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:personId/unlocking',
+    title: 'Mở khóa tài khoản',
+    ...administrator,
+    input: ofPerson,
+    run: (ask, { personId }) => unlockAccount(ask, personId),
+    done: ({ id }) => ({ to: `/people/${id}`, say: 'Đã mở khóa tài khoản.' }),
+    redraw: '/people/:personId',
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:personId/password-reset',
+    title: 'Cấp mật khẩu mới',
+    ...administrator,
+    confidential: true,
+    input: ofPerson,
+    prepare: temporaryPassword,
+    run: async (ask, { personId }, { password, passwordHash }) => {
+      const reset = await resetPassword(ask, personId, passwordHash)
+      return reset.ok ? ok({ personId, login: reset.value.login, told: new Secret(password) }) : reset
+    },
+    done: ({ personId, login, told }) => ({ to: `/people/${personId}`, say: toldOnce(login, told.reveal()) }),
+    redraw: '/people/:personId',
+  }),
+  route({
+    method: 'POST',
+    path: '/people/:personId/sessions/ending',
+    title: 'Kết thúc phiên làm việc của người khác',
+    ...administrator,
+    input: z.strictObject({ personId: idField, sessionId: optionalId }),
+    run: async (ask, { personId, sessionId }) => {
+      const ended = await endTheirSessions(ask, personId, sessionId)
+      return ended.ok ? ok({ personId, ...ended.value }) : ended
+    },
+    done: ({ personId, ended }) => ({ to: `/people/${personId}`, say: `Đã kết thúc ${ended} phiên làm việc.` }),
+    redraw: '/people/:personId',
+  }),
+]
+
+export const peopleRoutes: readonly Route[] = [...signInRoutes, ...accountRoutes, ...lists, ...acts]
