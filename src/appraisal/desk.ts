@@ -1,6 +1,6 @@
 // Everything an appraisal is judged by, read once and handed to the rules and to the page.
 import type { Day } from '../basics/day.ts'
-import type { Dong } from '../basics/money.ts'
+import { type Dong, ZERO } from '../basics/money.ts'
 import type { Norm } from '../programme/norm.ts'
 import type { ProgrammeSource } from '../programme/programme.ts'
 import type { CostLine, Project, ProjectFund } from '../project/project.ts'
@@ -26,8 +26,9 @@ export type Desk = {
   readonly earlier: readonly Appraisal[]
 }
 
-export function askedBySource({ funds }: Pick<Desk, 'funds'>): Amounts {
-  return new Map(funds.map(({ source, askedDong }) => [source, askedDong]))
+/** What was asked of each state source; zero where nothing was. */
+export function askedBySource({ sources, funds }: Pick<Desk, 'sources' | 'funds'>): Amounts {
+  return new Map(sources.map(({ source }) => [source, funds.find((fund) => fund.source === source)?.askedDong ?? ZERO]))
 }
 
 export function askedOf(desk: Desk, held: { readonly eligibleDong: Dong; readonly priority: boolean }): Asked {

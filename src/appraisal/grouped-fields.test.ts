@@ -10,5 +10,5 @@ test('fields of a group are gathered whether a form or JSON sends them', () => {
 })
 
 test('a dotted field of no known group stays as it is, to be refused as unknown', () => {
-  assert.deepEqual(gatherGroups({ 'other.national': '1' }, ['amounts']), { 'other.national': '1' })
+  assert.deepEqual(gatherGroups({ 'other.national': '1' }, ['amounts']), { amounts: {}, 'other.national': '1' })
 })

@@ -4,7 +4,7 @@ export type Fields = Readonly<Record<string, unknown>>
 
 export function gatherGroups(raw: unknown, groups: readonly string[]): unknown {
   if (typeof raw !== 'object' || raw === null) return raw
-  const gathered: Record<string, unknown> = {}
+  const gathered: Record<string, unknown> = Object.fromEntries(groups.map((group) => [group, {}]))
   for (const [name, value] of Object.entries(raw)) {
     const group = groups.find((one) => name.startsWith(`${one}.`))
     if (group === undefined) gathered[name] = value

@@ -5,7 +5,7 @@ import { day } from '../basics/day.ts'
 import { type Dong, dong } from '../basics/money.ts'
 import type { Norm } from '../programme/norm.ts'
 import { conditionsOf } from './eligibility.ts'
-import { type Amounts, type Asked, checkAmounts, propose } from './proposal.ts'
+import { type Amounts, type Asked, checkAmounts, dealOut, propose } from './proposal.ts'
 
 function trieu(millions: number): Dong {
   return dong(BigInt(Math.round(millions * 10)) * 100_000n)
@@ -86,7 +86,30 @@ test('the norm holds for all sources together', () => {
 })
 
 test('no source gives more than was asked of it', () => {
-  assert.deepEqual(codes({ national: trieu(100), provincial: trieu(1) }, { national: trieu(100) }), ['appraisal.over-asked amounts.provincial'])
+  assert.deepEqual(codes({ national: trieu(100), provincial: trieu(1) }, { national: trieu(100), provincial: dong(0n) }), [
+    'appraisal.over-asked amounts.provincial',
+  ])
+})
+
+test('only state sources of the programme give support', () => {
+  assert.deepEqual(codes({ national: trieu(100), counterpart: trieu(1) }, { national: trieu(100) }), ['appraisal.unknown-source amounts.counterpart'])
+})
+
+test('the maximum is dealt out over the sources in their order', () => {
+  const dealt = dealOut(
+    trieu(300),
+    new Map([
+      ['national', trieu(200)],
+      ['provincial', trieu(200)],
+    ]),
+  )
+  assert.deepEqual(
+    [...dealt],
+    [
+      ['national', trieu(200)],
+      ['provincial', trieu(100)],
+    ],
+  )
 })
 
 test('the council may strike cost lines but never add to the estimate', () => {

@@ -1,6 +1,6 @@
 // How much support an appraisal may propose: by the norm in force on its day, never above what was asked.
 // TT 28/2018/TT-BTC Art. 8 and the province's own resolution; the rows themselves are data (programme/norm).
-import { type Dong, dong, sum, ZERO } from '../basics/money.ts'
+import { type Dong, dong, least, sum } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refusal, refuseAll } from '../basics/outcome.ts'
 import { type Norm, supportByNorm } from '../programme/norm.ts'
 
@@ -50,8 +50,9 @@ export function checkAmounts(amounts: Amounts, askedBySource: Amounts, asked: As
     found.push(refusal('appraisal.eligible-over-costs', { most: String(asked.eligibleInDossierDong) }, 'eligibleDong'))
   }
   for (const [source, amount] of amounts) {
-    const most = askedBySource.get(source) ?? ZERO
-    if (amount > most) found.push(refusal('appraisal.over-asked', { source, most: String(most) }, `amounts.${source}`))
+    const most = askedBySource.get(source)
+    if (most === undefined) found.push(refusal('appraisal.unknown-source', { source }, `amounts.${source}`))
+    else if (amount > most) found.push(refusal('appraisal.over-asked', { source, most: String(most) }, `amounts.${source}`))
   }
   const total = sum(amounts.values())
   const { byNormDong } = propose(asked)
@@ -59,4 +60,16 @@ export function checkAmounts(amounts: Amounts, askedBySource: Amounts, asked: As
   if (total === 0n) found.push(refusal('appraisal.nothing-proposed', {}, `amounts.${first}`))
   if (byNormDong !== undefined && total > byNormDong) found.push(refusal('appraisal.over-norm', { most: String(byNormDong) }, `amounts.${first}`))
   return found.length === 0 ? ok(total) : refuseAll(found)
+}
+
+/** A first suggestion: the maximum dealt out over the sources in their order, none above what was asked of it. */
+export function dealOut(maximumDong: Dong, asked: Amounts): Amounts {
+  let left: bigint = maximumDong
+  const dealt = new Map<string, Dong>()
+  for (const [source, amount] of asked) {
+    const part = least(amount, left)
+    dealt.set(source, part)
+    left -= part
+  }
+  return dealt
 }

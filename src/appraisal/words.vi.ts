@@ -1,6 +1,7 @@
 // What appraisal says on screens, in refusals and in the trail.
 import { formatDay, isDay } from '../basics/day.ts'
-import { formatDong } from '../basics/money.ts'
+import { type Dong, formatDong, shareOf } from '../basics/money.ts'
+import { ceilingOf, type Norm } from '../programme/norm.ts'
 import type { Criterion, Finding, Tier, Verdict } from './appraisal.ts'
 import type { Condition } from './eligibility.ts'
 import type { Proposal } from './proposal.ts'
@@ -63,6 +64,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
     `Mức hỗ trợ vượt mức đơn vị đề nghị từ nguồn này. Nhập không quá ${money(most)} hoặc trả hồ sơ để đơn vị đề nghị lại.`,
   'appraisal.over-norm': ({ most }) =>
     `Mức hỗ trợ đề nghị vượt trần ${money(most)}. Nhập không quá ${money(most)} hoặc đề nghị cấp có thẩm quyền xem xét.`,
+  'appraisal.unknown-source': () => 'Nguồn này không phải nguồn kinh phí nhà nước của chương trình. Mở lại trang rồi nhập theo các nguồn đang có.',
   'appraisal.nothing-proposed': () => 'Chưa có mức hỗ trợ đề nghị. Nhập số tiền ở ít nhất một nguồn, hoặc kết luận "Không đạt".',
 }
 
@@ -70,6 +72,25 @@ export const TRAIL_WORDS: Readonly<Record<string, string>> = {
   'appraisal.held': 'Thẩm định cấp cơ sở',
   'appraisal.held-by-ministry': 'Bộ Công Thương thẩm định',
   'project.rejected': 'Kết luận không đủ điều kiện hỗ trợ',
+}
+
+/** "50%", "37,5%" */
+export function percentWords(basisPoints: number): string {
+  const rest = basisPoints % 100
+  return `${Math.trunc(basisPoints / 100)}${rest === 0 ? '' : `,${String(rest).padStart(2, '0').replace(/0$/, '')}`}%`
+}
+
+/** "50% × 548.000.000 = 274.000.000, không vượt trần 300.000.000 đồng/cơ sở." */
+export function sumWords(norm: Norm, eligibleDong: Dong, priority: boolean): string {
+  const share = norm.basisPoints === null ? undefined : shareOf(eligibleDong, norm.basisPoints)
+  const ceiling = ceilingOf(norm, priority)
+  const first =
+    share === undefined
+      ? `Chi phí được tính ${formatDong(eligibleDong)}`
+      : `${percentWords(norm.basisPoints ?? 0)} × ${formatDong(eligibleDong)} = ${formatDong(share)}`
+  if (ceiling === undefined) return `${first}; mức chi không quy định trần.`
+  const unit = `trần ${formatDong(ceiling)} đồng/${norm.ceilingUnit}`
+  return (share ?? eligibleDong) > ceiling ? `${first}, vượt ${unit} nên lấy theo trần.` : `${first}, không vượt ${unit}.`
 }
 
 function money(digits: string | undefined): string {

@@ -1,4 +1,4 @@
-// What an acceptance is judged by, read once and handed to the rules and to the page.
+// What an inspection or an acceptance is judged by, read once and handed to the rules and to the pages.
 import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import type { Norm } from '../programme/norm.ts'
@@ -26,4 +26,23 @@ export type AcceptanceDesk = {
   readonly normDay: Day
   readonly priority: boolean
   readonly beneficiaries: number
+}
+
+export type InspectionDesk = {
+  readonly project: Project
+  readonly totalDong: Dong
+  /** Latest first. */
+  readonly inspections: readonly Inspection[]
+  readonly may: boolean
+  readonly requestKey: string
+}
+
+export type Due = { readonly project: Project; readonly last: Inspection | undefined }
+export type Visit = { readonly inspection: Inspection; readonly code: string; readonly name: string }
+
+export type InspectionList = {
+  readonly due: readonly Due[]
+  readonly visits: readonly Visit[]
+  readonly mayInspect: boolean
+  readonly mayAccept: boolean
 }

@@ -1,10 +1,17 @@
 // Going to look: an inspection on the spot, and the progress it confirms.
-import { type Outcome, ok } from '../basics/outcome.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
-import { addPaper, moveProject, recordProgress } from '../project/project.actions.ts'
+import { currentProgramme } from '../programme/programme.actions.ts'
+import { totalCost } from '../project/dossier.ts'
+import { actsFor } from '../project/lifecycle.ts'
+import { addPaper, costsOf, loadProject, moveProject, projectsByIds, projectsInState, recordProgress } from '../project/project.actions.ts'
 import { record } from '../trail/trail.actions.ts'
-import { insertInspection, listInspections } from './inspection.store.ts'
+import type { InspectionDesk, InspectionList } from './desk.ts'
+import { insertInspection, listInspections, listLastVisits, listLatestInspections } from './inspection.store.ts'
 import { checkInspection, type Inspection } from './inspection.ts'
+
+const MOST_VISITS = 50
+const MOST_DUE = 200
 
 /** Of one đề án, latest first. */
 export async function inspectionsOf(ask: Ask, projectId: string): Promise<Inspection[]> {
@@ -28,4 +35,43 @@ export async function recordInspection(ask: Ask, { version, ...found }: NewInspe
   const facts = { minutesNo, heldOn, conclusion: found.conclusion, investedDong: String(investedDong), itemDoneBasisPoints }
   await record(ask, { act: 'inspection.recorded', subjectKind: 'project', subjectId: projectId, facts })
   return ok(inspection)
+}
+
+/** Đề án under way, the ones nearest their end first, and the latest minutes of the province. */
+export async function inspectionList(ask: Ask): Promise<Outcome<InspectionList>> {
+  const programme = await currentProgramme(ask)
+  const underWay = programme ? await projectsInState(ask, { programmeId: programme.id, states: ['underway', 'adjusting'], most: MOST_DUE }) : []
+  const last = new Map(
+    (
+      await listLastVisits(
+        ask.db,
+        ask.province,
+        underWay.map(({ id }) => id),
+      )
+    ).map((visit) => [visit.projectId, visit]),
+  )
+  const latest = await listLatestInspections(ask.db, ask.province, MOST_VISITS)
+  const projects = await projectsByIds(ask, [...new Set(latest.map(({ projectId }) => projectId))])
+  return ok({
+    due: underWay.map((project) => ({ project, last: last.get(project.id) })).sort((a, b) => (a.project.endsOn < b.project.endsOn ? -1 : 1)),
+    visits: latest.flatMap((inspection) => {
+      const project = projects.get(inspection.projectId)
+      return project ? [{ inspection, code: project.code, name: project.name }] : []
+    }),
+    mayInspect: ask.who.roles.some((role) => role === 'inspector' || role === 'department-officer'),
+    mayAccept: ask.who.roles.includes('department-officer'),
+  })
+}
+
+/** What stands before whoever inspects one đề án. */
+export async function inspectionDesk(ask: Ask, projectId: string): Promise<Outcome<InspectionDesk>> {
+  const project = await loadProject(ask, projectId)
+  if (!project) return refuse('project.not-found')
+  return ok({
+    project,
+    totalDong: totalCost(await costsOf(ask, projectId)),
+    inspections: await inspectionsOf(ask, projectId),
+    may: actsFor(project.level, project.state, ask.who.roles).includes('inspect'),
+    requestKey: ask.newId(),
+  })
 }

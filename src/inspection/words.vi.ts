@@ -1,5 +1,6 @@
 // What inspection and acceptance say on screens, in refusals and in the trail.
 import { formatDay, isDay } from '../basics/day.ts'
+import type { Tone } from '../project/words.vi.ts'
 import type { Verdict } from './acceptance.ts'
 import type { Conclusion } from './inspection.ts'
 
@@ -11,6 +12,8 @@ export const CONCLUSION_WORDS: Readonly<Record<Conclusion, string>> = {
   'at-risk': 'Có nguy cơ không hoàn thành',
   violation: 'Vi phạm',
 }
+
+export const CONCLUSION_TONES: Readonly<Record<Conclusion, Tone>> = { 'on-schedule': 'good', late: 'warn', 'at-risk': 'warn', violation: 'bad' }
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = { pass: 'Đạt', 'pass-with-conditions': 'Đạt có điều kiện', fail: 'Không đạt' }
 

@@ -1,6 +1,6 @@
 // Building a yearly plan and sending it up. Approval itself, with the money, is funding's; the plan only says what it held.
 import type { Day } from '../basics/day.ts'
-import { ZERO } from '../basics/money.ts'
+import { type Dong, ZERO } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
@@ -11,7 +11,7 @@ import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { nextPlanState, type PlanAct, type PlanState } from './lifecycle.ts'
 import { deleteItem, findPlan, findPlanForUpdate, insertItem, insertPlan, lastPlanNumber, listHolds, listItems, updatePlan } from './plan.store.ts'
-import { type Candidate, checkItem, type Plan, type PlanItem, type PlanWithItems, planCodeOf } from './plan.ts'
+import { type Candidate, checkItem, type Plan, type PlanWithItems, planCodeOf } from './plan.ts'
 
 export async function loadPlan(ask: Ask, planId: string): Promise<PlanWithItems | undefined> {
   const plan = await findPlan(ask.db, ask.province, planId)
@@ -64,16 +64,19 @@ async function finish(
   return ok(changed)
 }
 
-export async function addItem(ask: Ask, wanted: Held & PlanItem): Promise<Outcome<Plan>> {
+export type WantedItem = Held & { readonly projectId: string /** Left out: as much as was appraised. */; readonly supportDong?: Dong | undefined }
+
+export async function addItem(ask: Ask, wanted: WantedItem): Promise<Outcome<Plan>> {
   const begun = await begin(ask, wanted, 'edit')
   if (!begun.ok) return begun
   const { plan, state } = begun.value
   const project = await lockProject(ask, wanted.projectId)
   if (!project || project.programmeId !== plan.programmeId) return refuse('project.not-found')
-  const item = checkItem(plan, await candidateOf(ask, plan, project), wanted.supportDong)
+  const candidate = await candidateOf(ask, plan, project)
+  const item = checkItem(plan, candidate, wanted.supportDong ?? candidate.appraisedDong)
   if (!item.ok) return item
   await insertItem(ask.db, ask.province, plan.id, item.value)
-  return await finish(ask, plan, { state, act: 'plan.item-added', facts: { project: project.code, supportDong: String(wanted.supportDong) } })
+  return await finish(ask, plan, { state, act: 'plan.item-added', facts: { project: project.code, supportDong: String(item.value.supportDong) } })
 }
 
 async function candidateOf(ask: Ask, plan: Plan, project: Project): Promise<Candidate> {

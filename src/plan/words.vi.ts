@@ -2,6 +2,7 @@
 import { formatDay, isDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import type { Level } from '../project/lifecycle.ts'
+import { LEVEL_WORDS, type Tone } from '../project/words.vi.ts'
 import type { PlanAct, PlanState } from './lifecycle.ts'
 
 type Facts = Readonly<Record<string, string>>
@@ -13,6 +14,8 @@ export const PLAN_STATE_WORDS: Readonly<Record<PlanState, string>> = {
   cancelled: 'Đã huỷ',
 }
 
+export const PLAN_STATE_TONES: Readonly<Record<PlanState, Tone>> = { draft: 'idle', proposed: 'run', approved: 'good', cancelled: 'bad' }
+
 export const PLAN_ACT_WORDS: Readonly<Record<PlanAct, string>> = {
   edit: 'Sửa danh mục',
   propose: 'Trình phê duyệt',
@@ -20,8 +23,6 @@ export const PLAN_ACT_WORDS: Readonly<Record<PlanAct, string>> = {
   approve: 'Phê duyệt kế hoạch',
   cancel: 'Huỷ kế hoạch',
 }
-
-export const LEVEL_WORDS: Readonly<Record<Level, string>> = { local: 'Khuyến công địa phương', national: 'Khuyến công quốc gia' }
 
 const NEED_WORDS: Readonly<Record<string, string>> = {
   items: 'ít nhất một đề án trong danh mục',

@@ -1,0 +1,157 @@
+// HTTP of appraisal: the form at base and at the ministry, and the rejection.
+import { z } from 'zod'
+import { type Day, parseDay } from '../basics/day.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import type { Role } from '../people/role.ts'
+import {
+  choiceField,
+  dayField,
+  idField,
+  lineField,
+  moneyField,
+  moneyOrZero,
+  optionalLine,
+  paragraphField,
+  tick,
+  versionField,
+} from '../platform/fields.ts'
+import { type Ask, type Route, route } from '../platform/route.ts'
+import { actsFor } from '../project/lifecycle.ts'
+import { loadProject, projectReach } from '../project/project.actions.ts'
+import { type Appraised, appraisalDesk, appraise, appraiseMinistry, type HeldAppraisal, reject } from './appraisal.actions.ts'
+import { AppraisalPage, type AppraisalPageData, PATHS } from './appraisal.page.tsx'
+import { CRITERIA, FINDINGS, type Tier, VERDICTS } from './appraisal.ts'
+import { gatherGroups, spreadGroups } from './grouped-fields.ts'
+import { RejectionPage, type RejectionPageData } from './rejection.page.tsx'
+import { VERDICT_WORDS } from './words.vi.ts'
+
+const GROUPS = ['findings', 'remarks', 'amounts']
+
+const typedText = z.string().max(4000).optional()
+const typedGroup = z.record(z.string().max(60), z.string().max(4000))
+
+/** GET with what is typed so far: "Tính lại theo định mức" loses nothing and needs no JavaScript. */
+const DeskInput = z.preprocess(
+  (raw) => gatherGroups(raw, GROUPS),
+  z.strictObject({
+    projectId: idField,
+    heldOn: typedText,
+    eligibleDong: typedText,
+    priority: typedText,
+    minutesNo: typedText,
+    verdict: typedText,
+    conclusion: typedText,
+    findings: typedGroup,
+    remarks: typedGroup,
+    amounts: typedGroup,
+    requestKey: typedText,
+    version: typedText,
+  }),
+)
+
+const finding = choiceField('đánh giá của nội dung này', FINDINGS)
+const remark = optionalLine('nhận xét', 500)
+
+const MinutesInput = z.preprocess(
+  (raw) => gatherGroups(raw, GROUPS),
+  z
+    .strictObject({
+      projectId: idField,
+      version: versionField,
+      minutesNo: lineField('số biên bản', 60),
+      heldOn: dayField('ngày thẩm định'),
+      eligibleDong: moneyField('chi phí được tính hỗ trợ'),
+      priority: tick,
+      findings: z.strictObject({ principles: finding, need: finding, capacity: finding, combination: finding, file: finding }),
+      remarks: z.strictObject({ principles: remark, need: remark, capacity: remark, combination: remark, file: remark }),
+      amounts: z.record(z.string().regex(/^[a-z0-9-]{1,60}$/), moneyOrZero()),
+      verdict: choiceField('kết luận', VERDICTS),
+      conclusion: paragraphField('nội dung kết luận', 2000),
+    })
+    .transform(({ findings, remarks, amounts, ...rest }): HeldAppraisal => {
+      const judged = CRITERIA.map((criterion) => ({ criterion, finding: findings[criterion], remark: remarks[criterion] }))
+      return { ...rest, judged, amounts: new Map(Object.entries(amounts)) }
+    }),
+)
+
+function heldDay(text: string | undefined, today: Day): Day | undefined {
+  const held = text === undefined ? undefined : parseDay(text)
+  return held !== undefined && held <= today ? held : undefined
+}
+
+async function desk(ask: Ask, { projectId, ...typed }: z.output<typeof DeskInput>, tier: Tier): Promise<Outcome<AppraisalPageData>> {
+  const read = await appraisalDesk(ask, projectId, heldDay(typed.heldOn, ask.today))
+  if (!read.ok) return read
+  const { project } = read.value
+  const may = actsFor(project.level, project.state, ask.who.roles).includes(tier === 'base' ? 'appraise' : 'appraise-ministry')
+  return ok({ desk: read.value, tier, may, requestKey: ask.newId(), typed: spreadGroups(typed) })
+}
+
+function saidOf(done: Appraised, tier: Tier): string {
+  if (done.verdict === 'fail') return 'Đã lưu biên bản, kết luận không đạt. Lãnh đạo Sở xem xét trả hồ sơ hoặc từ chối hỗ trợ.'
+  const next = tier === 'base' && done.project.state === 'ministry' ? 'Hồ sơ chuyển Bộ Công Thương thẩm định.' : 'Đề án chờ đưa vào kế hoạch năm.'
+  return `Đã lưu biên bản thẩm định, kết luận ${VERDICT_WORDS[done.verdict].toLowerCase()}. ${next}`
+}
+
+const TIERS_HTTP = [
+  { tier: 'base', allow: ['department-officer'], title: 'thẩm định cấp cơ sở', run: appraise },
+  { tier: 'ministry', allow: ['ministry-officer'], title: 'thẩm định của Bộ Công Thương', run: appraiseMinistry },
+] as const satisfies readonly { tier: Tier; allow: readonly Role[]; title: string; run: typeof appraise }[]
+
+function tierRoutes({ tier, allow, title, run }: (typeof TIERS_HTTP)[number]): Route[] {
+  const path = `/projects/:projectId/${PATHS[tier]}` as const
+  return [
+    route<z.output<typeof DeskInput>, AppraisalPageData>({
+      method: 'GET',
+      path,
+      title: `Biểu ${title}`,
+      allow,
+      reach: projectReach,
+      input: DeskInput,
+      run: (ask, input) => desk(ask, input, tier),
+      page: (data, context) => AppraisalPage({ data, context }),
+    }),
+    route<HeldAppraisal, Appraised>({
+      method: 'POST',
+      path,
+      title: `Lưu biên bản ${title}`,
+      allow,
+      reach: projectReach,
+      input: MinutesInput,
+      versioned: true,
+      run,
+      redraw: path,
+      done: (held) => ({ to: `/projects/${held.project.id}`, say: saidOf(held, tier) }),
+    }),
+  ]
+}
+
+const rejectionForm = route({
+  method: 'GET',
+  path: '/projects/:projectId/rejection',
+  title: 'Biểu từ chối hỗ trợ',
+  allow: ['department-leader'],
+  reach: projectReach,
+  input: z.strictObject({ projectId: idField }),
+  run: async (ask, { projectId }): Promise<Outcome<RejectionPageData>> => {
+    const project = await loadProject(ask, projectId)
+    if (!project) return refuse('project.not-found')
+    return ok({ project, may: actsFor(project.level, project.state, ask.who.roles).includes('reject'), requestKey: ask.newId() })
+  },
+  page: (data, context) => RejectionPage({ data, context }),
+})
+
+const rejection = route({
+  method: 'POST',
+  path: '/projects/:projectId/rejection',
+  title: 'Từ chối hỗ trợ đề án',
+  allow: ['department-leader'],
+  reach: projectReach,
+  input: z.strictObject({ projectId: idField, version: versionField, reason: paragraphField('lý do', 2000) }),
+  versioned: true,
+  run: reject,
+  redraw: '/projects/:projectId/rejection',
+  done: (project) => ({ to: `/projects/${project.id}`, say: `Đã kết luận đề án ${project.code} không đủ điều kiện hỗ trợ.` }),
+})
+
+export const appraisalRoutes: readonly Route[] = [...TIERS_HTTP.flatMap(tierRoutes), rejectionForm, rejection]
