@@ -109,8 +109,8 @@ export async function findProjectDifference(db: Db, province: string): Promise<D
         ('quyết toán', t.settled_dong, b.settled), ('thu hồi', t.recovered_dong, b.recovered), ('huỷ cam kết', t.released_dong, b.released),
         ('đối ứng cam kết', t.pledged_dong, b.pledged), ('đối ứng chứng minh', t.proven_dong, b.proven)) as c(name, kept, counted)
     )
-    select format('%s của đề án %s, nguồn %s', name, coalesce(p.code, pairs.project_id::text), source) as what, kept, counted
-    from pairs left join project p on p.province_code = ${province} and p.id = pairs.project_id where kept <> counted order by p.code, source, name limit 1`)
+    select format('%s của đề án %s, nguồn %s', pairs.name, coalesce(p.code, pairs.project_id::text), source) as what, kept, counted
+    from pairs left join project p on p.province_code = ${province} and p.id = pairs.project_id where kept <> counted order by p.code, source, pairs.name limit 1`)
 }
 
 /** The first programme-year whose approved support is not what its postings say. */

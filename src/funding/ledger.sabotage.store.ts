@@ -1,5 +1,5 @@
 // The SQL of the deliberate defect of ledger.sabotage.ts: a read, a pause, a write of a stale figure.
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
 
 export type Blind = {
@@ -11,34 +11,37 @@ export type Blind = {
   readonly kind?: string
 }
 
+export type Owner = { readonly establishmentId: string; readonly normCode: string }
+
+type Place = { readonly table: Sql; readonly cap: Sql; readonly row: Sql }
+
+function placeOf(what: 'project' | 'ceiling' | 'fund' | 'year', move: Blind, owner: Owner | undefined): Place {
+  const { programmeId, year, source = '', projectId = null } = move
+  const places: Record<typeof what, Place> = {
+    project: { table: sql`project_fund`, cap: sql`appraised_dong`, row: sql`project_id = ${projectId} and source = ${source}` },
+    fund: { table: sql`fund_total`, cap: sql`estimate_dong`, row: sql`programme_id = ${programmeId} and source = ${source} and year = ${year}` },
+    year: { table: sql`programme_year`, cap: sql`planned_dong`, row: sql`programme_id = ${programmeId} and year = ${year}` },
+    ceiling: {
+      table: sql`establishment_support`,
+      cap: sql`ceiling_dong`,
+      row: sql`programme_id = ${programmeId} and establishment_id = ${owner?.establishmentId ?? null} and norm_code = ${owner?.normCode ?? ''}`,
+    },
+  }
+  return places[what]
+}
+
 export async function readThenWrite(
   db: Db,
   province: string,
-  what: string,
+  what: 'project' | 'ceiling' | 'fund' | 'year',
   move: Blind,
-  key?: { readonly establishmentId: string; readonly normCode: string },
+  owner?: Owner,
 ): Promise<boolean> {
-  const where = {
-    project: sql`project_fund where province_code = ${province} and project_id = ${move.projectId ?? null} and source = ${move.source ?? ''}`,
-    fund: sql`fund_total where province_code = ${province} and programme_id = ${move.programmeId} and source = ${move.source ?? ''} and year = ${move.year}`,
-    year: sql`programme_year where province_code = ${province} and programme_id = ${move.programmeId} and year = ${move.year}`,
-    ceiling: sql`establishment_support where province_code = ${province} and establishment_id = ${key?.establishmentId ?? null} and norm_code = ${key?.normCode ?? ''}`,
-  }[what]
-  const cap = {
-    project: sql`appraised_dong`,
-    fund: sql`estimate_dong`,
-    year: sql`coalesce(planned_dong, 9000000000000000)`,
-    ceiling: sql`ceiling_dong`,
-  }[what]
-  if (!where || !cap) return false
-  const row = await db.maybe<{ approved: bigint; cap: bigint }>(sql`select approved_dong as approved, ${cap} as cap from ${where}`)
-  if (!row || row.approved + move.amountDong > row.cap) return false
+  const { table, cap, row } = placeOf(what, move, owner)
+  const seen = await db.maybe<{ approved: bigint; cap: bigint }>(
+    sql`select approved_dong as approved, ${cap} as cap from ${table} where province_code = ${province} and ${row}`,
+  )
+  if (!seen || seen.approved + move.amountDong > seen.cap) return false
   await db.run(sql`select pg_sleep(0.01)`)
-  return await overwrite(db, what, where, row.approved + move.amountDong)
-}
-
-async function overwrite(db: Db, what: string, where: ReturnType<typeof sql>, figure: bigint): Promise<boolean> {
-  const table = { project: sql`project_fund`, fund: sql`fund_total`, year: sql`programme_year`, ceiling: sql`establishment_support` }[what]
-  if (!table) return false
-  return (await db.run(sql`update ${table} set approved_dong = ${figure} where ctid in (select ctid from ${where})`)) > 0
+  return (await db.run(sql`update ${table} set approved_dong = ${seen.approved + move.amountDong} where province_code = ${province} and ${row}`)) > 0
 }
