@@ -1,13 +1,46 @@
-// The list of rooms: their routes and their words. Nothing else knows them all.
+// The list of rooms in the order of the house: their routes and their words. Nothing else knows them all.
+import { appraisalRoutes } from './appraisal/appraisal.routes.ts'
+import * as appraisal from './appraisal/words.vi.ts'
 import type { Refusal } from './basics/outcome.ts'
 import { fundingRoutes } from './funding/funding.routes.ts'
-import { REFUSALS as FUNDING_REFUSALS } from './funding/words.vi.ts'
+import * as funding from './funding/words.vi.ts'
+import { inspectionRoutes } from './inspection/inspection.routes.ts'
+import * as inspection from './inspection/words.vi.ts'
+import { peopleRoutes } from './people/people.routes.ts'
+import * as people from './people/words.vi.ts'
+import { planRoutes } from './plan/plan.routes.ts'
+import * as plan from './plan/words.vi.ts'
 import type { Route } from './platform/route.ts'
-import { REFUSALS as PLATFORM_REFUSALS } from './platform/words.vi.ts'
+import * as platform from './platform/words.vi.ts'
+import { normRoutes } from './programme/norm.routes.ts'
+import { programmeRoutes } from './programme/programme.routes.ts'
+import * as programme from './programme/words.vi.ts'
+import * as project from './project/words.vi.ts'
+import { registryRoutes } from './registry/registry.routes.ts'
+import * as registry from './registry/words.vi.ts'
 
-export const ROUTES: readonly Route[] = [...fundingRoutes]
+export const ROUTES: readonly Route[] = [
+  ...peopleRoutes,
+  ...registryRoutes,
+  ...programmeRoutes,
+  ...normRoutes,
+  ...appraisalRoutes,
+  ...planRoutes,
+  ...fundingRoutes,
+  ...inspectionRoutes,
+]
 
-const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, string>>) => string>> = { ...PLATFORM_REFUSALS, ...FUNDING_REFUSALS }
+const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, string>>) => string>> = {
+  ...platform.REFUSALS,
+  ...people.REFUSALS,
+  ...registry.REFUSALS,
+  ...programme.REFUSALS,
+  ...project.REFUSALS,
+  ...appraisal.REFUSALS,
+  ...plan.REFUSALS,
+  ...funding.REFUSALS,
+  ...inspection.REFUSALS,
+}
 
 /** One Vietnamese sentence for a refusal. A code without words is a bug, and says its code. */
 export function say(refusal: Refusal): string {

@@ -15,12 +15,20 @@ export type OpenHouse = {
   close(): Promise<void>
 }
 
-const DATABASE = 'khuyen_cong'
+/** Production and trial never share a database: invented data cannot be taken for real. */
+const DATABASES = { production: 'khuyen_cong', trial: 'khuyen_cong_thu' } as const
 
-export async function openHouseFor(settings: Settings, log: (line: string) => void, poolSize = 16): Promise<OpenHouse> {
+export type Purpose = keyof typeof DATABASES
+
+export async function openHouseFor(
+  settings: Settings,
+  log: (line: string) => void,
+  poolSize = 16,
+  purpose: Purpose = 'production',
+): Promise<OpenHouse> {
   const embedded = settings.databaseUrl === undefined ? await startPostgres({ dataDir: settings.dataDir, log }) : undefined
   try {
-    const ownerUrl = embedded ? await ownDatabase(embedded.url) : (settings.databaseUrl as string)
+    const ownerUrl = embedded ? await ownDatabase(embedded.url, DATABASES[purpose]) : (settings.databaseUrl as string)
     await migrate(ownerUrl, log)
     const pool = openPool(ownerUrl, poolSize)
     const owner = openOwnerPool(ownerUrl)
@@ -37,16 +45,16 @@ export async function openHouseFor(settings: Settings, log: (line: string) => vo
   }
 }
 
-async function ownDatabase(url: string): Promise<string> {
+async function ownDatabase(url: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    const known = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
-    if (known.rowCount === 0) await client.query(`create database ${DATABASE}`)
+    const known = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (known.rowCount === 0) await client.query(`create database ${name}`)
   } finally {
     await client.end()
   }
-  return url.replace(/\/postgres(?=\?|$)/, `/${DATABASE}`)
+  return url.replace(/\/postgres(?=\?|$)/, `/${name}`)
 }
 
 /** Acknowledged means flushed: a server that may lose what it acknowledged is not used, and one older than 15 neither. */

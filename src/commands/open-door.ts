@@ -1,18 +1,19 @@
 // The server as a process: listens, makes checkpoints of the trail, and stops politely.
 import type { FastifyInstance } from 'fastify'
 import type { Settings } from '../settings.ts'
+import type { Checkpointer } from './checkpoint.ts'
 import type { OpenHouse } from './house.ts'
 
 export type Door = { readonly address: string; readonly stopped: Promise<void> }
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
 
 /** Listens and returns; `stopped` ends after Ctrl-C once everything in flight is finished and the database is down. */
 export async function openDoor(
   app: FastifyInstance,
   house: OpenHouse,
   settings: Settings,
-  checkpoint: () => Promise<void>,
+  checkpoint: Checkpointer,
   log: (line: string) => void,
 ): Promise<Door> {
   let address: string
@@ -24,7 +25,7 @@ export async function openDoor(
       throw new RangeError(`Cổng ${settings.port} đang được chương trình khác dùng. Chọn cổng khác, ví dụ: PORT=8090 npm start`)
     throw error
   }
-  const timer = setInterval(() => checkpoint().catch((error: Error) => log(`Chưa ghi được mốc nhật ký: ${error.message}`)), HOUR_MS)
+  const timer = setInterval(() => checkpoint('tick').catch((error: Error) => log(`Chưa ghi được mốc nhật ký: ${error.message}`)), MINUTE_MS)
   const stopped = new Promise<void>((done) => {
     let stopping = false
     const stop = () => {
@@ -42,8 +43,8 @@ export async function openDoor(
   return { address, stopped }
 }
 
-async function finish(app: FastifyInstance, house: OpenHouse, checkpoint: () => Promise<void>): Promise<void> {
+async function finish(app: FastifyInstance, house: OpenHouse, checkpoint: Checkpointer): Promise<void> {
   await app.close()
-  await checkpoint().catch(() => undefined)
+  await checkpoint('stop').catch((error: Error) => console.error(`Chưa ghi được mốc nhật ký: ${error.message}`))
   await house.close()
 }

@@ -1,5 +1,6 @@
 // khuyen-cong serve: production. No demonstration data, no account that anyone could know.
-import { countPeople } from '../people/demo.actions.ts'
+import { join } from 'node:path'
+import { openFileStore, useFileStore } from '../papers/files.ts'
 import { anySabotage } from '../platform/sabotage.ts'
 import { buildServer } from '../server.ts'
 import type { Settings } from '../settings.ts'
@@ -13,14 +14,32 @@ const say = (line: string) => console.log(line)
 export async function serve(settings: Settings): Promise<number> {
   if (anySabotage()) throw new RangeError('Biến SABOTAGE chỉ dùng để thử nghiệm. Bỏ biến này rồi khởi động lại.')
   const house = await openHouseFor(settings, say)
-  await loadCatalogues(house.pool)
-  if ((await countPeople(house.pool)) === 0)
-    say('Chưa có người dùng nào. Tạo người quản trị đầu tiên: khuyen-cong user create TÊN --role administrator')
-  const tls = settings.publicUrl?.startsWith('https://') ?? false
-  if (!tls) say('Chưa đặt PUBLIC_URL=https://…: chỉ dùng trên máy này hoặc sau máy chủ TLS.')
-  const app = await buildServer({ pool: house.pool, province: settings.province, provinceName: settings.provinceName, tls, demo: false })
-  const door = await openDoor(app, house, settings, checkpointer(house, settings), say)
-  say(`khuyen-cong đang chạy tại ${door.address}`)
-  await door.stopped
-  return 0
+  const { pool, owner } = house
+  try {
+    useFileStore(openFileStore(join(settings.dataDir, 'files')))
+    await loadCatalogues(pool)
+    if ((await owner.query('select 1 from person limit 1')).rowCount === 0)
+      say('Chưa có người dùng nào. Tạo người quản trị đầu tiên: npx khuyen-cong user create TÊN --role administrator')
+    const tls = settings.publicUrl?.startsWith('https://') ?? false
+    if (!tls) say('Chưa đặt PUBLIC_URL=https://…: chỉ dùng trên máy này, hoặc đặt sau máy chủ TLS.')
+    const { rows } = await owner.query<{ name: string }>('select name from programme where province_code = $1 order by from_year desc limit 1', [
+      settings.province,
+    ])
+    const programmeName = rows[0]?.name
+    const app = await buildServer({
+      pool,
+      province: settings.province,
+      provinceName: settings.provinceName,
+      ...(programmeName ? { programmeName } : {}),
+      tls,
+      demo: false,
+    })
+    const door = await openDoor(app, house, settings, await checkpointer(house, settings.province, settings.dataDir), say)
+    say(`khuyen-cong đang chạy tại ${door.address}`)
+    await door.stopped
+    return 0
+  } catch (error) {
+    await house.close()
+    throw error
+  }
 }

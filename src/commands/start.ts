@@ -1,58 +1,84 @@
 // npm start: the trial. Everything in one go: database, schema, programme, demonstration data, accounts of every role.
+import { join } from 'node:path'
 import { createDemonstration } from '../demo/demonstration.ts'
-import { countPeople, makeDemoPeople } from '../people/demo.actions.ts'
+import { openFileStore, useFileStore } from '../papers/files.ts'
+import { type DemoPerson, makeDemoPeople } from '../people/make-person.actions.ts'
 import { buildServer } from '../server.ts'
 import type { Settings } from '../settings.ts'
 import { checkpointer } from './checkpoint.ts'
-import { actAs, openHouseFor } from './house.ts'
+import { actAs, type OpenHouse, openHouseFor } from './house.ts'
 import { openDoor } from './open-door.ts'
 import { loadCatalogues, loadLaiChau } from './seed.ts'
 
+const DEMO_SEED = 407
 const say = (line: string) => console.log(line)
 
 export async function start(settings: Settings): Promise<number> {
-  const house = await openHouseFor(settings, say)
-  const { pool } = house
-  const accounts = await firstTime(settings, house).catch(async (error) => {
+  const trial = { ...settings, province: '12', provinceName: 'Lai Châu' }
+  const house = await openHouseFor(trial, say, 16, 'trial')
+  try {
+    useFileStore(openFileStore(join(trial.dataDir, 'thu', 'files')))
+    const people = await furnish(trial, house)
+    const { pool } = house
+    const app = await buildServer({
+      pool,
+      province: trial.province,
+      provinceName: trial.provinceName,
+      programmeName: 'Chương trình 2021-2025',
+      tls: false,
+      demo: true,
+    })
+    const door = await openDoor(app, house, trial, await checkpointer(house, trial.province, join(trial.dataDir, 'thu')), say)
+    printWelcome(door.address, people)
+    await door.stopped
+    return 0
+  } catch (error) {
     await house.close()
     throw error
-  })
-  const app = await buildServer({
-    pool,
-    province: settings.province,
-    provinceName: settings.provinceName,
-    programmeName: 'Chương trình 2021-2025',
-    tls: false,
-    demo: true,
-  })
-  const checkpoint = checkpointer(house, settings)
-  const door = await openDoor(app, house, settings, checkpoint, say)
-  printWelcome(door.address, accounts)
-  await door.stopped
-  return 0
+  }
 }
 
-type Account = { readonly login: string; readonly password: string; readonly title: string }
+type Furnished = 'new' | 'whole' | 'half' | 'production'
 
-async function firstTime(settings: Settings, house: Awaited<ReturnType<typeof openHouseFor>>): Promise<readonly Account[]> {
-  const { pool } = house
-  if ((await countPeople(pool)) > 0) return []
+/** The accounts of the trial are made last, so they mark a house that is whole. */
+async function stateOf({ owner }: OpenHouse): Promise<Furnished> {
+  const { rows } = await owner.query<{ people: number; demo: number; projects: number }>(
+    `select (select count(*)::int from person) as people, (select count(*)::int from person where login = 'quantri' and title = 'Quản trị hệ thống') as demo,
+       (select count(*)::int from programme) as projects`,
+  )
+  const found = rows[0] ?? { people: 0, demo: 0, projects: 0 }
+  if (found.demo > 0) return 'whole'
+  if (found.people === 0 && found.projects === 0) return 'new'
+  return found.people > 0 && (await owner.query(`select 1 from person where title like '%inh hoạ%' limit 1`)).rowCount === 0 ? 'production' : 'half'
+}
+
+async function furnish(settings: Settings, house: OpenHouse): Promise<readonly DemoPerson[]> {
+  const state = await stateOf(house)
+  if (state === 'whole') return []
+  if (state === 'production')
+    throw new RangeError(
+      'Cơ sở dữ liệu này đang dùng chính thức nên không chạy thử trên đó. Dùng `khuyen-cong serve`, hoặc bỏ DATABASE_URL để chạy thử.',
+    )
+  if (state === 'half')
+    throw new RangeError(
+      `Lần chạy đầu bị ngắt giữa chừng nên dữ liệu minh hoạ chưa đủ. Xoá thư mục ${settings.dataDir} (hoặc cơ sở dữ liệu chạy thử) rồi chạy lại npm start.`,
+    )
   say('Lần chạy đầu: nạp danh mục đơn vị hành chính, định mức, lịch nghỉ…')
-  await loadCatalogues(pool)
+  await loadCatalogues(house.pool)
   const system = { name: 'Hệ thống', roles: ['administrator'] as const, province: settings.province }
-  await actAs(pool, system, new Date(), async (ask) => ({ keep: true, value: await loadLaiChau(ask) }))
+  await actAs(house.pool, system, new Date(), async (ask) => ({ keep: true, value: await loadLaiChau(ask) }))
   say('Tạo dữ liệu minh hoạ 2021-2025 (cơ sở, đề án, kinh phí)…')
-  const { establishmentId, communeCode } = await createDemonstration(pool, { province: settings.province, seed: 407, log: say })
-  return await makeDemoPeople(pool, settings.province, { establishmentId, communeCode }, new Date())
+  const place = await createDemonstration(house.pool, { province: settings.province, seed: DEMO_SEED, log: say })
+  return await makeDemoPeople(house.pool, settings.province, place, new Date())
 }
 
-function printWelcome(address: string, accounts: readonly Account[]): void {
+function printWelcome(address: string, people: readonly DemoPerson[]): void {
   say(`\nkhuyen-cong đang chạy tại ${address}  (Ctrl-C để dừng)\n`)
-  if (accounts.length === 0) {
-    say('Mật khẩu các tài khoản minh hoạ đã in ở lần chạy đầu. Quên thì đặt lại: npx khuyen-cong user reset TÊN')
+  if (people.length === 0) {
+    say('Mật khẩu các tài khoản minh hoạ đã in ở lần chạy đầu. Quên thì dừng lại, xoá thư mục dữ liệu rồi chạy lại npm start.')
     return
   }
   say('Tài khoản minh hoạ (mật khẩu ngẫu nhiên, chỉ in một lần):')
-  const width = Math.max(...accounts.map(({ login }) => login.length))
-  for (const { login, password, title } of accounts) say(`  ${login.padEnd(width)}  ${password}  ${title}`)
+  const width = Math.max(...people.map(({ login }) => login.length))
+  for (const { login, password, title } of people) say(`  ${login.padEnd(width)}  ${password}  ${title}`)
 }

@@ -1,0 +1,23 @@
+// When the trail is signed: every 1,000 entries, every hour, and at a clean stop.
+import { say } from '../app.ts'
+import { entriesWaiting, writeCheckpoint } from '../trail/checkpoint.actions.ts'
+import { openAnchors } from '../trail/trail.anchors.ts'
+import type { OpenHouse } from './house.ts'
+
+const MANY_ENTRIES = 1_000
+const LONG_MS = 3_600_000
+
+export type Checkpointer = (at: 'tick' | 'stop') => Promise<void>
+
+/** `folder` holds the signing key and the file of checkpoints, both outside the database. */
+export async function checkpointer(house: OpenHouse, province: string, folder: string): Promise<Checkpointer> {
+  const anchors = await openAnchors(folder)
+  let last = Date.now()
+  return async (at) => {
+    const now = new Date()
+    if (at === 'tick' && now.getTime() - last < LONG_MS && (await entriesWaiting(house.pool, province)) < MANY_ENTRIES) return
+    last = now.getTime()
+    const written = await writeCheckpoint(house.pool, province, anchors, now)
+    if (!written.ok) throw new Error(written.refusals.map(say).join(' '))
+  }
+}
