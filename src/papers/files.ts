@@ -6,8 +6,6 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { tidyLine } from '../basics/text.ts'
 import { kindOf } from './signature.ts'
 
-export { ACCEPTED } from './signature.ts'
-
 export const MOST_BYTES = 10 * 1024 * 1024
 
 /** A file that may be kept: its kind is known and its bytes say the same. */

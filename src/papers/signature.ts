@@ -8,9 +8,6 @@ const JPEG: FileKind = { type: 'image/jpeg', extensions: ['jpg', 'jpeg'] }
 const DOCX: FileKind = { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extensions: ['docx'] }
 const XLSX: FileKind = { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extensions: ['xlsx'] }
 
-/** For the `accept` of a file field. */
-export const ACCEPTED = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx'
-
 const HEADS: readonly { readonly bytes: readonly number[]; readonly kind: FileKind }[] = [
   { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], kind: PDF },
   { bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], kind: PNG },

@@ -1,6 +1,7 @@
 // Evidence other rooms bring to a đề án. The room whose act it is writes the trail; here the rows and the kept totals.
 import type { Day } from '../basics/day.ts'
 import type { Ask } from '../platform/route.ts'
+import { targetLines } from '../programme/programme.actions.ts'
 import {
   type Acceptance,
   addToAttainment,
@@ -66,8 +67,15 @@ export async function acceptanceOf(ask: Ask, projectId: string): Promise<Accepta
   return await findAcceptance(ask.db, ask.province, projectId)
 }
 
+/** Target lines the đề án serves, in the order of the programme. */
 export async function targetsOf(ask: Ask, projectId: string): Promise<ProjectTarget[]> {
-  return await listTargets(ask.db, ask.province, projectId)
+  const rows = new Map((await listTargets(ask.db, ask.province, projectId)).map((row) => [row.targetCode, row]))
+  const [first] = rows.values()
+  if (!first) return []
+  return (await targetLines(ask, first.programmeId)).flatMap(({ code, name, unit }) => {
+    const row = rows.get(code)
+    return row ? [{ targetCode: code, name, unit, planned: row.planned, accepted: row.accepted }] : []
+  })
 }
 
 /** Keeps the acceptance, and when it passed, the quantities accepted: they count in the plan year of the đề án, where its money is. */

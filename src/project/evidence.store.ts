@@ -109,11 +109,12 @@ export async function findAcceptance(db: Db, province: string, projectId: string
     order by (verdict = 'fail'), held_on desc, recorded_at desc limit 1`)
 }
 
-export async function listTargets(db: Db, province: string, projectId: string): Promise<ProjectTarget[]> {
-  return await db.many<ProjectTarget>(sql`
-    select t.target_code, l.name, l.unit, t.planned, t.accepted
-    from project_target t join target_line l on l.province_code = t.province_code and l.programme_id = t.programme_id and l.code = t.target_code
-    where t.province_code = ${province} and t.project_id = ${projectId} order by l.position`)
+export type TargetRow = Pick<ProjectTarget, 'targetCode' | 'planned' | 'accepted'> & { readonly programmeId: string }
+
+export async function listTargets(db: Db, province: string, projectId: string): Promise<TargetRow[]> {
+  return await db.many<TargetRow>(sql`
+    select target_code, planned, accepted, programme_id from project_target
+    where province_code = ${province} and project_id = ${projectId} order by target_code`)
 }
 
 export async function saveAccepted(db: Db, province: string, projectId: string, targetCode: string, quantity: number): Promise<number> {

@@ -3,6 +3,8 @@ import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask, Reach } from '../platform/route.ts'
+import { registerOf } from '../registry/registry.actions.ts'
+import { keysWithin } from '../registry/unit.ts'
 import { type Act, next } from './lifecycle.ts'
 import {
   countMove,
@@ -90,25 +92,15 @@ export async function setAppraised(ask: Ask, projectId: string, amounts: Readonl
   await saveAppraised(ask.db, ask.province, projectId, amounts)
 }
 
-const WHOLE_PROVINCE = new Set<string>([
-  'centre-officer',
-  'department-officer',
-  'department-leader',
-  'council-member',
-  'finance-officer',
-  'provincial-leader',
-  'inspector',
-  'ministry-officer',
-  'auditor',
-  'administrator',
-])
-
-/** An establishment reaches its own đề án, a commune officer those of the commune, other staff those of the province. */
+/** An establishment reaches its own đề án, a commune officer those of the commune and of the units it grew from, other staff those of the province. */
 export const projectReach: Reach = async (ask, params) => {
   const projectId = params.projectId
   if (projectId === undefined) return false
   const { roles, establishmentId, communeCode } = ask.who
-  if (roles.some((role) => WHOLE_PROVINCE.has(role))) return await exists(ask.db, ask.province, projectId)
-  if (roles.includes('commune-officer') && communeCode !== undefined && (await isIn(ask.db, ask.province, projectId, communeCode))) return true
+  if (roles.some((role) => role !== 'commune-officer' && role !== 'establishment')) return await exists(ask.db, ask.province, projectId)
+  if (roles.includes('commune-officer') && communeCode !== undefined) {
+    const places = keysWithin(await registerOf(ask, ask.province), communeCode)
+    if (await isIn(ask.db, ask.province, projectId, places)) return true
+  }
   return roles.includes('establishment') && establishmentId !== undefined && (await isOf(ask.db, ask.province, projectId, establishmentId))
 }

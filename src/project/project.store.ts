@@ -142,11 +142,13 @@ export async function isOf(db: Db, province: string, projectId: string, establis
   return row !== undefined
 }
 
-export async function isIn(db: Db, province: string, projectId: string, communeCode: string): Promise<boolean> {
-  return (
-    (await db.maybe(sql`select 1 from project where province_code = ${province} and id = ${projectId} and commune_code = ${communeCode}`)) !==
-    undefined
-  )
+export type PlaceKey = { readonly code: string; readonly validFrom: Day }
+
+export async function isIn(db: Db, province: string, projectId: string, places: readonly PlaceKey[]): Promise<boolean> {
+  const row = await db.maybe(sql`
+    select 1 from project where province_code = ${province} and id = ${projectId} and (commune_code, commune_valid_from) in (
+      select code, valid_from from unnest(${places.map((place) => place.code)}::text[], ${places.map((place) => place.validFrom)}::date[]) as place (code, valid_from))`)
+  return row !== undefined
 }
 
 export async function exists(db: Db, province: string, projectId: string): Promise<boolean> {

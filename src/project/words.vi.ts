@@ -45,6 +45,26 @@ export const STATE_TONES: Readonly<Record<State, Tone>> = {
   cancelled: 'bad',
 }
 
+/** What comes next, said to the establishment. */
+export const NEXT_WORDS: Readonly<Record<State, string>> = {
+  draft: 'Hồ sơ chưa gửi. Làm tiếp các bước rồi gửi.',
+  submitted: 'Đã gửi. Trung tâm kiểm tra hồ sơ rồi tiếp nhận hoặc trả lại để bổ sung.',
+  returned: 'Xem các mục cần bổ sung, sửa rồi gửi lại.',
+  appraising: 'Đã tiếp nhận. Sở Công Thương đang thẩm định, có thể đến khảo sát tại cơ sở.',
+  ministry: 'Đã qua thẩm định cấp cơ sở, đang chờ thẩm định cấp Bộ.',
+  appraised: 'Đạt thẩm định. Chờ đưa vào kế hoạch năm.',
+  rejected: 'Hồ sơ không đủ điều kiện hỗ trợ. Xem lý do trong hồ sơ; có thể đăng ký lại khi đủ điều kiện.',
+  approved: 'Đã được phê duyệt. Chờ giao kế hoạch, dự toán.',
+  assigned: 'Đã giao kế hoạch. Trung tâm sẽ mời ký hợp đồng.',
+  underway: 'Đang thực hiện. Giữ hóa đơn, chứng từ; báo tiến độ hằng tháng cho Trung tâm.',
+  adjusting: 'Đang chờ quyết định về đề nghị điều chỉnh. Thực hiện theo nội dung đã duyệt cho đến khi có quyết định.',
+  accepted: 'Đã nghiệm thu. Nộp đủ chứng từ để quyết toán.',
+  settled: 'Đã thanh lý hợp đồng. Không còn việc phải làm.',
+  withdrawn: 'Hồ sơ đã rút. Có thể mở lại để sửa và gửi tiếp.',
+  stopped: 'Đề án đã ngừng thực hiện. Xem quyết định trong hồ sơ.',
+  cancelled: 'Đề án đã đưa khỏi kế hoạch. Xem quyết định trong hồ sơ.',
+}
+
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = { local: 'Khuyến công địa phương', national: 'Khuyến công quốc gia' }
 
 export const LEVEL_SHORT: Readonly<Record<Level, string>> = { local: 'KCĐP', national: 'KCQG' }
@@ -233,6 +253,7 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
   'project.duplicate-support': ({ nam, ma }) =>
     `Cơ sở đã được hỗ trợ cùng nội dung năm ${nam} (đề án ${ma}). Không hỗ trợ trùng; đổi nội dung xin hỗ trợ hoặc rút hồ sơ.`,
   'project.return-reason-missing': () => 'Chưa có lý do trả lại. Ghi ít nhất một mục: thiếu gì, cần bổ sung gì.',
+  'project.return-problem-missing': () => 'Mục này có yêu cầu nhưng chưa nêu vấn đề. Ghi vấn đề, hoặc xóa yêu cầu.',
   'project.no-open-change': () => 'Đề án không có đề nghị điều chỉnh nào đang chờ. Mở lại trang đề án để xem.',
   'project.change-not-your-act': ({ role, kind }) => `"${kind}" không thuộc thẩm quyền của tài khoản này. Chuyển đến: ${roleWord(role)}.`,
   'project.change-day-missing': () => 'Điều chỉnh thời gian phải nêu ngày kết thúc mới. Nhập ngày kết thúc mới.',

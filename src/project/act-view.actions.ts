@@ -1,0 +1,44 @@
+// What the page of one act shows: the đề án, whether the act is possible now, and the facts to decide by.
+import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
+import type { Ask } from '../platform/route.ts'
+import { communesOf, namesOf } from '../registry/registry.actions.ts'
+import { unitTitle } from '../registry/unit-search.ts'
+import { changesOf } from './change.actions.ts'
+import type { Change } from './change.ts'
+import type { Duplicate } from './duplicate.ts'
+import { filesOf, type StoredFile } from './file.actions.ts'
+import { type Act, movesOf, next } from './lifecycle.ts'
+import type { Choice } from './list.actions.ts'
+import { loadProject } from './project.actions.ts'
+import type { Project } from './project.ts'
+import { duplicateFor } from './submission.actions.ts'
+
+export type ActView = {
+  readonly project: Project
+  readonly establishmentName: string | undefined
+  readonly files: readonly StoredFile[]
+  readonly duplicate: Duplicate | undefined
+  readonly openChange: Change | undefined
+  readonly communes: readonly Choice[]
+  readonly requestKey: string
+}
+
+/** Refused already here when the act cannot be done at all, so nobody fills in a form for nothing. */
+export async function actView(ask: Ask, projectId: string, act: Act): Promise<Outcome<ActView>> {
+  const project = await loadProject(ask, projectId)
+  if (!project) return refuse('project.not-found')
+  const everything = new Set(movesOf(project.level).flatMap((move) => move.needs ?? []))
+  const possible = next(project.level, project.state, act, ask.who.roles, everything)
+  if (!possible.ok) return refuseAll(possible.refusals)
+  const names = await namesOf(ask, project.establishmentId === null ? [] : [project.establishmentId])
+  const communes = await communesOf(ask, ask.province, ask.today)
+  return ok({
+    project,
+    establishmentName: project.establishmentId === null ? undefined : names.get(project.establishmentId)?.name,
+    files: await filesOf(ask, projectId),
+    duplicate: await duplicateFor(ask, project),
+    openChange: (await changesOf(ask, projectId)).find((change) => change.verdict === null),
+    communes: communes.map((unit) => ({ value: unit.code, label: unitTitle(unit) })),
+    requestKey: ask.newId(),
+  })
+}

@@ -1,0 +1,264 @@
+// Steps 1, 2, 4 and 5 of the application. Step 3, the table of costs, has a file of its own.
+import { formatDay } from '../basics/day.ts'
+import { formatDong } from '../basics/money.ts'
+import { ACCEPTED } from '../papers/accepted.ts'
+import type { PageContext } from '../ui/context.ts'
+import { CheckField, DayField, FileField, RadioField, SelectField, TextArea, TextField } from '../ui/field.tsx'
+import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
+import { FilterBar } from '../ui/list.tsx'
+import { Alert, FileRow, Kv, Sheet } from '../ui/panel.tsx'
+import { StepPage, stepPath } from './draft-steps.page.tsx'
+import type { DraftView } from './draft-view.actions.ts'
+import { FORMS } from './project.ts'
+import { COMMITMENT_WORDS, COMMITMENTS, FORM_WORDS } from './words.vi.ts'
+
+const SAVE = 'Lưu và sang bước sau'
+
+export function EstablishmentStepPage(view: DraftView, context: PageContext) {
+  const action = stepPath(view.project.id, 'establishment')
+  const { establishment } = view
+  return (
+    <StepPage view={view} context={context} step="establishment">
+      <ErrorSummary context={context} action={action} />
+      <div class="stack">
+        {establishment && (
+          <Sheet title={establishment.name} padded>
+            <Kv
+              facts={[
+                { name: 'Mã số', value: establishment.identityNo ?? 'Chưa có' },
+                { name: 'Người đại diện', value: establishment.ownerName },
+                { name: 'Địa chỉ', value: establishment.address },
+                { name: 'Sản phẩm', value: establishment.products },
+              ]}
+            />
+            <p class="note">
+              Thông tin chưa đúng: <a href={`/establishments/${establishment.id}`}>xem hồ sơ cơ sở</a>.
+            </p>
+          </Sheet>
+        )}
+        {view.mayChooseForm && (
+          <Sheet title="Tìm thêm cơ sở thụ hưởng">
+            <FilterBar action={action} label="Tìm cơ sở" query={view.q} placeholder="Tên hoặc mã số của cơ sở" />
+          </Sheet>
+        )}
+        <Sheet padded>
+          <Form context={context} action={action} requestKey={view.requestKey} version={view.project.version} submit={SAVE}>
+            {view.mayChooseForm && <Beneficiaries view={view} />}
+            <SelectField
+              name="communeCode"
+              label="Xã, phường nơi thực hiện"
+              options={view.communes}
+              value={view.project.communeCode}
+              blank="Chọn xã, phường"
+            />
+            {view.mayChooseForm && (
+              <TextField name="implementingUnit" label="Đơn vị thực hiện" value={view.project.implementingUnit} maxLength={300} />
+            )}
+          </Form>
+        </Sheet>
+      </div>
+    </StepPage>
+  )
+}
+
+function Beneficiaries({ view }: { view: DraftView }) {
+  const chosen = new Set(view.beneficiaries.map((one) => one.value))
+  const options = [...view.beneficiaries, ...view.found.filter((one) => !chosen.has(one.value))]
+  return (
+    <fieldset class="field">
+      <legend class="label">Cơ sở thụ hưởng</legend>
+      <p class="hint">Cơ sở đứng đầu là cơ sở chính. Đề án nhóm có thể để trống.</p>
+      <input type="hidden" name="beneficiariesShown" value="on" />
+      {options.map((one) => (
+        <label class="check" key={one.value}>
+          <input type="checkbox" name="beneficiaryIds" value={one.value} checked={chosen.has(one.value)} />
+          <span>{one.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+export function ContentStepPage(view: DraftView, context: PageContext) {
+  const action = stepPath(view.project.id, 'content')
+  const { project } = view
+  const activities = view.activities.map(({ code, name }) => ({ value: code, label: name }))
+  return (
+    <StepPage view={view} context={context} step="content">
+      <ErrorSummary context={context} action={action} />
+      <Sheet padded>
+        <Form context={context} action={action} requestKey={view.requestKey} version={project.version} submit={SAVE}>
+          <TextField name="name" label="Tên đề án" value={project.name} maxLength={300} />
+          <SelectField name="activity" label="Nội dung hoạt động" options={activities} value={project.activity} />
+          {view.mayChooseForm && (
+            <RadioField name="form" label="Loại đề án" options={FORMS.map((value) => ({ value, label: FORM_WORDS[value] }))} value={project.form} />
+          )}
+          {project.form === 'focal' && <OtherActivities view={view} />}
+          <TextArea name="need" label="Sự cần thiết" hint="Đang sản xuất thế nào, thiếu gì, vì sao cần hỗ trợ" value={project.need} rows={4} />
+          <TextArea name="goal" label="Mục tiêu" hint="Công suất, chất lượng, lao động, doanh thu sau khi thực hiện" value={project.goal} rows={4} />
+          <TextArea name="result" label="Kết quả dự kiến" value={project.result} optional />
+          <DayField name="startsOn" label="Bắt đầu" value={formatDay(project.startsOn)} />
+          <DayField name="endsOn" label="Kết thúc" value={formatDay(project.endsOn)} />
+          <Targets view={view} />
+        </Form>
+      </Sheet>
+    </StepPage>
+  )
+}
+
+function OtherActivities({ view }: { view: DraftView }) {
+  return (
+    <fieldset class="field">
+      <legend class="label">Nội dung khác của đề án điểm</legend>
+      <input type="hidden" name="activitiesShown" value="on" />
+      {view.activities
+        .filter((activity) => activity.code !== view.project.activity)
+        .map(({ code, name }) => (
+          <label class="check" key={code}>
+            <input type="checkbox" name="activities" value={code} checked={view.otherActivities.includes(code)} />
+            <span>{name}</span>
+          </label>
+        ))}
+    </fieldset>
+  )
+}
+
+/** Which lines of the programme the đề án serves, and with how many. */
+function Targets({ view }: { view: DraftView }) {
+  const planned = new Map(view.targets.map((target) => [target.targetCode, target.planned]))
+  return (
+    <fieldset class="field" id="f-planned">
+      <legend class="label">Chỉ tiêu của chương trình</legend>
+      <p class="hint">Nhập số lượng ở chỉ tiêu mà đề án thực hiện, các dòng khác để trống.</p>
+      {view.lines.map((line) => (
+        <div class="field" key={line.code}>
+          <label for={`f-planned-${line.code}`}>{`${line.name} (${line.unit})`}</label>
+          <input type="hidden" name="targetCode" value={line.code} />
+          <input
+            class="form-control num"
+            id={`f-planned-${line.code}`}
+            name="planned"
+            inputMode="numeric"
+            autocomplete="off"
+            value={String(planned.get(line.code) ?? '')}
+          />
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+export function PapersStepPage(view: DraftView, context: PageContext) {
+  const action = stepPath(view.project.id, 'papers')
+  const held = view.papers.filter((paper) => paper.held).length
+  const named = new Map(view.papers.map((paper) => [paper.code, paper.name]))
+  return (
+    <StepPage view={view} context={context} step="papers">
+      <ErrorSummary context={context} action={action} what="Chưa tải lên được" />
+      <div class="stack">
+        <p class="note">{`Đã có ${held} trên ${view.papers.length} giấy tờ. Chụp rõ cả bốn góc, mỗi tệp không quá 10 MB.`}</p>
+        {view.files.length > 0 && (
+          <Sheet padded>
+            {view.files.map((file) => (
+              <FileRow
+                key={file.id}
+                name={named.get(file.purpose) ?? 'Giấy tờ khác'}
+                meta={`${file.originalName} · ${sizeWord(file.size)}`}
+                hash={`${file.sha256.slice(0, 4)} ${file.sha256.slice(4, 8)}`}
+                state="ok"
+                act={
+                  <a href={`/projects/${view.project.id}/files/${file.id}`} aria-label={`Tải về ${file.originalName}`}>
+                    Xem
+                  </a>
+                }
+              />
+            ))}
+          </Sheet>
+        )}
+        <Sheet padded>
+          <Form context={context} action={action} requestKey={view.requestKey} enctype="multipart/form-data" submit="Tải lên">
+            {view.papers.map((paper) => (
+              <FileField
+                key={paper.code}
+                name={paper.code}
+                label={paper.name}
+                hint={paper.hint}
+                accept={ACCEPTED}
+                multiple
+                optional={paper.held || paper.commitment !== null}
+              />
+            ))}
+            <FileField name="other" label="Giấy tờ khác" accept={ACCEPTED} multiple optional />
+          </Form>
+        </Sheet>
+        <LinkButton href={stepPath(view.project.id, 'submission')} tone="outline" wide>
+          Sang bước 5
+        </LinkButton>
+      </div>
+    </StepPage>
+  )
+}
+
+export function sizeWord(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${formatDong(BigInt(Math.max(1, Math.round(bytes / 1024))))} KB`
+  const tenths = Math.round((bytes * 10) / (1024 * 1024))
+  return `${Math.floor(tenths / 10)},${tenths % 10} MB`
+}
+
+export function SubmissionPage(view: DraftView, context: PageContext) {
+  const action = stepPath(view.project.id, 'submission')
+  const missing = view.papers.filter((paper) => !paper.held && paper.commitment === null)
+  return (
+    <StepPage view={view} context={context} step="submission">
+      <ErrorSummary context={context} action={action} what="Chưa gửi được hồ sơ" />
+      <div class="stack">
+        <Summary view={view} />
+        {missing.length > 0 && (
+          <Alert kind="warn">{`Thiếu giấy tờ bắt buộc: ${missing.map((paper) => paper.name).join('; ')}. Tải lên trước khi gửi.`}</Alert>
+        )}
+        {view.duplicate && <DuplicateNotice view={view} />}
+        {view.verdict && !view.verdict.ok && (
+          <Alert kind="warn">{`Mức hỗ trợ đề nghị vượt mức tối đa ${formatDong(view.verdict.maximumDong)} đồng theo ${view.verdict.article}. Cơ quan thẩm định sẽ xem xét lại.`}</Alert>
+        )}
+        <Sheet title="Cam kết" padded>
+          <Form context={context} action={action} requestKey={view.requestKey} version={view.project.version}>
+            {COMMITMENTS.map((code) => (
+              <CheckField key={code} name="commitments" value={code} label={COMMITMENT_WORDS[code] ?? code} />
+            ))}
+            <p class="note">Sau khi gửi, nội dung chỉ sửa được khi cơ quan tiếp nhận trả lại.</p>
+            <div class="form-acts">
+              <SubmitButton wide>Gửi hồ sơ</SubmitButton>
+            </div>
+          </Form>
+        </Sheet>
+      </div>
+    </StepPage>
+  )
+}
+
+function Summary({ view }: { view: DraftView }) {
+  const { project } = view
+  return (
+    <Sheet title={project.name} padded>
+      <Kv
+        facts={[
+          { name: 'Cơ sở thụ hưởng', value: view.beneficiaries.map((one) => one.label).join(', ') || 'Chưa xác định' },
+          { name: 'Thời gian', value: `${formatDay(project.startsOn)} - ${formatDay(project.endsOn)}` },
+          { name: 'Tổng kinh phí', value: `${formatDong(view.totalDong)} đồng` },
+          { name: 'Đề nghị hỗ trợ', value: `${formatDong(project.askedDong)} đồng` },
+        ]}
+      />
+    </Sheet>
+  )
+}
+
+function DuplicateNotice({ view }: { view: DraftView }) {
+  const { duplicate } = view
+  if (!duplicate) return null
+  const { code, year } = duplicate.earlier
+  return duplicate.verdict === 'refuse' ? (
+    <Alert kind="bad">{`Cơ sở đã được hỗ trợ cùng nội dung năm ${year} (đề án ${code}). Không hỗ trợ trùng.`}</Alert>
+  ) : (
+    <Alert kind="warn">{`Cơ sở có đề án ${code} năm ${year} cùng loại nội dung. Cơ quan thẩm định sẽ kiểm tra để không hỗ trợ trùng.`}</Alert>
+  )
+}

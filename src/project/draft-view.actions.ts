@@ -1,0 +1,160 @@
+// Everything the application pages show, read at once: the dossier, its choices, and which steps are done.
+import type { Dong } from '../basics/money.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import type { Ask } from '../platform/route.ts'
+import { normsInForce } from '../programme/norm.actions.ts'
+import { judgeByNorm, type Norm, type NormVerdict } from '../programme/norm.ts'
+import { currentProgramme, sourcesOf, targetLines } from '../programme/programme.actions.ts'
+import type { Programme, ProgrammeSource, TargetLine } from '../programme/programme.ts'
+import type { Establishment } from '../registry/establishment.ts'
+import { listEstablishments } from '../registry/establishment-view.actions.ts'
+import { communesOf, loadEstablishment, namesOf } from '../registry/registry.actions.ts'
+import { unitTitle } from '../registry/unit-search.ts'
+import { type Activity, type Dossier, type DossierPaper, eligibleCost, isHeld, papersRequired, sumsDiffer, totalCost } from './dossier.ts'
+import { yearsToApplyFor } from './draft.actions.ts'
+import type { Return } from './draft.store.ts'
+import type { Duplicate } from './duplicate.ts'
+import { filesOf, type StoredFile } from './file.actions.ts'
+import type { Level } from './lifecycle.ts'
+import type { Choice } from './list.actions.ts'
+import { costsOf, fundsOf, loadProject, targetsOf } from './project.actions.ts'
+import type { CostLine, Project, ProjectFund, ProjectTarget } from './project.ts'
+import { activitiesOn, DOSSIER_PAPERS } from './rules-in-force.ts'
+import { dossierOf, duplicateFor, returnsOf } from './submission.actions.ts'
+
+export type ApplyView = {
+  readonly programme: Programme | undefined
+  readonly activities: readonly Activity[]
+  readonly years: readonly number[]
+  readonly communes: readonly Choice[]
+  readonly establishment: Establishment | undefined
+  /** A centre officer's search: whom the application is for. */
+  readonly found: readonly Choice[]
+  readonly q: string
+  readonly requestKey: string
+}
+
+export async function applyView(
+  ask: Ask,
+  { q, establishmentId }: { readonly q: string; readonly establishmentId?: string | undefined },
+): Promise<Outcome<ApplyView>> {
+  const programme = await currentProgramme(ask)
+  const staff = ask.who.roles.includes('centre-officer')
+  const own = ask.who.establishmentId
+  const chosen = staff ? establishmentId : own
+  return ok({
+    programme,
+    activities: activitiesOn(ask.today),
+    years: programme ? yearsToApplyFor(ask.today, programme) : [],
+    communes: staff ? await communeChoices(ask) : [],
+    establishment: chosen === undefined ? undefined : await loadEstablishment(ask, chosen),
+    found: staff ? await foundBy(ask, q) : [],
+    q,
+    requestKey: ask.newId(),
+  })
+}
+
+async function communeChoices(ask: Ask): Promise<Choice[]> {
+  return (await communesOf(ask, ask.province, ask.today)).map((unit) => ({ value: unit.code, label: unitTitle(unit) }))
+}
+
+async function foundBy(ask: Ask, q: string): Promise<Choice[]> {
+  const list = await listEstablishments(ask, { q, commune: undefined, kind: undefined, page: 1 })
+  return list.ok ? list.value.rows.map((row) => ({ value: row.id, label: `${row.name}, ${row.place.title}` })) : []
+}
+
+export type DraftStep = 'establishment' | 'content' | 'costs' | 'papers' | 'submission'
+
+export type DraftView = {
+  readonly project: Project
+  readonly establishment: Establishment | undefined
+  readonly beneficiaries: readonly Choice[]
+  readonly found: readonly Choice[]
+  readonly q: string
+  readonly communes: readonly Choice[]
+  readonly activities: readonly Activity[]
+  readonly otherActivities: readonly string[]
+  readonly lines: readonly TargetLine[]
+  readonly targets: readonly ProjectTarget[]
+  readonly costs: readonly CostLine[]
+  readonly totalDong: Dong
+  readonly sources: readonly ProgrammeSource[]
+  readonly funds: readonly ProjectFund[]
+  readonly norms: readonly Norm[]
+  readonly verdict: (NormVerdict & { readonly name: string }) | undefined
+  readonly papers: readonly (DossierPaper & { readonly held: boolean })[]
+  readonly files: readonly StoredFile[]
+  readonly duplicate: Duplicate | undefined
+  readonly openReturn: Return | undefined
+  readonly done: Readonly<Record<DraftStep, boolean>>
+  /** Lines to draw in the table of costs. */
+  readonly rows: number
+  readonly mayChooseForm: boolean
+  readonly requestKey: string
+}
+
+/** Sources an application of this level asks: a local one asks no national money. */
+export function sourcesFor(level: Level, sources: readonly ProgrammeSource[]): ProgrammeSource[] {
+  return sources.filter((source) => !source.withdrawn && (source.kind !== 'state' || (source.source === 'national') === (level === 'national')))
+}
+
+const EDITABLE = new Set(['draft', 'returned'])
+const LEAST_ROWS = 5
+
+export type DraftQuestion = { readonly projectId: string; readonly q?: string | undefined; readonly rows?: number | undefined }
+
+export async function draftView(ask: Ask, { projectId, q = '', rows = 0 }: DraftQuestion): Promise<Outcome<DraftView>> {
+  const project = await loadProject(ask, projectId)
+  if (!project) return refuse('project.not-found')
+  if (!EDITABLE.has(project.state)) return refuse('project.not-editable', { state: project.state })
+  const dossier = await dossierOf(ask, project)
+  const norms = await normsInForce(ask, { level: project.level, province: ask.province, on: ask.today })
+  const names = await namesOf(ask, dossier.beneficiaries)
+  const costs = await costsOf(ask, projectId)
+  const returns = await returnsOf(ask, projectId)
+  const staff = ask.who.roles.includes('centre-officer')
+  return ok({
+    project,
+    establishment: project.establishmentId === null ? undefined : await loadEstablishment(ask, project.establishmentId),
+    beneficiaries: dossier.beneficiaries.map((id) => ({ value: id, label: names.get(id)?.name ?? id })),
+    found: staff && q !== '' ? await foundBy(ask, q) : [],
+    q,
+    communes: await communeChoices(ask),
+    activities: activitiesOn(ask.today),
+    otherActivities: dossier.activities.slice(1),
+    lines: (await targetLines(ask, project.programmeId)).filter((line) => !line.withdrawn),
+    targets: await targetsOf(ask, projectId),
+    costs,
+    totalDong: totalCost(costs),
+    sources: sourcesFor(project.level, await sourcesOf(ask, project.programmeId)),
+    funds: await fundsOf(ask, projectId),
+    norms,
+    verdict: verdictOf(norms, project, dossier),
+    papers: papersRequired(DOSSIER_PAPERS, dossier, ask.today).map((paper) => ({ ...paper, held: isHeld(paper, dossier) })),
+    files: await filesOf(ask, projectId),
+    duplicate: await duplicateFor(ask, project),
+    openReturn: returns.find((one) => one.answeredOn === null),
+    done: doneSteps(project, dossier, ask),
+    rows: Math.min(200, Math.max(LEAST_ROWS, costs.length + 2, rows)),
+    mayChooseForm: staff,
+    requestKey: ask.newId(),
+  })
+}
+
+/** Over the norm is a warning, not a refusal: appraisal decides (papers.md A01). */
+function verdictOf(norms: readonly Norm[], project: Project, dossier: Dossier): DraftView['verdict'] {
+  const norm = norms.find((one) => one.code === project.normCode)
+  if (!norm || dossier.costs.length === 0) return undefined
+  return { ...judgeByNorm({ norm, eligibleDong: eligibleCost(dossier.costs), askedDong: dossier.supportDong }), name: norm.name }
+}
+
+function doneSteps(project: Project, dossier: Dossier, ask: Ask): Record<DraftStep, boolean> {
+  const papers = papersRequired(DOSSIER_PAPERS, dossier, ask.today).filter((paper) => paper.commitment === null)
+  return {
+    establishment: dossier.beneficiaries.length > 0 || project.form === 'group',
+    content: dossier.need !== '' && dossier.goal !== '' && dossier.targets > 0,
+    costs: dossier.costs.length > 0 && dossier.supportDong > 0n && sumsDiffer(dossier).length === 0,
+    papers: papers.every((paper) => dossier.files.has(paper.code)),
+    submission: false,
+  }
+}

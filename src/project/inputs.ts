@@ -1,0 +1,174 @@
+// What the forms of the application may hold, turned into what the actions take.
+import { z } from 'zod'
+import { type Dong, dong, parseDong } from '../basics/money.ts'
+import { type Outcome, ok, type Refusal, refusal, refuseAll } from '../basics/outcome.ts'
+import { tidyLine } from '../basics/text.ts'
+import {
+  choiceField,
+  dayField,
+  idField,
+  lineField,
+  listOf,
+  moneyOrZero,
+  optionalLine,
+  optionalParagraph,
+  versionField,
+  wholeField,
+} from '../platform/fields.ts'
+import { STATES } from './lifecycle.ts'
+import { SORTS } from './list.ts'
+import { type CostLine, FORMS } from './project.ts'
+import { ACTIVITIES, CHANGE_KINDS } from './rules-in-force.ts'
+
+const ACTIVITY_CODES = ACTIVITIES.map((activity) => activity.code) as [string, ...string[]]
+const KIND_CODES = CHANGE_KINDS.map((kind) => kind.code) as [string, ...string[]]
+
+/** An empty choice is no choice. */
+const blank = z.literal('').transform(() => undefined)
+const optionalCode = z.union([blank, z.string().regex(/^[\w-]{1,60}$/, 'Mã không hợp lệ. Mở lại trang rồi chọn lại.')]).optional()
+const page = z.coerce.number().int().min(1).max(400).catch(1)
+
+const plain = { projectId: idField, version: versionField }
+
+export const onlyProject = z.strictObject({ projectId: idField })
+export const plainAct = z.strictObject(plain)
+
+export const applyQuery = z.strictObject({ q: optionalLine('từ cần tìm'), establishmentId: z.union([blank, idField]).optional() })
+
+export const newDraft = z.strictObject({
+  name: lineField('tên đề án'),
+  activity: choiceField('nội dung xin hỗ trợ', ACTIVITY_CODES),
+  year: wholeField('năm kế hoạch', 2000, 2100),
+  level: choiceField('cấp đề án', ['local', 'national']).default('local'),
+  form: choiceField('loại đề án', FORMS).default('single'),
+  establishmentId: z.union([blank, idField]).optional(),
+  communeCode: optionalCode,
+})
+
+export const draftQuery = z.strictObject({
+  projectId: idField,
+  q: optionalLine('từ cần tìm'),
+  rows: z.coerce.number().int().min(0).max(200).catch(0).default(0),
+})
+
+export const establishmentStep = z.strictObject({
+  ...plain,
+  communeCode: lineField('xã, phường nơi thực hiện', 20),
+  implementingUnit: lineField('đơn vị thực hiện').optional(),
+  beneficiariesShown: z.literal('on').optional(),
+  beneficiaryIds: listOf(idField, 100),
+})
+
+/** A quantity left empty is a line the đề án does not serve. */
+const optionalQuantity = z.union([blank, wholeField('số lượng', 1, 1_000_000)])
+
+export const contentStep = z.strictObject({
+  ...plain,
+  name: lineField('tên đề án'),
+  activity: choiceField('nội dung hoạt động', ACTIVITY_CODES),
+  form: choiceField('loại đề án', FORMS).optional(),
+  activitiesShown: z.literal('on').optional(),
+  activities: listOf(choiceField('nội dung khác', ACTIVITY_CODES), 20),
+  need: optionalParagraph('sự cần thiết'),
+  goal: optionalParagraph('mục tiêu'),
+  result: optionalParagraph('kết quả dự kiến'),
+  startsOn: dayField('ngày bắt đầu'),
+  endsOn: dayField('ngày kết thúc'),
+  targetCode: listOf(z.string().max(60), 100),
+  planned: listOf(optionalQuantity, 100),
+})
+
+export const costsStep = z.strictObject({
+  ...plain,
+  costName: listOf(z.string().transform(tidyLine).pipe(z.string().max(300, 'Rút gọn tên hạng mục còn không quá 300 ký tự.'))),
+  costUnit: listOf(z.string().transform(tidyLine).pipe(z.string().max(30, 'Rút gọn đơn vị tính còn không quá 30 ký tự.'))),
+  costQuantity: listOf(z.string()),
+  costPrice: listOf(z.string()),
+  eligible: listOf(z.coerce.number().int().min(0).max(200)),
+  normCode: optionalCode,
+  source: listOf(z.string().max(60), 20),
+  amount: listOf(moneyOrZero(), 20),
+  act: z.enum(['save', 'stay', 'more']).default('save'),
+})
+
+export type CostsStep = z.infer<typeof costsStep>
+
+/** Written lines only; a line half written is named with its field. */
+export function linesOf(step: Pick<CostsStep, 'costName' | 'costUnit' | 'costQuantity' | 'costPrice' | 'eligible'>): Outcome<CostLine[]> {
+  const found: Refusal[] = []
+  const lines: CostLine[] = []
+  const rows = Math.max(step.costName.length, step.costQuantity.length, step.costPrice.length)
+  for (let i = 0; i < rows; i++) {
+    const [name, quantity, price] = [step.costName[i] ?? '', (step.costQuantity[i] ?? '').trim(), (step.costPrice[i] ?? '').trim()]
+    if (name === '' && quantity === '' && price === '') continue
+    const priceDong = parseDong(price)
+    if (name === '') found.push(refusal('project.cost-name-missing', {}, `costName.${i}`))
+    if (!/^[1-9]\d{0,4}$|^100000$/.test(quantity)) found.push(refusal('project.cost-quantity-wrong', {}, `costQuantity.${i}`))
+    if (priceDong === undefined || priceDong > MOST_PRICE) found.push(refusal('project.cost-price-wrong', {}, `costPrice.${i}`))
+    else lines.push({ name, unit: step.costUnit[i] ?? '', quantity: Number(quantity), priceDong, eligible: step.eligible.includes(i) })
+  }
+  return found.length > 0 ? refuseAll(found) : ok(lines)
+}
+
+const MOST_PRICE = 9_999_999_999_999n
+
+/** Amounts by source; the same source twice is added up. */
+export function fundsGiven(step: Pick<CostsStep, 'source' | 'amount'>): ReadonlyMap<string, Dong> {
+  const funds = new Map<string, Dong>()
+  for (const [i, source] of step.source.entries()) funds.set(source, dong((funds.get(source) ?? 0n) + (step.amount[i] ?? 0n)))
+  return funds
+}
+
+export const submission = z.strictObject({ ...plain, commitments: listOf(z.string().max(40), 10) })
+
+export const returning = z.strictObject({
+  ...plain,
+  item: listOf(optionalLine('thành phần hồ sơ', 200), 20),
+  problem: listOf(optionalLine('vấn đề', 500), 20),
+  request: listOf(optionalLine('yêu cầu', 500), 20),
+  workingDays: wholeField('thời hạn bổ sung', 1, 60),
+})
+
+export const withdrawal = z.strictObject({ ...plain, reason: optionalParagraph('lý do', 2000) })
+
+export const assignment = z.strictObject({
+  ...plain,
+  decisionNo: lineField('số quyết định', 60),
+  decidedOn: dayField('ngày quyết định'),
+  issuer: lineField('cơ quan ban hành', 200),
+  abstract: lineField('trích yếu', 300),
+})
+
+export const changeRequest = z.strictObject({
+  ...plain,
+  kind: choiceField('nội dung điều chỉnh', KIND_CODES),
+  before: lineParagraph('nội dung đã duyệt'),
+  after: lineParagraph('nội dung đề nghị'),
+  reason: lineParagraph('lý do'),
+  newEndsOn: z.union([blank, dayField('ngày kết thúc mới')]).optional(),
+  newCommuneCode: optionalCode,
+})
+
+function lineParagraph(what: string) {
+  return optionalParagraph(what, 2000).pipe(z.string().min(1, `Nhập ${what}.`))
+}
+
+export const changeDecision = z.strictObject({
+  ...plain,
+  verdict: choiceField('quyết định', ['agreed', 'refused']),
+  decisionNo: lineField('số văn bản quyết định', 60),
+  decidedOn: dayField('ngày quyết định'),
+})
+
+const filter = <T extends z.ZodType>(item: T) => z.union([blank, item]).optional()
+
+export const listInput = z.strictObject({
+  q: optionalLine('từ cần tìm', 200),
+  year: filter(wholeField('năm', 2000, 2100)),
+  level: filter(z.enum(['local', 'national'])),
+  state: filter(z.enum(STATES)),
+  activity: filter(z.enum(ACTIVITY_CODES)),
+  commune: optionalCode,
+  sort: z.enum(SORTS).catch('code').default('code'),
+  page: page.default(1),
+})

@@ -1,0 +1,62 @@
+// The list of đề án: for staff the province, for a commune officer the commune, for an establishment its own.
+
+import { type Day, dayOf } from '../basics/day.ts'
+import { type Outcome, ok } from '../basics/outcome.ts'
+import { fold } from '../basics/text.ts'
+import type { Ask, Who } from '../platform/route.ts'
+import { currentProgramme } from '../programme/programme.actions.ts'
+import { yearsOfPeriod } from '../programme/programme.ts'
+import { namesOf, registerOf } from '../registry/registry.actions.ts'
+import { communesOn, keysWithin } from '../registry/unit.ts'
+import { unitTitle } from '../registry/unit-search.ts'
+import { type Listed, listOfEstablishment, readPage } from './list.store.ts'
+import { isKept, type ListQuery, type Total } from './list.ts'
+
+export type ListedProject = Listed & { readonly establishmentName: string | null; readonly communeName: string; readonly changedOn: Day }
+
+export type Choice = { readonly value: string; readonly label: string }
+
+export type ProjectList = {
+  readonly query: ListQuery
+  readonly rows: readonly ListedProject[]
+  readonly total: Total
+  readonly communes: readonly Choice[]
+  readonly years: readonly number[]
+  /** The commune the list is held to; undefined for those who see the province. */
+  readonly heldTo: string | undefined
+}
+
+/** A commune officer without a wider role sees the commune alone. */
+export function heldCommune(who: Who): string | undefined {
+  const wider = who.roles.some((role) => role !== 'commune-officer' && role !== 'establishment')
+  return wider || !who.roles.includes('commune-officer') ? undefined : (who.communeCode ?? '')
+}
+
+export async function listProjects(ask: Ask, asked: ListQuery): Promise<Outcome<ProjectList>> {
+  const register = await registerOf(ask, ask.province)
+  const heldTo = heldCommune(ask.who)
+  const commune = heldTo ?? asked.commune
+  const places = commune === undefined ? undefined : keysWithin(register, commune)
+  const words = [...new Set(fold(asked.q).split(' '))].filter((word) => word !== '')
+  const page = await readPage(ask.db, ask.province, { ...asked, words, places }, isKept(asked) && heldTo === undefined)
+  const names = await namesOf(
+    ask,
+    page.rows.flatMap((row) => row.establishmentId ?? []),
+  )
+  const titles = new Map(register.units.map((unit) => [`${unit.code} ${unit.validFrom}`, unitTitle(unit)]))
+  const rows = page.rows.map((row) => ({
+    ...row,
+    establishmentName: (row.establishmentId && names.get(row.establishmentId)?.name) ?? null,
+    changedOn: dayOf(row.changedAt),
+    communeName: titles.get(`${row.communeCode} ${row.communeValidFrom}`) ?? row.communeCode,
+  }))
+  const programme = await currentProgramme(ask)
+  const communes = communesOn(register.units, ask.today).map((unit) => ({ value: unit.code, label: unitTitle(unit) }))
+  return ok({ query: asked, rows, total: page.total, communes, years: programme ? yearsOfPeriod(programme) : [], heldTo })
+}
+
+/** What an establishment has asked for, and where each stands. */
+export async function listOwn(ask: Ask): Promise<Outcome<readonly Listed[]>> {
+  const { establishmentId } = ask.who
+  return ok(establishmentId === undefined ? [] : await listOfEstablishment(ask.db, ask.province, establishmentId))
+}

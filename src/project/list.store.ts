@@ -1,0 +1,118 @@
+// One page of the list of đề án, its total, and the words it is searched by.
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+import type { Day } from '../basics/day.ts'
+import type { Dong } from '../basics/money.ts'
+import type { Db } from '../platform/db.ts'
+import type { Level, State } from './lifecycle.ts'
+import { COUNT_CAP, type ListQuery, ROWS, type Sort, type Total } from './list.ts'
+
+export type Listed = {
+  readonly id: string
+  readonly version: number
+  readonly code: string
+  readonly name: string
+  readonly year: number
+  readonly level: Level
+  readonly state: State
+  readonly activity: string
+  readonly establishmentId: string | null
+  readonly communeCode: string
+  readonly communeValidFrom: Day
+  readonly askedDong: Dong
+  readonly approvedDong: Dong
+  readonly dueOn: Day | null
+  readonly changedAt: Date
+}
+
+type Place = { readonly code: string; readonly validFrom: Day }
+
+export type Narrowed = ListQuery & {
+  /** Typed words, folded; each must begin a word of the dossier. */
+  readonly words: readonly string[]
+  /** Communes the list is held to; undefined: all of the province. */
+  readonly places?: readonly Place[] | undefined
+}
+
+/** Each order has an index that gives it; number 100 follows 99. */
+const ORDERS: Readonly<Record<Sort, Sql>> = {
+  code: raw('p.year desc, p.level, length(p.code), p.code'),
+  name: raw('p.name_norm, p.code'),
+  amount: raw('p.asked_dong desc, p.code'),
+  changed: raw('p.changed_at desc'),
+}
+
+/** A word with fewer dossiers than this is read first and the dossiers looked up; a commoner one is checked dossier by dossier. */
+const RARE = 2000
+
+/** Dossiers a word begins in, when they are few; null when they are many. Written for the index, whatever the collation. */
+async function idsOfWord(db: Db, province: string, word: string): Promise<string[] | null> {
+  const rows = await db.many<{ id: string }>(sql`
+    select distinct project_id as id from (
+      select project_id from project_word
+      where province_code = ${province} and word ~>=~ ${word} and word ~<~ ${`${word}\u{10ffff}`} limit ${RARE + 1}) as found`)
+  return rows.length > RARE / 2 ? null : rows.map((row) => row.id)
+}
+
+function hasWord(province: string, word: string): Sql {
+  return sql`exists (select 1 from project_word w where w.province_code = ${province} and w.project_id = p.id
+    and w.word ~>=~ ${word} and w.word ~<~ ${`${word}\u{10ffff}`})`
+}
+
+/** The condition, and whether it already names the dossiers. */
+async function conditionOf(db: Db, province: string, query: Narrowed): Promise<Sql> {
+  const parts: Sql[] = [sql`p.province_code = ${province}`]
+  if (query.year !== undefined) parts.push(sql`p.year = ${query.year}`)
+  if (query.level !== undefined) parts.push(sql`p.level = ${query.level}`)
+  if (query.state !== undefined) parts.push(sql`p.state = ${query.state}`)
+  if (query.activity !== undefined) parts.push(sql`p.activity = ${query.activity}`)
+  if (query.places) {
+    parts.push(sql`(p.commune_code, p.commune_valid_from) in (
+      select code, valid_from from unnest(${query.places.map((place) => place.code)}::text[], ${query.places.map((place) => place.validFrom)}::date[]) as place (code, valid_from))`)
+  }
+  const longest = [...query.words].sort((a, b) => b.length - a.length)
+  const ids = longest[0] === undefined ? null : await idsOfWord(db, province, longest[0])
+  if (ids) parts.push(sql`p.id = any(${ids}::uuid[])`)
+  for (const word of ids ? longest.slice(1) : longest) parts.push(hasWord(province, word))
+  return join(parts, ' and ')
+}
+
+export type ListPage = { readonly rows: readonly Listed[]; readonly total: Total }
+
+export async function readPage(db: Db, province: string, query: Narrowed, kept: boolean): Promise<ListPage> {
+  const where = await conditionOf(db, province, query)
+  const total = kept ? await keptTotal(db, province, query) : await countedTotal(db, where)
+  const rows = await db.many<Listed>(sql`
+    select p.id, p.version, p.code, p.name, p.year, p.level, p.state, p.activity, p.establishment_id, p.commune_code, p.commune_valid_from,
+      p.asked_dong, p.due_on, p.changed_at, coalesce(f.approved, 0)::bigint as approved_dong
+    from (select * from project p where ${where} order by ${ORDERS[query.sort]} limit ${ROWS} offset ${(query.page - 1) * ROWS}) p
+    left join lateral (
+      select sum(f.approved_dong) as approved from project_fund f where f.province_code = p.province_code and f.project_id = p.id) f on true
+    order by ${ORDERS[query.sort]}`)
+  return { rows, total }
+}
+
+async function keptTotal(db: Db, province: string, query: ListQuery): Promise<Total> {
+  const { rows } = await db.one<{ rows: number }>(sql`
+    select coalesce(sum(count), 0)::int as rows from project_count
+    where province_code = ${province} ${query.year === undefined ? empty : sql`and year = ${query.year}`}
+      ${query.level === undefined ? empty : sql`and level = ${query.level}`} ${query.state === undefined ? empty : sql`and state = ${query.state}`}`)
+  return { rows, capped: false }
+}
+
+async function countedTotal(db: Db, where: Sql): Promise<Total> {
+  const { rows } = await db.one<{ rows: number }>(sql`
+    select count(*)::int as rows from (select 1 from project p where ${where} limit ${COUNT_CAP + 1}) as counted`)
+  return { rows: Math.min(rows, COUNT_CAP), capped: rows > COUNT_CAP }
+}
+
+/** The dossiers of one establishment, as main or as one of several, newest change first. */
+export async function listOfEstablishment(db: Db, province: string, establishmentId: string): Promise<Listed[]> {
+  return await db.many<Listed>(sql`
+    select p.id, p.version, p.code, p.name, p.year, p.level, p.state, p.activity, p.establishment_id, p.commune_code, p.commune_valid_from,
+      p.asked_dong, p.due_on, p.changed_at,
+      coalesce((select sum(f.approved_dong) from project_fund f where f.province_code = p.province_code and f.project_id = p.id), 0)::bigint as approved_dong
+    from project p
+    where p.province_code = ${province} and (p.establishment_id = ${establishmentId} or p.id in (
+      select b.project_id from project_beneficiary b where b.province_code = ${province} and b.establishment_id = ${establishmentId}))
+    order by p.changed_at desc, p.code limit 200`)
+}

@@ -1,0 +1,65 @@
+// What an establishment has asked for, where each dossier stands, and what to do next.
+import { formatDay } from '../basics/day.ts'
+import { formatDong } from '../basics/money.ts'
+import { StateChip } from '../ui/chip.tsx'
+import type { PageContext } from '../ui/context.ts'
+import { LinkButton } from '../ui/form.tsx'
+import { Page } from '../ui/page.tsx'
+import { Alert, EmptyState, Kv, Sheet } from '../ui/panel.tsx'
+import type { State } from './lifecycle.ts'
+import type { Listed } from './list.store.ts'
+import { NEXT_WORDS, STATE_TONES, STATE_WORDS } from './words.vi.ts'
+
+export function MyPage(rows: readonly Listed[], context: PageContext) {
+  const apply = (
+    <LinkButton href="/apply" tone="primary" icon="plus">
+      Đăng ký hỗ trợ
+    </LinkButton>
+  )
+  return (
+    <Page context={context} title="Hồ sơ của tôi" width="narrow" acts={apply}>
+      {rows.length === 0 ? (
+        <Sheet>
+          <EmptyState title="Chưa có hồ sơ nào" act={apply}>
+            Hồ sơ xin hỗ trợ hiện ở đây, kèm việc cần làm tiếp.
+          </EmptyState>
+        </Sheet>
+      ) : (
+        <div class="stack">
+          {rows.map((row) => (
+            <Dossier key={row.id} row={row} />
+          ))}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+const TO_WRITE: ReadonlySet<State> = new Set<State>(['draft', 'returned'])
+
+function Dossier({ row }: { row: Listed }) {
+  const { id, code, name, year, state, dueOn } = row
+  const writing = TO_WRITE.has(state)
+  return (
+    <Sheet title={name} end={<StateChip tone={STATE_TONES[state]} word={STATE_WORDS[state]} />} padded>
+      {state === 'returned' && dueOn && (
+        <Alert kind="warn" icon="back">
+          <b>{`Cần bổ sung đến hết ngày ${formatDay(dueOn)}`}</b>
+        </Alert>
+      )}
+      <Kv
+        facts={[
+          { name: 'Mã hồ sơ', value: code },
+          { name: 'Năm kế hoạch', value: String(year) },
+          { name: 'Đề nghị hỗ trợ', value: `${formatDong(row.askedDong)} đồng` },
+          ...(row.approvedDong > 0n ? [{ name: 'Được duyệt', value: `${formatDong(row.approvedDong)} đồng` }] : []),
+          ...(dueOn && !writing ? [{ name: 'Hẹn trả kết quả', value: formatDay(dueOn) }] : []),
+        ]}
+      />
+      <p>{NEXT_WORDS[state]}</p>
+      <LinkButton href={writing ? `/projects/${id}/edit` : `/projects/${id}`} tone={writing ? 'primary' : 'outline'} wide>
+        {state === 'draft' ? 'Làm tiếp hồ sơ' : state === 'returned' ? 'Bổ sung hồ sơ' : 'Xem hồ sơ'}
+      </LinkButton>
+    </Sheet>
+  )
+}

@@ -1,0 +1,137 @@
+// The list of đề án, an establishment's own, and the acts of this room: each act has its page and its POST at the same path.
+import type { VNode } from 'preact'
+import type { z } from 'zod'
+import { formatDay } from '../basics/day.ts'
+import type { Outcome } from '../basics/outcome.ts'
+import { ok, refuse } from '../basics/outcome.ts'
+import type { Role } from '../people/role.ts'
+import { type Ask, type Route, route } from '../platform/route.ts'
+import type { PageContext } from '../ui/context.ts'
+import { type ActView, actView } from './act-view.actions.ts'
+import { AssignmentPage, ChangeDecisionPage, ChangeRequestPage, ReceiptPage, ReopeningPage, ReturnPage, WithdrawalPage } from './acts.page.tsx'
+import { askChange, assignProject, decideChange } from './change.actions.ts'
+import { draftRoutes } from './draft.routes.ts'
+import { assignment, changeDecision, changeRequest, listInput, onlyProject, plainAct, returning, withdrawal } from './inputs.ts'
+import { type Act, MOVES } from './lifecycle.ts'
+import { listOwn, listProjects, type ProjectList } from './list.actions.ts'
+import type { Listed } from './list.store.ts'
+import { MyPage } from './my.page.tsx'
+import { projectReach } from './project.actions.ts'
+import type { Project } from './project.ts'
+import { ProjectsPage } from './projects.page.tsx'
+import { receiveProject, reopenProject, returnProject, withdrawProject } from './submission.actions.ts'
+import { ACT_PATHS, ACT_WORDS } from './words.vi.ts'
+
+/** Those the lifecycle lets do this act, at either level. */
+function rolesFor(act: Act): readonly Role[] {
+  return [...new Set(MOVES.filter((move) => move.act === act).flatMap((move): readonly Role[] => move.by))]
+}
+
+type ActRoute<I> = {
+  readonly act: Act
+  readonly input: z.ZodType<I>
+  run(ask: Ask, input: I): Promise<Outcome<Project>>
+  page(view: ActView, context: PageContext): VNode
+  say(project: Project): string
+}
+
+/** The page of an act and the act itself, for the same people, on the same path. */
+function actRoutes<I>({ act, input, run, page, say }: ActRoute<I>): Route[] {
+  const path = `/projects/:projectId/${ACT_PATHS[act]}` as const
+  const both = { path, title: ACT_WORDS[act], allow: rolesFor(act), reach: projectReach }
+  return [
+    route({ ...both, method: 'GET', input: onlyProject, run: (ask, { projectId }) => actView(ask, projectId, act), page }),
+    route({
+      ...both,
+      method: 'POST',
+      input,
+      versioned: true,
+      run,
+      redraw: path,
+      done: (project) => ({ to: `/projects/${project.id}`, say: say(project) }),
+    }),
+  ]
+}
+
+type Listing = { readonly own: readonly Listed[] } | ProjectList
+
+const lists: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/projects',
+    title: 'Danh sách đề án',
+    allow: 'signed-in',
+    reach: 'province',
+    input: listInput,
+    run: async (ask, query): Promise<Outcome<Listing>> => {
+      if (ask.who.roles.some((role) => role !== 'establishment')) return await listProjects(ask, query)
+      const own = await listOwn(ask)
+      return own.ok ? ok({ own: own.value }) : own
+    },
+    page: (list, context) => ('own' in list ? MyPage(list.own, context) : ProjectsPage(list, context)),
+  }),
+  route({
+    method: 'GET',
+    path: '/my',
+    title: 'Hồ sơ của cơ sở',
+    allow: ['establishment'],
+    reach: 'province',
+    input: onlyProject.pick({}),
+    run: listOwn,
+    page: MyPage,
+  }),
+]
+
+const acts: readonly Route[] = [
+  ...actRoutes({
+    act: 'receive',
+    input: plainAct,
+    run: receiveProject,
+    page: ReceiptPage,
+    say: ({ code, dueOn }) => `Đã tiếp nhận hồ sơ. Mã hồ sơ: ${code}.${dueOn ? ` Ngày hẹn trả kết quả: ${formatDay(dueOn)}.` : ''}`,
+  }),
+  ...actRoutes({
+    act: 'return',
+    input: returning,
+    run: async (ask, { item, problem, request, ...given }) => {
+      const reasons = problem
+        .map((text, i) => ({ item: item[i] || 'Khác', problem: text, request: request[i] ?? '' }))
+        .filter((reason) => reason.problem !== '')
+      const half = problem.findIndex((text, i) => text === '' && (request[i] ?? '') !== '')
+      return half >= 0 ? refuse('project.return-problem-missing', {}, `problem.${half}`) : await returnProject(ask, { ...given, reasons })
+    },
+    page: ReturnPage,
+    say: ({ dueOn }) => `Đã trả lại hồ sơ.${dueOn ? ` Hồ sơ chờ bổ sung đến hết ngày ${formatDay(dueOn)}.` : ''}`,
+  }),
+  ...actRoutes({
+    act: 'withdraw',
+    input: withdrawal,
+    run: withdrawProject,
+    page: WithdrawalPage,
+    say: ({ code }) => `Đã rút hồ sơ ${code}. Có thể mở lại bất cứ lúc nào.`,
+  }),
+  ...actRoutes({
+    act: 'reopen',
+    input: plainAct,
+    run: reopenProject,
+    page: ReopeningPage,
+    say: ({ code }) => `Đã mở lại hồ sơ ${code}. Sửa rồi gửi lại.`,
+  }),
+  ...actRoutes({ act: 'assign', input: assignment, run: assignProject, page: AssignmentPage, say: () => 'Đã giao kế hoạch, dự toán.' }),
+  ...actRoutes({
+    act: 'ask-change',
+    input: changeRequest,
+    run: askChange,
+    page: ChangeRequestPage,
+    say: () => 'Đã gửi đề nghị điều chỉnh. Đề án chờ quyết định.',
+  }),
+  ...actRoutes({
+    act: 'decide-change',
+    input: changeDecision,
+    run: decideChange,
+    page: ChangeDecisionPage,
+    say: () => 'Đã ghi quyết định về đề nghị điều chỉnh.',
+  }),
+]
+
+export const projectRoutes: readonly Route[] = [...lists, ...draftRoutes, ...acts]
