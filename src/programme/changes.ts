@@ -6,6 +6,15 @@ import { formatGoal } from './goal.ts'
 
 export type Change = { readonly kind: 'added' | 'removed' | 'changed'; readonly what: string; readonly before: string; readonly after: string }
 
+export type DecisionVersion = {
+  readonly version: number
+  readonly loadedAt: Date
+  readonly loadedBy: string
+  readonly document: ProgrammeDocument
+  /** Against the version before it; empty for the first. */
+  readonly changes: readonly Change[]
+}
+
 export function changesBetween(before: ProgrammeDocument, after: ProgrammeDocument): Change[] {
   const old = factsOf(before)
   const fresh = factsOf(after)

@@ -3,7 +3,7 @@ import type { Day } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { record } from '../trail/trail.actions.ts'
-import { type Change, changesBetween } from './changes.ts'
+import { type Change, changesBetween, type DecisionVersion } from './changes.ts'
 import { digestOf, toDocument } from './document.check.ts'
 import { documentSchema, type WrittenDocument } from './document.schema.ts'
 import { keeperOf, leavesOf, type ProgrammeDocument } from './document.ts'
@@ -30,15 +30,6 @@ export async function sourcesOf(ask: Ask, programmeId: string): Promise<Programm
 
 export async function programmeYears(ask: Ask, programmeId: string): Promise<ProgrammeYear[]> {
   return await store.selectYears(ask.db, ask.province, programmeId)
-}
-
-export type DecisionVersion = {
-  readonly version: number
-  readonly loadedAt: Date
-  readonly loadedBy: string
-  readonly document: ProgrammeDocument
-  /** Against the version before it; empty for the first. */
-  readonly changes: readonly Change[]
 }
 
 /** Every version of the decision, newest first, each with what it changed. */

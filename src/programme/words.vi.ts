@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { type Day, formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
+import type { Change } from './changes.ts'
 import type { MeasureKind } from './measure.ts'
 import type { NormLevel, NormVerdict } from './norm.ts'
 import type { SourceKind } from './programme.ts'
@@ -26,6 +27,8 @@ export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   unverified: 'Chưa kiểm chứng',
 }
 
+export const CHANGE_WORDS: Readonly<Record<Change['kind'], string>> = { added: 'Thêm', removed: 'Bỏ', changed: 'Sửa' }
+
 const dong = (facts: Facts, name: string) => formatDong(BigInt(facts[name] ?? '0'))
 const onDay = (facts: Facts, name: string) => formatDay((facts[name] ?? '') as Day)
 
@@ -45,6 +48,17 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
     `Tệp là chương trình của tỉnh mã ${code}, hệ thống này đang phục vụ tỉnh mã ${province}. Chọn đúng tệp, hoặc ghi tỉnh tiếp nhận (successor) nếu tỉnh đã sáp nhập.`,
   'programme.year-below-approved': (facts) =>
     `Năm ${facts.year} đã phê duyệt hỗ trợ ${dong(facts, 'approvedDong')} đồng, quyết định sửa chỉ cho ${dong(facts, 'plannedDong')} đồng. Huỷ bớt đề án của năm đó trước, hoặc sửa lại số tiền trong tệp.`,
+  'programme.file-missing': ({ path }) => `Không thấy tệp ${path}. Kiểm tra lại đường dẫn.`,
+  'programme.file-kind': ({ path }) =>
+    `Tệp ${path} không phải .json hoặc .xlsx. Dùng mẫu programmes/mau-chuong-trinh.xlsx hoặc tệp JSON theo programmes/README.md.`,
+  'programme.file-too-large': ({ mb }) => `Tệp lớn hơn ${mb} MB, không giống một chương trình. Kiểm tra lại tệp đã chọn.`,
+  'programme.workbook-too-large': ({ mb }) => `Tệp lớn hơn ${mb} MB. Xoá ảnh và các trang không thuộc mẫu rồi thử lại.`,
+  'programme.workbook-too-many-parts': ({ entries }) =>
+    `Tệp có quá ${entries} thành phần, không giống mẫu chương trình. Chép nội dung sang mẫu mới tải về.`,
+  'programme.workbook-unpacks-too-large': ({ mb }) => `Nội dung tệp khi mở ra vượt ${mb} MB. Chép riêng phần đã nhập sang mẫu mới tải về.`,
+  'programme.workbook-broken': () =>
+    'Không mở được tệp như một sổ Excel (.xlsx). Mở tệp bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi thử lại.',
+  'programme.workbook-too-slow': () => 'Đọc tệp quá lâu nên đã dừng. Chép nội dung sang mẫu mới tải về, bỏ các dòng và công thức thừa.',
   'programme.norm-national-not-yours': () =>
     'Mức chi của trung ương dùng chung cho mọi tỉnh, chỉ quản trị hệ thống được thêm. Chọn cấp khuyến công địa phương để thêm mức chi của tỉnh.',
   'programme.norm-later-exists': (facts) =>
@@ -63,6 +77,12 @@ export function verdictWords({ ok, maximumDong, overDong, limitedBy, article, st
   const maximum = `mức tối đa ${formatDong(maximumDong)} đồng (${why})`
   const result = ok ? `Đúng mức chi, ${maximum}.` : `Vượt mức chi ${formatDong(overDong)} đồng, ${maximum}. Giảm số đề nghị xuống mức này.`
   return `${result} Căn cứ: ${article} (${STANDING_WORDS[standing].toLowerCase()}).`
+}
+
+/** "Sửa Mục tiêu 4b: … → …" */
+export function changeWords({ kind, what, before, after }: Change): string {
+  const detail = { added: after, removed: before, changed: `${before} → ${after}` }[kind]
+  return `${CHANGE_WORDS[kind]} ${what}: ${detail}`
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {

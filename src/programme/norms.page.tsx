@@ -1,0 +1,98 @@
+// The table of norms in force on a day: share, ceiling, basis, article, and how far each was checked.
+import { type Day, formatDay } from '../basics/day.ts'
+import { formatTrieu } from '../basics/money.ts'
+import { StandingTag } from '../ui/chip.tsx'
+import type { PageContext } from '../ui/context.ts'
+import { LinkButton } from '../ui/form.tsx'
+import { FilterBar, FilterSelect } from '../ui/list.tsx'
+import { Page } from '../ui/page.tsx'
+import { EmptyState, Sheet } from '../ui/panel.tsx'
+import { type Column, DataTable, type Row } from '../ui/table.tsx'
+import type { Norm, NormLevel } from './norm.ts'
+import { LEVEL_WORDS, percentWords } from './words.vi.ts'
+
+export type NormsData = {
+  readonly on: Day
+  readonly level: NormLevel
+  readonly q: string
+  readonly norms: readonly Norm[]
+  readonly mayAdd: boolean
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: 'stt', head: 'STT', kind: 'stt' },
+  { key: 'name', head: 'Nội dung hỗ trợ', kind: 'text' },
+  { key: 'share', head: 'Tỷ lệ', kind: 'pct' },
+  { key: 'ceiling', head: 'Mức trần', kind: 'money' },
+  { key: 'unit', head: 'Tính cho', kind: 'center' },
+  { key: 'article', head: 'Căn cứ', kind: 'center', full: true },
+  { key: 'standing', head: 'Kiểm chứng', kind: 'center' },
+  { key: 'from', head: 'Áp dụng', kind: 'day' },
+]
+
+const LEVEL_OPTIONS = (['local', 'national'] as const).map((value) => ({ value, label: LEVEL_WORDS[value] }))
+
+export function NormsPage({ data, context }: { data: NormsData; context: PageContext }) {
+  const { on, level, q, norms, mayAdd } = data
+  return (
+    <Page
+      context={context}
+      title="Mức chi hỗ trợ"
+      crumbs={[{ label: 'Chương trình', href: '/programme' }, { label: 'Mức chi hỗ trợ' }]}
+      sub={`${LEVEL_WORDS[level]}, có hiệu lực ngày ${formatDay(on)}`}
+      acts={mayAdd && <LinkButton href="/norms/new">Thêm mức chi</LinkButton>}
+      printWide
+    >
+      <Sheet title="Các mức chi có hiệu lực" note={`${norms.length} mức chi`}>
+        <FilterBar action="/norms" label="Tìm mức chi" query={q} placeholder="Tên nội dung, số văn bản">
+          <input class="form-control" name="on" value={formatDay(on)} inputMode="numeric" aria-label="Có hiệu lực ngày (dd/mm/yyyy)" />
+          <FilterSelect name="level" label="Cấp áp dụng" all="Mọi cấp áp dụng cho tỉnh" value={level} options={LEVEL_OPTIONS} />
+        </FilterBar>
+        {norms.length === 0 ? (
+          <EmptyState title="Không có mức chi nào khớp">Xoá chữ tìm kiếm, hoặc chọn ngày từ 08/04/2014 trở đi.</EmptyState>
+        ) : (
+          <DataTable caption={`Mức chi có hiệu lực ngày ${formatDay(on)}`} unit="triệu đồng" columns={COLUMNS} rows={norms.map(normRow)} cards />
+        )}
+      </Sheet>
+    </Page>
+  )
+}
+
+function normRow(norm: Norm, i: number): Row {
+  const name = (
+    <>
+      {norm.name}
+      <span class="under">{[norm.basis, norm.condition].filter(Boolean).join('. ')}</span>
+    </>
+  )
+  const ceiling = norm.ceilingDong === null ? '-' : formatTrieu(norm.ceilingDong)
+  const article = (
+    <>
+      {norm.article}
+      {norm.note && <span class="under">{norm.note}</span>}
+    </>
+  )
+  const from = norm.inForceTo === null ? `từ ${formatDay(norm.inForceFrom)}` : `${formatDay(norm.inForceFrom)} - ${formatDay(norm.inForceTo)}`
+  return {
+    id: `muc-chi-${norm.code}`,
+    cells: {
+      stt: String(i + 1),
+      name,
+      share: norm.basisPoints === null ? '-' : percentWords(norm.basisPoints),
+      ceiling: norm.priorityBasisPoints === null ? ceiling : <Ceiling text={ceiling} factor={norm.priorityBasisPoints} />,
+      unit: `${norm.ceilingUnit}${norm.perEstablishment ? ' (cộng dồn cả chương trình)' : ''}`,
+      article,
+      standing: <StandingTag standing={norm.standing} />,
+      from,
+    },
+  }
+}
+
+function Ceiling({ text, factor }: { text: string; factor: number }) {
+  return (
+    <>
+      {text}
+      <span class="under">{`ưu tiên: đến ${percentWords(factor)}`}</span>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+// `khuyen-cong programme check FILE` and `… load FILE`: names every fault by line, loads what is sound. Answers the exit code.
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { dayOf } from '../basics/day.ts'
+import { type Outcome, ok, type Refusal, refuse } from '../basics/outcome.ts'
+import { inTransaction, type Pool } from '../platform/db.ts'
+import { anonymous, newId } from '../platform/http.ts'
+import type { Ask } from '../platform/route.ts'
+import { type Checked, checkProgramme, type Finding } from './document.check.ts'
+import { keeperOf } from './document.ts'
+import { type Loaded, loadProgramme } from './programme.actions.ts'
+import { changeWords, REFUSALS } from './words.vi.ts'
+import { readProgrammeWorkbook } from './workbook.read.ts'
+
+type Print = (line: string) => void
+
+export type LoadDeps = {
+  readonly pool: Pool
+  readonly now: Date
+  /** Who is at the keyboard, for the history and the trail: "Dòng lệnh (root)". */
+  readonly by: string
+  readonly print: Print
+}
+
+const JSON_LIMIT = 5 * 1024 * 1024
+
+/** 0: sound; 1: faults, each printed with its line; 2: the file cannot be read. */
+export async function checkFile(path: string, print: Print): Promise<number> {
+  const checked = await readProgrammeFile(path)
+  if (!checked.ok) return sayNo(checked.refusals, print)
+  if (checked.value.findings.length > 0) return sayFindings(path, checked.value.findings, print)
+  const { document } = checked.value
+  print(`${basename(path)}: hợp lệ. ${document?.name}, ${document?.targets.length} dòng mục tiêu.`)
+  return 0
+}
+
+export async function loadFile(path: string, deps: LoadDeps): Promise<number> {
+  const { print } = deps
+  const checked = await readProgrammeFile(path)
+  if (!checked.ok) return sayNo(checked.refusals, print)
+  if (!checked.value.written || !checked.value.document) return sayFindings(path, checked.value.findings, print)
+  const loaded = await loadChecked(checked.value, deps)
+  if (!loaded.ok) return sayNo(loaded.refusals, print)
+  const { changed, version, changes } = loaded.value
+  if (!changed) print(`${checked.value.document.name}: đã có đúng nội dung này (bản ${version}), không thay đổi gì.`)
+  else print(`${checked.value.document.name}: đã nạp bản ${version}.`)
+  for (const change of changes) print(`  ${changeWords(change)}`)
+  return 0
+}
+
+async function loadChecked({ written, document }: Checked, deps: LoadDeps): Promise<Outcome<Loaded>> {
+  if (!written || !document) return refuse('programme.not-found')
+  const province = keeperOf(document)
+  return await inTransaction(deps.pool, { province, readOnly: false }, async (db) => {
+    const who = { ...anonymous(province), name: deps.by }
+    const ask: Ask = { who, province, now: deps.now, today: dayOf(deps.now), db, requestId: newId(), recorded: { count: 0 }, newId: () => newId() }
+    const outcome = await loadProgramme(ask, written)
+    return { keep: outcome.ok, value: outcome }
+  })
+}
+
+async function readProgrammeFile(path: string): Promise<Outcome<Checked>> {
+  const found = await stat(path).catch(() => undefined)
+  if (!found?.isFile()) return refuse('programme.file-missing', { path })
+  if (path.toLowerCase().endsWith('.xlsx')) return await readProgrammeWorkbook(await readFile(path))
+  if (!path.toLowerCase().endsWith('.json')) return refuse('programme.file-kind', { path })
+  if (found.size > JSON_LIMIT) return refuse('programme.file-too-large', { mb: String(JSON_LIMIT / 1024 / 1024) })
+  return ok(checkProgramme(await readFile(path, 'utf8')))
+}
+
+function sayNo(refusals: readonly Refusal[], print: Print): number {
+  for (const { code, facts } of refusals) print(REFUSALS[code]?.(facts) ?? code)
+  return 2
+}
+
+function sayFindings(path: string, findings: readonly Finding[], print: Print): number {
+  print(`${basename(path)}: có ${findings.length} chỗ cần sửa.`)
+  for (const { sheet, line, path: at, reason } of findings) {
+    const place = sheet === undefined ? `dòng ${line}` : `trang "${sheet}", dòng ${line}`
+    print(`  ${place}${at === '' ? '' : `, mục ${at}`}: ${reason}`)
+  }
+  return 1
+}

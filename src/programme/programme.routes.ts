@@ -1,0 +1,41 @@
+// The decision as it stands, its versions and the Excel template: read by everyone who signs in.
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { ok, refuse } from '../basics/outcome.ts'
+import type { Route } from '../platform/route.ts'
+import { route } from '../platform/route.ts'
+import { DecisionPage } from './decision.page.tsx'
+import { normRoutes } from './norm.routes.ts'
+import { currentProgramme, decisionVersions, targetLines } from './programme.actions.ts'
+
+const TEMPLATE = new URL('../../programmes/mau-chuong-trinh.xlsx', import.meta.url)
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export const programmeRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/programme/decision',
+    title: 'Quyết định phê duyệt chương trình và các bản đã nạp',
+    allow: 'signed-in',
+    reach: 'province',
+    input: z.strictObject({}),
+    run: async (ask) => {
+      const programme = await currentProgramme(ask)
+      if (!programme) return refuse('programme.not-found')
+      const lines = await targetLines(ask, programme.id)
+      return ok({ programme, versions: await decisionVersions(ask, programme.id), withdrawn: lines.filter((line) => line.withdrawn) })
+    },
+    page: (data, context) => DecisionPage({ data, context }),
+  }),
+  route({
+    method: 'GET',
+    path: '/programme/template',
+    title: 'Mẫu Excel để nhập chương trình',
+    allow: 'signed-in',
+    reach: 'province',
+    input: z.strictObject({}),
+    run: async () => ok(await readFile(TEMPLATE)),
+    download: (bytes) => ({ fileName: 'mau-chuong-trinh.xlsx', type: XLSX, bytes }),
+  }),
+  ...normRoutes,
+]

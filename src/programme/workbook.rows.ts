@@ -1,0 +1,34 @@
+// A workbook as plain rows: checked for size first, then opened in a worker that may be killed.
+import { Worker } from 'node:worker_threads'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { guardWorkbook } from './workbook.guard.ts'
+
+export type PlainCell = string | number | boolean | undefined | { readonly day: string } | { readonly error: true }
+export type PlainRow = { readonly number: number; readonly cells: readonly PlainCell[] }
+export type PlainSheet = { readonly name: string; readonly rows: readonly PlainRow[]; readonly cut: boolean }
+
+const PATIENCE_MS = 20_000
+
+export async function rowsOfWorkbook(bytes: Uint8Array): Promise<Outcome<PlainSheet[]>> {
+  const guarded = await guardWorkbook(bytes)
+  return guarded.ok ? await openApart(bytes) : guarded
+}
+
+function openApart(bytes: Uint8Array): Promise<Outcome<PlainSheet[]>> {
+  const copy = new Uint8Array(bytes).buffer
+  const worker = new Worker(new URL('./workbook.worker.ts', import.meta.url), {
+    workerData: copy,
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
+  })
+  return new Promise((done) => {
+    const end = (outcome: Outcome<PlainSheet[]>) => {
+      clearTimeout(timer)
+      done(outcome)
+      void worker.terminate()
+    }
+    const timer = setTimeout(() => end(refuse('programme.workbook-too-slow')), PATIENCE_MS)
+    worker.once('message', (sheets: PlainSheet[]) => end(ok(sheets)))
+    worker.once('error', () => end(refuse('programme.workbook-broken')))
+    worker.once('exit', () => end(refuse('programme.workbook-broken')))
+  })
+}
