@@ -4,6 +4,7 @@ import { dayOf } from '../basics/day.ts'
 import { inTransaction, openOwnerPool, openPool, type Pool } from '../platform/db.ts'
 import { anonymous, newId } from '../platform/http.ts'
 import { migrate } from '../platform/migrate.ts'
+import { startOrJoinPostgres } from '../platform/postgres/join.ts'
 import { startPostgres } from '../platform/postgres/supervisor.ts'
 import type { Ask, Who } from '../platform/route.ts'
 import type { Settings } from '../settings.ts'
@@ -30,7 +31,7 @@ export async function openHouseFor(
   try {
     const ownerUrl = embedded ? await ownDatabase(embedded.url, DATABASES[purpose]) : (settings.databaseUrl as string)
     await migrate(ownerUrl, log)
-    const pool = openPool(ownerUrl, poolSize)
+    const pool = openPool(ownerUrl, beside ? 2 : 16)
     const owner = openOwnerPool(ownerUrl)
     await refuseUnsafe(owner)
     const close = async () => {

@@ -17,7 +17,7 @@ export async function programme(settings: Settings, [act, path]: readonly string
 }
 
 async function load(settings: Settings, path: string): Promise<number> {
-  const house = await openHouseFor(settings, print, 2)
+  const house = await openHouseFor({ settings, log: print, purpose: 'production', beside: true })
   try {
     await loadCatalogues(house.pool)
     return await loadFile(path, { pool: house.pool, now: new Date(), by: `Dòng lệnh (${userInfo().username})`, print })

@@ -13,7 +13,7 @@ const say = (line: string) => console.log(line)
 
 export async function serve(settings: Settings): Promise<number> {
   if (anySabotage()) throw new RangeError('Biến SABOTAGE chỉ dùng để thử nghiệm. Bỏ biến này rồi khởi động lại.')
-  const house = await openHouseFor(settings, say)
+  const house = await openHouseFor({ settings, log: say, purpose: 'production' })
   const { pool, owner } = house
   try {
     useFileStore(openFileStore(join(settings.dataDir, 'files')))

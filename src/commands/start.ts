@@ -15,7 +15,7 @@ const say = (line: string) => console.log(line)
 
 export async function start(settings: Settings): Promise<number> {
   const trial = { ...settings, province: '12', provinceName: 'Lai Châu' }
-  const house = await openHouseFor(trial, say, 16, 'trial')
+  const house = await openHouseFor({ settings: trial, log: say, purpose: 'trial' })
   try {
     useFileStore(openFileStore(join(trial.dataDir, 'thu', 'files')))
     const people = await furnish(trial, house)

@@ -27,7 +27,7 @@ export async function user(settings: Settings, args: readonly string[]): Promise
     console.log(HELP)
     return 2
   }
-  const house = await openHouseFor(settings, console.log, 2)
+  const house = await openHouseFor({ settings, log: console.log, purpose: 'production', beside: true })
   try {
     const { province } = settings
     const newcomer = {

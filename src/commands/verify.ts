@@ -13,7 +13,7 @@ import { openHouseFor, type Purpose } from './house.ts'
 export async function verify(settings: Settings, args: readonly string[]): Promise<number> {
   const purpose: Purpose = args.includes('--trial') ? 'trial' : 'production'
   const folder = purpose === 'trial' ? join(settings.dataDir, 'thu') : settings.dataDir
-  const house = await openHouseFor(settings, () => undefined, 2, purpose)
+  const house = await openHouseFor({ settings, log: () => undefined, purpose, beside: true })
   try {
     const { rows } = await house.owner.query<{ province: string }>(
       'select distinct province_code as province from programme union select $1 order by 1',
@@ -34,8 +34,8 @@ export async function verify(settings: Settings, args: readonly string[]): Promi
 
 /** A Vietnamese sentence naming the first fault found, or undefined when everything agrees. */
 export async function firstFault(pool: Pool, province: string, folder: string): Promise<string | undefined> {
-  const trail = await verifyTrail(pool, province, await openAnchors(folder))
-  if (trail) return trail
+  const { fault } = await verifyTrail(pool, province, await openAnchors(folder))
+  if (fault) return fault.text
   return await inTransaction(pool, { province, readOnly: true }, async (db) => {
     const fault =
       (await verifyLedger(db, province)) ??
