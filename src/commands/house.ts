@@ -21,13 +21,18 @@ const DATABASES = { production: 'khuyen_cong', trial: 'khuyen_cong_thu' } as con
 
 export type Purpose = keyof typeof DATABASES
 
-export async function openHouseFor(
-  settings: Settings,
-  log: (line: string) => void,
-  poolSize = 16,
-  purpose: Purpose = 'production',
-): Promise<OpenHouse> {
-  const embedded = settings.databaseUrl === undefined ? await startPostgres({ dataDir: settings.dataDir, log }) : undefined
+export type Opening = {
+  readonly settings: Settings
+  readonly log: (line: string) => void
+  readonly purpose: Purpose
+  /** A server keeps the database to itself; a command may join the one a server keeps running. */
+  readonly beside?: boolean
+}
+
+export async function openHouseFor({ settings, log, purpose, beside = false }: Opening): Promise<OpenHouse> {
+  const { dataDir } = settings
+  const start = () => (beside ? startOrJoinPostgres(dataDir, log) : startPostgres({ dataDir, log }))
+  const embedded = settings.databaseUrl === undefined ? await start() : undefined
   try {
     const ownerUrl = embedded ? await ownDatabase(embedded.url, DATABASES[purpose]) : (settings.databaseUrl as string)
     await migrate(ownerUrl, log)

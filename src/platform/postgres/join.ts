@@ -9,7 +9,7 @@ export async function startOrJoinPostgres(dataDir: string, log: (line: string) =
   try {
     return await startPostgres({ dataDir, log })
   } catch (error) {
-    if (!(error instanceof PostgresRefused) || error.code !== 'postgres.in-use') throw error
+    if (!(error instanceof PostgresRefused) || error.code !== 'postgres.second-start') throw error
     const layout = layoutOf(dataDir)
     const server = liveServer(layout)
     if (!server?.ready) throw error
