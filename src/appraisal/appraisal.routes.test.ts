@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type House, LAI_CHAU, openHouse } from '../test-house.ts'
+import { CRITERIA } from './appraisal.ts'
+import { makeDossier } from './dossier.fixture.ts'
+
+let house: House
+
+before(async () => {
+  house = await openHouse({ programme: true })
+})
+after(() => house.close())
+
+const FORM: Readonly<Record<string, string>> = {
+  version: '1',
+  minutesNo: '05/BB-SCT',
+  heldOn: '01/03/2024',
+  eligibleDong: '620.000.000',
+  'amounts.provincial': '300.000.000',
+  verdict: 'pass',
+  conclusion: 'Thống nhất hỗ trợ theo định mức.',
+  ...Object.fromEntries(CRITERIA.map((criterion) => [`findings.${criterion}`, 'yes'])),
+}
+
+async function facts(id: string) {
+  const rows = async (text: string) => (await house.owner.query(text, [LAI_CHAU, id])).rows
+  const [project] = await rows('select state, version from project where province_code = $1 and id = $2')
+  return {
+    ...project,
+    appraised: await rows('select source, appraised_dong from project_fund where province_code = $1 and project_id = $2 and appraised_dong > 0'),
+    appraisals: await rows(
+      'select tier, verdict, proposed_dong, norm_id, priority from appraisal where province_code = $1 and project_id = $2 order by tier',
+    ),
+    papers: (await rows('select kind, number from project_paper where province_code = $1 and project_id = $2')).map(
+      ({ kind, number }) => `${kind} ${number}`,
+    ),
+    trail: (await rows('select act from trail_entry where province_code = $1 and chain_id = $2 order by seq')).map(({ act }) => act),
+  }
+}
+
+test('a local đề án that passes is appraised with 300 triệu, minutes kept and one line in the trail', async () => {
+  const { id } = await makeDossier(house)
+  const officer = await house.as('department-officer')
+  const reply = await officer.post(`/projects/${id}/appraisal`, FORM)
+  assert.equal(reply.status, 303, reply.text)
+  assert.equal(reply.headers.location, `/projects/${id}`)
+  assert.deepEqual(await facts(id), {
+    state: 'appraised',
+    version: 2,
+    appraised: [{ source: 'provincial', appraised_dong: 300_000_000n }],
+    appraisals: [{ tier: 'base', verdict: 'pass', proposed_dong: 300_000_000n, norm_id: 'tt28-2018/machinery', priority: false }],
+    papers: ['A05 05/BB-SCT'],
+    trail: ['appraisal.held'],
+  })
+})
+
+test('the form shows the costs and the verdict of the norm with its article before anything is typed', async () => {
+  const { id } = await makeDossier(house)
+  const page = await (await house.as('department-officer')).get(`/projects/${id}/appraisal`)
+  assert.equal(page.status, 200)
+  assert.match(page.text, /Máy ép đùn miến/)
+  assert.match(page.text, /Mức hỗ trợ 300\.000\.000 đồng đúng định mức/)
+  assert.match(page.text, /Thông tư 28\/2018\/TT-BTC/)
+})
+
+test('recomputing by the norm keeps what was typed and writes nothing', async () => {
+  const { id } = await makeDossier(house)
+  const query = new URLSearchParams({ ...FORM, eligibleDong: '77.000.000', 'amounts.provincial': '38.500.000', 'remarks.need': 'Cần thêm báo giá' })
+  const page = await (await house.as('department-officer')).get(`/projects/${id}/appraisal?${query}`)
+  assert.match(page.text, /50% × 77\.000\.000 = 38\.500\.000/)
+  assert.match(page.text, /value="Cần thêm báo giá"/)
+  assert.deepEqual((await facts(id)).appraisals, [])
+})
+
+test('one đồng above the norm is refused in the form, with the ceiling and the way out', async () => {
+  const { id } = await makeDossier(house)
+  const reply = await (await house.as('department-officer')).post(`/projects/${id}/appraisal`, { ...FORM, 'amounts.provincial': '300.000.001' })
+  assert.equal(reply.status, 409)
+  assert.match(
+    reply.text,
+    /Mức hỗ trợ đề nghị vượt trần 300\.000\.000 đồng\. Nhập không quá 300\.000\.000 đồng hoặc đề nghị cấp có thẩm quyền xem xét\./,
+  )
+  assert.match(reply.text, /value="300\.000\.001"/)
+  assert.match(reply.text, /Vượt mức tối đa 1 đồng/)
+  assert.deepEqual((await facts(id)).trail, [])
+})
+
+test('a failed appraisal is kept and leaves the đề án where it is', async () => {
+  const { id } = await makeDossier(house)
+  const form = { ...FORM, verdict: 'fail', 'findings.capacity': 'no', 'remarks.capacity': 'Chưa có mặt bằng sản xuất' }
+  const reply = await (await house.as('department-officer')).post(`/projects/${id}/appraisal`, form)
+  assert.equal(reply.status, 303, reply.text)
+  const { state, version, appraised, appraisals } = await facts(id)
+  assert.deepEqual([state, version, appraised, appraisals.length], ['appraising', 1, [], 1])
+})
+
+test('a national đề án goes to the ministry, which may propose less', async () => {
+  const { id } = await makeDossier(house, { level: 'national' })
+  const { 'amounts.provincial': _, ...rest } = FORM
+  const base = await (await house.as('department-officer')).post(`/projects/${id}/appraisal`, { ...rest, 'amounts.national': '300.000.000' })
+  assert.equal(base.status, 303, base.text)
+  assert.equal((await facts(id)).state, 'ministry')
+  const again = { ...rest, version: '2', minutesNo: '11/BB-BCT', 'amounts.national': '280.000.000', verdict: 'pass-with-conditions' }
+  const ministry = await (await house.as('ministry-officer')).post(`/projects/${id}/ministry-appraisal`, again)
+  assert.equal(ministry.status, 303, ministry.text)
+  const after = await facts(id)
+  assert.deepEqual([after.state, after.appraised], ['appraised', [{ source: 'national', appraised_dong: 280_000_000n }]])
+  assert.deepEqual(after.trail, ['appraisal.held', 'appraisal.held-by-ministry'])
+})
+
+test('whoever saw an older version is told which version stands now', async () => {
+  const { id } = await makeDossier(house)
+  const reply = await (await house.as('department-officer')).post(`/projects/${id}/appraisal`, { ...FORM, version: '7' })
+  assert.equal(reply.status, 412)
+  assert.match(reply.text, /hiện là phiên bản 1/)
+})
+
+test('a leader turns a đề án down with a reason; an officer cannot', async () => {
+  const { id } = await makeDossier(house)
+  const form = { version: '1', reason: 'Ngành nghề không thuộc đối tượng được hưởng.' }
+  assert.equal((await (await house.as('department-officer')).post(`/projects/${id}/rejection`, form)).status, 403)
+  const leader = await house.as('department-leader')
+  assert.match((await leader.get(`/projects/${id}/rejection`)).text, /không đủ điều kiện hỗ trợ\?/)
+  assert.equal((await leader.post(`/projects/${id}/rejection`, { version: '1', reason: '' })).status, 422)
+  assert.equal((await leader.post(`/projects/${id}/rejection`, form)).status, 303)
+  const { state, trail } = await facts(id)
+  assert.deepEqual([state, trail.at(-1)], ['rejected', 'project.rejected'])
+})
+
+test('an appraisal over JSON answers what was decided', async () => {
+  const { id } = await makeDossier(house)
+  const findings = Object.fromEntries(CRITERIA.map((criterion) => [criterion, 'yes']))
+  const plain = Object.fromEntries(Object.entries(FORM).filter(([name]) => !name.includes('.')))
+  const reply = await (await house.as('department-officer')).postJson(`/projects/${id}/appraisal`, {
+    ...plain,
+    findings,
+    amounts: { provincial: '300000000' },
+  })
+  assert.equal(reply.status, 200, reply.text)
+  assert.deepEqual((reply.json() as { verdict: string; proposedDong: string }).proposedDong, '300000000')
+  const unknown = await (await house.as('department-officer')).postJson(`/projects/${id}/appraisal`, { ...plain, findings, amounts: {}, extra: 1 })
+  assert.equal(unknown.status, 400)
+})

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { appraise } from '../appraisal/appraisal.actions.ts'
+import { CRITERIA } from '../appraisal/appraisal.ts'
+import { type Given, makeDossier } from '../appraisal/dossier.fixture.ts'
+import { day } from '../basics/day.ts'
+import { dong } from '../basics/money.ts'
+import { type House, LAI_CHAU, openHouse } from '../test-house.ts'
+
+let house: House
+
+before(async () => {
+  house = await openHouse({ programme: true })
+})
+after(() => house.close())
+
+const UNDERWAY: Given = { state: 'underway', appraised: { provincial: 300_000_000n }, approved: { provincial: 300_000_000n } }
+
+const VISIT = {
+  version: '1',
+  minutesNo: '12/BB-SCT',
+  heldOn: '26/02/2024',
+  team: 'Lò Văn Minh, Sở Công Thương',
+  investedDong: '434.000.000',
+  itemDone: '61,4',
+  findings: 'Máy đã lắp, đang chạy thử.',
+  conclusion: 'on-schedule',
+}
+
+const MINUTES = {
+  version: '2',
+  minutesNo: '21/BBNT-SCT',
+  heldOn: '01/03/2024',
+  attendees: 'Sở Công Thương, hợp tác xã, UBND xã',
+  verdict: 'pass',
+  conclusion: 'Máy vận hành ổn định.',
+  eligibleDong: '620.000.000',
+  'quantities.3b': '1',
+}
+
+async function inspect(id: string, more: Record<string, string> = {}) {
+  return await (await house.as('inspector')).post(`/projects/${id}/inspections`, { ...VISIT, ...more })
+}
+
+async function accept(id: string, more: Record<string, string> = {}) {
+  return await (await house.as('department-officer')).post(`/projects/${id}/acceptance`, { ...MINUTES, ...more })
+}
+
+async function rows(text: string, id: string) {
+  return (await house.owner.query(text, [LAI_CHAU, id])).rows
+}
+
+async function facts(id: string) {
+  const [project] = await rows('select state, version from project where province_code = $1 and id = $2', id)
+  return {
+    ...project,
+    acceptances: await rows(
+      'select verdict, eligible_dong, support_dong, counterpart_dong from acceptance where province_code = $1 and project_id = $2',
+      id,
+    ),
+    accepted: (await rows('select accepted from project_target where province_code = $1 and project_id = $2', id))[0].accepted,
+    trail: (await rows('select act from trail_entry where province_code = $1 and chain_id = $2 order by seq', id)).map(({ act }) => act),
+  }
+}
+
+async function attained(programmeId: string): Promise<bigint> {
+  const [row] = await rows(
+    `select coalesce(sum(accepted), 0) as n from attainment where province_code = $1 and programme_id = $2 and target_code = '3b' and year = 2024`,
+    programmeId,
+  )
+  return BigInt(row.n)
+}
+
+test('an inspection keeps its minutes, confirms the progress and leaves the đề án under way', async () => {
+  const { id } = await makeDossier(house, UNDERWAY)
+  const reply = await inspect(id)
+  assert.equal(reply.status, 303, reply.text)
+  const { state, version, trail } = await facts(id)
+  assert.deepEqual([state, version, trail], ['underway', 2, ['inspection.recorded']])
+  const progress = await rows(
+    'select invested_dong, item_done_basis_points, paper_no from project_progress where province_code = $1 and project_id = $2',
+    id,
+  )
+  assert.deepEqual(progress, [{ invested_dong: 434_000_000n, item_done_basis_points: 6140, paper_no: '12/BB-SCT' }])
+  assert.deepEqual(await rows('select kind, number from project_paper where province_code = $1 and project_id = $2', id), [
+    { kind: 'A18', number: '12/BB-SCT' },
+  ])
+  const page = await (await house.as('auditor')).get(`/projects/${id}/inspections`)
+  assert.match(page.text, /70%/)
+  assert.match(page.text, /61,4%/)
+})
+
+test('a đề án behind schedule needs a remedy and a day; what was typed stays in the form', async () => {
+  const { id } = await makeDossier(house, UNDERWAY)
+  const reply = await inspect(id, { conclusion: 'late' })
+  assert.equal(reply.status, 409)
+  assert.match(reply.text, /Nêu yêu cầu khắc phục/)
+  assert.match(reply.text, /Máy đã lắp, đang chạy thử\./)
+  assert.equal((await inspect(id, { conclusion: 'late', remedy: 'Lắp xong máy sấy', remedyDueOn: '31/03/2024' })).status, 303)
+})
+
+test('a share that is no percentage is refused with an example', async () => {
+  const { id } = await makeDossier(house, UNDERWAY)
+  for (const itemDone of ['101', '-1', 'nhiều', '61,444', '']) assert.match((await inspect(id, { itemDone })).text, /từ 0 đến 100, ví dụ 61,4/)
+})
+
+test('620 triệu of invoices earn 300 triệu; the machine accepted counts towards target 3b of its year', async () => {
+  const { id, programmeId } = await makeDossier(house, UNDERWAY)
+  const before = await attained(programmeId)
+  await inspect(id)
+  const reply = await accept(id)
+  assert.equal(reply.status, 303, reply.text)
+  assert.deepEqual(await facts(id), {
+    state: 'accepted',
+    version: 3,
+    acceptances: [{ verdict: 'pass', eligible_dong: 620_000_000n, support_dong: 300_000_000n, counterpart_dong: 320_000_000n }],
+    accepted: 1,
+    trail: ['inspection.recorded', 'inspection.accepted'],
+  })
+  assert.equal(await attained(programmeId), before + 1n)
+})
+
+test('77 triệu of invoices earn 38,5 triệu of provincial money, exactly half', async () => {
+  const half = 38_500_000n
+  const { id } = await makeDossier(house, { ...UNDERWAY, costDong: 77_000_000n, appraised: { provincial: half }, approved: { provincial: half } })
+  await inspect(id)
+  await accept(id, { eligibleDong: '77.000.000' })
+  assert.deepEqual((await facts(id)).acceptances, [{ verdict: 'pass', eligible_dong: 77_000_000n, support_dong: half, counterpart_dong: half }])
+})
+
+test('without an inspection nothing is accepted', async () => {
+  const { id } = await makeDossier(house, UNDERWAY)
+  const reply = await accept(id, { version: '1' })
+  assert.equal(reply.status, 409)
+  assert.deepEqual((await facts(id)).acceptances, [])
+})
+
+test('an acceptance that fails is kept, counts nothing, and the đề án may be accepted later', async () => {
+  const { id, programmeId } = await makeDossier(house, UNDERWAY)
+  const before = await attained(programmeId)
+  await inspect(id)
+  assert.equal((await accept(id, { verdict: 'fail', conclusion: 'Máy chưa đạt công suất.', 'quantities.3b': '0' })).status, 303)
+  const failed = await facts(id)
+  assert.deepEqual([failed.state, failed.accepted, failed.trail.at(-1)], ['underway', null, 'inspection.acceptance-failed'])
+  assert.equal(await attained(programmeId), before)
+  assert.equal((await accept(id, { minutesNo: '22/BBNT-SCT' })).status, 303)
+  assert.equal((await facts(id)).state, 'accepted')
+  assert.equal(await attained(programmeId), before + 1n)
+})
+
+test('more than was planned is accepted only with an explanation', async () => {
+  const { id } = await makeDossier(house, UNDERWAY)
+  await inspect(id)
+  assert.match((await accept(id, { 'quantities.3b': '2' })).text, /vượt khối lượng được duyệt \(1\)/)
+  assert.equal((await accept(id, { 'quantities.3b': '2', explanation: 'Cơ sở đầu tư thêm một máy bằng vốn tự có.' })).status, 303)
+})
+
+test('every target line of the đề án gets a quantity', async () => {
+  const { id } = await makeDossier(house, UNDERWAY)
+  await inspect(id)
+  const { 'quantities.3b': _, ...form } = { ...MINUTES }
+  const reply = await (await house.as('department-officer')).post(`/projects/${id}/acceptance`, form)
+  assert.match(reply.text, /Nhập khối lượng nghiệm thu của mục tiêu/)
+})
+
+test('the support is shown with the norm before it is saved', async () => {
+  const { id } = await makeDossier(house, UNDERWAY)
+  const page = await (await house.as('department-officer')).get(`/projects/${id}/acceptance?eligibleDong=500.000.000&minutesNo=21%2FBBNT`)
+  assert.match(page.text, /50% × 500\.000\.000 = 250\.000\.000/)
+  assert.match(page.text, /Hỗ trợ nghiệm thu/)
+  assert.match(page.text, /value="21\/BBNT"/)
+  assert.deepEqual((await facts(id)).acceptances, [])
+})
+
+test('the norm and the priority of the appraisal judge the đề án to its end, though the province has a norm of its own since', async () => {
+  const { id } = await makeDossier(house, { costDong: 1_000_000_000n, asked: { provincial: 400_000_000n } })
+  const judged = CRITERIA.map((criterion) => ({ criterion, finding: 'yes' as const, remark: '' }))
+  const held = {
+    projectId: id,
+    version: 1,
+    minutesNo: '05/BB-SCT',
+    heldOn: day('2024-03-01'),
+    judged,
+    verdict: 'pass' as const,
+    conclusion: 'Ưu tiên',
+  }
+  const amounts = new Map([['provincial', dong(400_000_000n)]])
+  const outcome = await house.ask('department-officer', (ask) =>
+    appraise(ask, { ...held, eligibleDong: dong(1_000_000_000n), priority: true, amounts }),
+  )
+  assert.equal(outcome.ok, true)
+  await house.owner.query(`update project set state = 'underway' where id = $1`, [id])
+  await house.owner.query(`update project_fund set approved_dong = 400000000 where project_id = $1 and source = 'provincial'`, [id])
+  house.clock = new Date('2025-06-02T02:00:00Z')
+  try {
+    assert.equal((await inspect(id, { version: '2', heldOn: '15/05/2025' })).status, 303)
+    assert.equal((await accept(id, { version: '3', heldOn: '01/06/2025', eligibleDong: '1.000.000.000' })).status, 303)
+  } finally {
+    house.clock = new Date('2024-03-04T02:00:00Z')
+  }
+  const [kept] = await rows('select support_dong, norm_id from acceptance where province_code = $1 and project_id = $2', id)
+  assert.deepEqual(kept, { support_dong: 400_000_000n, norm_id: 'tt28-2018/machinery' })
+})
+
+test('the room shows what is under way and the latest minutes', async () => {
+  const { id, code } = await makeDossier(house, UNDERWAY)
+  const officer = await house.as('department-officer')
+  assert.match((await officer.get('/inspections')).text, new RegExp(`${code}[\\s\\S]*chưa kiểm tra`))
+  await inspect(id, { minutesNo: '99/BB-SCT' })
+  assert.match((await officer.get('/inspections')).text, /99\/BB-SCT/)
+  assert.doesNotMatch((await (await house.as('auditor')).get('/inspections')).text, new RegExp(`/projects/${id}/acceptance`))
+})
