@@ -1,6 +1,5 @@
 // Who may benefit: what an establishment is, and what its numbers say. A doubtful number is a warning, never a refusal.
 import type { Day } from '../basics/day.ts'
-import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 
 export const KINDS = [
   'company',
@@ -49,14 +48,13 @@ export type Establishment = {
   readonly foundedOn: Day | null
 }
 
-/** Reads a number as people write it: 10 digits, 10-3, 13 without the dash, or the 12 of a person; '' is none. */
-export function readIdentity(typed: string): Outcome<string | null> {
+/** Reads a number as people write it: 10 digits, 10-3, 13 without the dash, or the 12 of a person. '' is null, anything else undefined. */
+export function readIdentity(typed: string): string | null | undefined {
   const text = typed.replace(/[\s.]/gu, '')
-  if (text === '') return ok(null)
-  if (/^\d{10}$|^\d{12}$/.test(text)) return ok(text)
+  if (text === '') return null
+  if (/^\d{10}$|^\d{12}$/.test(text)) return text
   const branch = /^(\d{10})-?(\d{3})$/.exec(text)
-  if (branch) return ok(`${branch[1]}-${branch[2]}`)
-  return refuse('registry.identity-unreadable', {}, 'identityNo')
+  return branch ? `${branch[1]}-${branch[2]}` : undefined
 }
 
 export type IdentityDoubt = 'check-digit-wrong' | 'check-digit-open'

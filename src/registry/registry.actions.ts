@@ -1,0 +1,59 @@
+// What other rooms ask of the register: places, names, one establishment, and whether it is within reach.
+import type { Day } from '../basics/day.ts'
+import type { Db } from '../platform/db.ts'
+import type { Ask, Reach } from '../platform/route.ts'
+import { isStaff, onlyCommune } from './access.ts'
+import file from './data/units.json' with { type: 'json' }
+import { findEstablishment, isWithin, namesByIds } from './establishment.store.ts'
+import type { Establishment } from './establishment.ts'
+import { findUnit, registerOfProvince, saveAliases, saveSuccessions, saveUnits } from './unit.store.ts'
+import { communesOn, keysWithin, UNIT_KIND_WORDS, type Unit, type UnitKind, type UnitRegister } from './unit.ts'
+import { readCatalogue } from './unit-catalogue.ts'
+import { unitTitle } from './unit-search.ts'
+
+/** Brings the catalogue of units up to data/units.json; does nothing the second time. Answers the rows touched. */
+export async function loadUnits(db: Db): Promise<number> {
+  const { units, successions, aliases } = readCatalogue(file)
+  return (await saveUnits(db, units)) + (await saveSuccessions(db, successions)) + (await saveAliases(db, aliases))
+}
+
+/** Units of one province through time, for the functions of unit.ts. */
+export async function registerOf(ask: Ask, province: string): Promise<UnitRegister> {
+  return await registerOfProvince(ask.db, province)
+}
+
+/** Communes of a province in force on a day, in Vietnamese order. */
+export async function communesOf(ask: Ask, province: string, on: Day): Promise<Unit[]> {
+  return communesOn((await registerOf(ask, province)).units, on)
+}
+
+/** "Xã Bình Lư"; the code itself when the record does not know it. */
+export async function unitName(ask: Ask, code: string, validFrom: Day): Promise<string> {
+  const unit = await findUnit(ask.db, code, validFrom)
+  return unit ? unitTitle(unit) : code
+}
+
+export async function loadEstablishment(ask: Ask, id: string): Promise<Establishment | undefined> {
+  return await findEstablishment(ask.db, ask.province, id)
+}
+
+export type NameAndPlace = { readonly name: string; readonly communeName: string }
+
+/** Names for lists, by id; ids that are not there are left out. */
+export async function namesOf(ask: Ask, ids: readonly string[]): Promise<ReadonlyMap<string, NameAndPlace>> {
+  const rows = ids.length === 0 ? [] : await namesByIds(ask.db, ask.province, [...new Set(ids)])
+  return new Map(rows.map(({ id, name, kind, unitName: place }) => [id, { name, communeName: placeWords(kind, place) }]))
+}
+
+function placeWords(kind: string | null, name: string | null): string {
+  return kind === null || name === null ? '' : `${UNIT_KIND_WORDS[kind as UnitKind]} ${name}`
+}
+
+/** May this person reach the establishment named in the path? */
+export const establishmentReach: Reach = async (ask, { establishmentId = '' }) => {
+  if (!isStaff(ask.who)) return ask.who.establishmentId === establishmentId
+  const commune = onlyCommune(ask.who)
+  if (commune === undefined) return true
+  const keys = keysWithin(await registerOf(ask, ask.province), commune)
+  return await isWithin(ask.db, ask.province, establishmentId, keys)
+}
