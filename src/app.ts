@@ -15,6 +15,7 @@ import * as platform from './platform/words.vi.ts'
 import { normRoutes } from './programme/norm.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import * as programme from './programme/words.vi.ts'
+import { projectRoutes } from './project/project.routes.ts'
 import * as project from './project/words.vi.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
 import * as registry from './registry/words.vi.ts'
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...registryRoutes,
   ...programmeRoutes,
   ...normRoutes,
+  ...projectRoutes,
   ...appraisalRoutes,
   ...planRoutes,
   ...fundingRoutes,

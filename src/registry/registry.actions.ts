@@ -53,7 +53,7 @@ function placeWords(kind: string | null, name: string | null): string {
 export const establishmentReach: Reach = async (ask, { establishmentId = '' }) => {
   if (!isStaff(ask.who)) return ask.who.establishmentId === establishmentId
   const commune = onlyCommune(ask.who)
-  if (commune === undefined) return true
+  if (commune === undefined) return (await loadEstablishment(ask, establishmentId)) !== undefined
   const keys = keysWithin(await registerOf(ask, ask.province), commune)
   return await isWithin(ask.db, ask.province, establishmentId, keys)
 }
