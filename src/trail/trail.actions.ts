@@ -1,6 +1,6 @@
 // Writing the trail: by the action, in its own transaction, one line for one act.
 import type { Ask } from '../platform/route.ts'
-import { type Entry, FIRST_HASH, type Facts, hashOf } from './trail.chain.ts'
+import { type Entry, type Facts, FIRST_HASH, hashOf, storable } from './trail.chain.ts'
 import { appendEntry, beginChain, type Head, lockHead } from './trail.store.ts'
 
 export type RecordedAct = {
@@ -24,12 +24,12 @@ export async function record(ask: Ask, done: RecordedAct): Promise<void> {
     id: ask.newId(),
     at: ask.now,
     personId: ask.who.roles.length === 0 ? null : ask.who.personId,
-    personName: ask.who.name,
+    personName: storable(ask.who.name),
     role: ask.who.roles.join(' '),
     act: done.act,
     subjectKind: done.subjectKind,
     subjectId: done.subjectId,
-    facts: done.facts,
+    facts: storable(done.facts),
     requestId: ask.requestId,
   }
   await appendEntry(ask.db, entry, head.hash, hashOf(entry, head.hash))

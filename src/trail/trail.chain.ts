@@ -35,10 +35,22 @@ export function canonical(value: Fact): string {
   return JSON.stringify(value)
 }
 
+const NUL = '\u0000' // PostgreSQL keeps none
+
+/** Text the database gives back exactly as it was hashed: half characters and NUL become the replacement sign. */
+export function storable<T extends Fact>(value: T): T {
+  const tidy = (item: Fact): Fact => {
+    if (typeof item === 'string') return item.toWellFormed().replaceAll(NUL, '\ufffd')
+    if (Array.isArray(item)) return item.map(tidy)
+    if (typeof item !== 'object' || item === null) return item
+    return Object.fromEntries(Object.entries(item).map(([name, inner]) => [storable(name), tidy(inner as Fact)]))
+  }
+  return tidy(value) as T
+}
+
+/** Covers exactly the fields of an entry, whatever else the row carries. */
 export function hashOf(entry: Entry, previous: Buffer): Buffer {
-  const { facts, at, ...plain } = entry
-  return createHash('sha256')
-    .update(previous)
-    .update(canonical({ ...plain, at: at.toISOString(), facts }))
-    .digest()
+  const { provinceCode, chainId, seq, id, at, personId, personName, role, act, subjectKind, subjectId, facts, requestId } = entry
+  const covered = { provinceCode, chainId, seq, id, at: at.toISOString(), personId, personName, role, act, subjectKind, subjectId, facts, requestId }
+  return createHash('sha256').update(previous).update(canonical(covered)).digest()
 }

@@ -12,7 +12,11 @@ export async function lockHead(db: Db, province: string, chainId: string): Promi
 
 /** False when another act began the same chain first. */
 export async function beginChain(db: Db, province: string, chainId: string, hash: Buffer): Promise<boolean> {
-  return (await db.run(sql`insert into trail_head (province_code, chain_id, seq, hash) values (${province}, ${chainId}, 0, ${hash}) on conflict do nothing`)) === 1
+  return (
+    (await db.run(
+      sql`insert into trail_head (province_code, chain_id, seq, hash) values (${province}, ${chainId}, 0, ${hash}) on conflict do nothing`,
+    )) === 1
+  )
 }
 
 export async function appendEntry(db: Db, entry: Entry, previous: Buffer, hash: Buffer): Promise<void> {

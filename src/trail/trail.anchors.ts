@@ -1,0 +1,113 @@
+// The witness outside the database: the signing key and one file of checkpoints for each province, in the data folder.
+// Copy the file to another machine now and then; the more hands hold it, the less anybody can rewrite.
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { chmod, mkdir, open, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { type Checkpoint, fromLine, toLine } from './trail.checkpoint.ts'
+
+export type Anchors = { readonly folder: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject }
+
+/** Opens the witness; at the first start makes the key, readable by its owner alone. */
+export async function openAnchors(dataDir: string): Promise<Anchors> {
+  const folder = join(dataDir, 'anchors')
+  const keys = join(dataDir, 'keys')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await mkdir(keys, { recursive: true, mode: 0o700 })
+  const file = join(keys, 'trail-ed25519.pem')
+  const privateKey = createPrivateKey(await readOrMakeKey(file))
+  const publicKey = createPublicKey(privateKey)
+  await writeFile(join(folder, 'trail-public.pem'), publicKey.export({ type: 'spki', format: 'pem' }))
+  return { folder, privateKey, publicKey }
+}
+
+async function readOrMakeKey(file: string): Promise<string> {
+  try {
+    const made = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
+    const handle = await open(file, 'wx', 0o600)
+    await handle.writeFile(made)
+    await handle.sync()
+    await handle.close()
+    return made
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error
+  }
+  const { mode } = await stat(file)
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0) throw openKey(file)
+  return await readFile(file, 'utf8')
+}
+
+/** A key others could read proves nothing; the person who runs the server must decide what happened. */
+function openKey(file: string): Error {
+  return new Error(`Khóa ký nhật ký ${file} đang để người khác đọc được. Kiểm tra ai đã đọc, rồi chạy: chmod 600 ${file}`)
+}
+
+export function anchorFile(anchors: Anchors, province: string): string {
+  return join(anchors.folder, `${province}.jsonl`)
+}
+
+/** The pages in the file, one at a time; `undefined` for a line that is no page. A last line cut short by a crash is left out. */
+export async function* readPages(anchors: Anchors, province: string): AsyncGenerator<Checkpoint | undefined> {
+  const file = anchorFile(anchors, province)
+  const end = await endOfLastLine(file)
+  if (end === 0) return
+  for await (const line of createInterface({ input: createReadStream(file, { end: end - 1 }), crlfDelay: Number.POSITIVE_INFINITY }))
+    yield fromLine(line)
+}
+
+export async function lastPage(anchors: Anchors, province: string): Promise<Checkpoint | undefined> {
+  const file = anchorFile(anchors, province)
+  const end = await endOfLastLine(file)
+  if (end === 0) return undefined
+  const begin = await newlineBefore(file, end - 1)
+  const handle = await open(file)
+  try {
+    const { buffer } = await handle.read({ buffer: Buffer.alloc(end - begin), position: begin })
+    return fromLine(buffer.toString('utf8'))
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Adds pages and waits until the disk has them. */
+export async function appendPages(anchors: Anchors, province: string, pages: readonly Checkpoint[]): Promise<void> {
+  const file = anchorFile(anchors, province)
+  const end = await endOfLastLine(file)
+  const handle = await open(file, 'a', 0o600)
+  try {
+    await handle.truncate(end)
+    for (const page of pages) await handle.appendFile(toLine(page))
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await chmod(file, 0o600)
+}
+
+async function endOfLastLine(file: string): Promise<number> {
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  )
+  return size === 0 ? 0 : await newlineBefore(file, size)
+}
+
+const CHUNK = 65_536
+
+/** The place just after the last newline that stands before `end`; 0 when there is none. */
+async function newlineBefore(file: string, end: number): Promise<number> {
+  const handle = await open(file)
+  try {
+    for (let to = end; to > 0; ) {
+      const from = Math.max(0, to - CHUNK)
+      const { buffer } = await handle.read({ buffer: Buffer.alloc(to - from), position: from })
+      const found = buffer.lastIndexOf(0x0a)
+      if (found >= 0) return from + found + 1
+      to = from
+    }
+    return 0
+  } finally {
+    await handle.close()
+  }
+}
