@@ -5,7 +5,6 @@ import { ok, refuse } from '../basics/outcome.ts'
 import type { Route } from '../platform/route.ts'
 import { route } from '../platform/route.ts'
 import { DecisionPage } from './decision.page.tsx'
-import { normRoutes } from './norm.routes.ts'
 import { currentProgramme, decisionVersions, targetLines } from './programme.actions.ts'
 
 const TEMPLATE = new URL('../../programmes/mau-chuong-trinh.xlsx', import.meta.url)
@@ -37,5 +36,4 @@ export const programmeRoutes: readonly Route[] = [
     run: async () => ok(await readFile(TEMPLATE)),
     download: (bytes) => ({ fileName: 'mau-chuong-trinh.xlsx', type: XLSX, bytes }),
   }),
-  ...normRoutes,
 ]

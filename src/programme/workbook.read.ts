@@ -1,6 +1,6 @@
 // Reads the Excel template into the same shape as a JSON file, remembering the sheet and row of every value.
 
-import { parseDay } from '../basics/day.ts'
+import { addDays, day, parseDay } from '../basics/day.ts'
 import { type Outcome, ok } from '../basics/outcome.ts'
 import { type Checked, checkPlaced } from './document.check.ts'
 import { FORMAT } from './document.schema.ts'
@@ -14,6 +14,9 @@ export async function readProgrammeWorkbook(bytes: Uint8Array): Promise<Outcome<
   return sheets.ok ? ok(checkPlaced(new WorkbookReader(sheets.value).document())) : sheets
 }
 
+/** A day typed into a cell that is not formatted as a day comes as Excel's count of days. */
+const EXCEL_DAY_ZERO = day('1899-12-30')
+
 type Path = readonly (string | number)[]
 type SheetKey = keyof typeof SHEETS
 type Line = { readonly row: number; readonly sheet: string; readonly cells: Readonly<Record<string, PlainCell>> }
@@ -22,6 +25,9 @@ class WorkbookReader {
   readonly #sheets: ReadonlyMap<string, PlainSheet>
   readonly #places = new Map<string, Place>()
   readonly #faults: PlacedFault[] = []
+
+  /** A sheet or a column is missing: nothing read from the rest can be trusted. */
+  #incomplete = false
 
   constructor(sheets: readonly PlainSheet[]) {
     this.#sheets = new Map(sheets.map((sheet) => [sheet.name, sheet]))
@@ -44,7 +50,7 @@ class WorkbookReader {
       })),
     }
     this.#orphans(solutions)
-    return { value, places: this.#places, faults: this.#faults }
+    return { value: this.#incomplete ? undefined : value, places: this.#places, faults: this.#faults }
   }
 
   /** The single facts; rows are found by their label, so their order may change. */
@@ -173,9 +179,14 @@ class WorkbookReader {
 
   #sheet(name: string): PlainSheet | undefined {
     const sheet = this.#sheets.get(name)
-    if (!sheet) this.#faults.push({ line: 1, sheet: name, path: '', reason: `Thiếu trang tính "${name}". Tải lại mẫu và giữ nguyên tên các trang.` })
-    else if (sheet.cut) this.#faults.push({ line: 1, sheet: name, path: '', reason: 'Trang tính quá dài (trên 5.000 dòng). Xoá các dòng thừa.' })
+    if (!sheet) this.#missing(name, 1, `Thiếu trang tính "${name}". Tải lại mẫu và giữ nguyên tên các trang.`)
+    else if (sheet.cut) this.#missing(name, 1, 'Trang tính quá dài (trên 5.000 dòng). Xoá các dòng thừa.')
     return sheet
+  }
+
+  #missing(sheet: string, line: number, reason: string): void {
+    this.#incomplete = true
+    this.#faults.push({ line, sheet, path: '', reason })
   }
 
   readonly #read = new Map<SheetKey, Line[]>()
@@ -189,8 +200,7 @@ class WorkbookReader {
     const heads = head?.cells.map((cell) => asText(cell).toLowerCase()) ?? []
     const at = new Map(columns.map((column) => [column.key as string, heads.indexOf(column.head.toLowerCase())]))
     for (const column of columns)
-      if (head && at.get(column.key) === -1)
-        this.#faults.push({ line: head.number, sheet: name, path: '', reason: `Thiếu cột "${column.head}". Giữ nguyên hàng tiêu đề của mẫu.` })
+      if (head && at.get(column.key) === -1) this.#missing(name, head.number, `Thiếu cột "${column.head}". Giữ nguyên hàng tiêu đề của mẫu.`)
     const lines = rows
       .map((row) => ({ row: row.number, sheet: name, cells: Object.fromEntries([...at].map(([column, i]) => [column, row.cells[i]])) }))
       .filter((line) => Object.values(line.cells).some((cell) => asText(cell) !== ''))
@@ -203,7 +213,9 @@ class WorkbookReader {
   }
 
   #day(line: Line, path: Path): string {
-    const text = asText(line.cells.value)
+    const cell = line.cells.value
+    if (typeof cell === 'number' && cell > 0 && cell < 100_000) return this.#at(line, path, addDays(EXCEL_DAY_ZERO, Math.floor(cell)))
+    const text = asText(cell)
     return this.#at(line, path, parseDay(text) ?? text)
   }
 
@@ -237,7 +249,7 @@ function asText(cell: PlainCell): string {
 
 /** A number typed in Excel is unambiguous; text keeps the Vietnamese spelling for the check to read. Empty: not given. */
 function asAmount(cell: PlainCell): number | string | null {
-  if (typeof cell === 'number') return Number.isInteger(cell) ? cell : String(cell).replace('.', ',')
+  if (typeof cell === 'number' && cell > 0 && cell < 100_000) return Number.isInteger(cell) ? cell : String(cell).replace('.', ',')
   const text = asText(cell)
   return text === '' ? null : text
 }

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { crc32, deflateRawSync } from 'node:zlib'
+import ExcelJS from 'exceljs'
+import { checkProgramme, digestOf } from './document.check.ts'
+import { guardWorkbook } from './workbook.guard.ts'
+import { readProgrammeWorkbook } from './workbook.read.ts'
+import { programmeWorkbook } from './workbook.write.ts'
+
+const FOLDER = new URL('../../programmes/', import.meta.url)
+const template = readFileSync(new URL('mau-chuong-trinh.xlsx', FOLDER))
+const written = checkProgramme(readFileSync(new URL('lai-chau-2021-2025.json', FOLDER), 'utf8')).written ?? assert.fail()
+
+type Part = { readonly name: string; readonly content: Buffer; readonly saidSize?: number }
+
+/** A zip made by hand, so that its headers may lie. */
+function zipOf(parts: readonly Part[]): Buffer {
+  const locals: Buffer[] = []
+  const directory: Buffer[] = []
+  let offset = 0
+  for (const { name, content, saidSize } of parts) {
+    const packed = deflateRawSync(content)
+    const fields = (signature: number, start: number) => {
+      const header = Buffer.alloc(start)
+      header.writeUInt32LE(signature)
+      const at = start === 30 ? 4 : 6
+      header.writeUInt16LE(20, at)
+      header.writeUInt16LE(8, at + 4)
+      header.writeUInt32LE(crc32(content), at + 10)
+      header.writeUInt32LE(packed.length, at + 14)
+      header.writeUInt32LE(saidSize ?? content.length, at + 18)
+      header.writeUInt16LE(name.length, at + 22)
+      return header
+    }
+    const central = fields(0x02014b50, 46)
+    central.writeUInt32LE(offset, 42)
+    locals.push(fields(0x04034b50, 30), Buffer.from(name), packed)
+    directory.push(central, Buffer.from(name))
+    offset += 30 + name.length + packed.length
+  }
+  const size = directory.reduce((sum, part) => sum + part.length, 0)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50)
+  end.writeUInt16LE(parts.length, 8)
+  end.writeUInt16LE(parts.length, 10)
+  end.writeUInt32LE(size, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...locals, ...directory, end])
+}
+
+async function refusalOf(bytes: Uint8Array): Promise<string | undefined> {
+  const guarded = await guardWorkbook(bytes)
+  return guarded.ok ? undefined : guarded.refusals[0]?.code
+}
+
+/** The template with one cell changed. */
+async function withCell(sheet: string, cell: string, value: ExcelJS.CellValue): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(new Uint8Array(template).buffer)
+  const found = workbook.getWorksheet(sheet) ?? assert.fail(sheet)
+  found.getCell(cell).value = value
+  return new Uint8Array(await workbook.xlsx.writeBuffer())
+}
+
+async function findings(bytes: Uint8Array) {
+  const read = await readProgrammeWorkbook(bytes)
+  assert.ok(read.ok)
+  return read.value.findings
+}
+
+test('the Excel template holds the same decision as the JSON file, and writing it again reads the same', async () => {
+  const read = await readProgrammeWorkbook(template)
+  assert.ok(read.ok)
+  assert.deepEqual(read.value.findings, [])
+  assert.equal(digestOf(read.value.written ?? assert.fail()), digestOf(written))
+  const again = await readProgrammeWorkbook(await programmeWorkbook(written))
+  assert.equal(again.ok && again.value.written && digestOf(again.value.written), digestOf(written))
+})
+
+test('a fault in the workbook is named by sheet and row', async () => {
+  const cases: [string, string, ExcelJS.CellValue, number, RegExp][] = [
+    ['Theo năm', 'B3', 21005, 2, /cộng lại được 75\.301 triệu đồng/],
+    ['Mục tiêu', 'D4', 'cộng dồn', 4, /"cộng dồn" không có trong danh sách: Cộng các năm, Lấy năm cuối, Tỷ lệ/],
+    ['Mục tiêu', 'A5', '2', 5, /Mã mục tiêu "2" dùng hai lần/],
+    ['Nguồn kinh phí', 'D4', 'nhà nước', 4, /Không có nguồn mã "nhà nước"/],
+    ['Biện pháp', 'A2', '9', 2, /Không có nhóm giải pháp mã "9"/],
+    ['Mục tiêu', 'B1', 'Tên', 1, /Thiếu cột "Tên mục tiêu"/],
+    ['Chung', 'B12', '31/12/2026', 12, /sau khi giai đoạn kết thúc/],
+  ]
+  for (const [sheet, cell, value, row, reason] of cases) {
+    const found = (await findings(await withCell(sheet, cell, value))).find((one) => reason.test(one.reason))
+    assert.ok(found, `${sheet} ${cell}`)
+    assert.equal(found.sheet, sheet)
+    assert.equal(found.line, row, `${sheet} ${cell}`)
+  }
+})
+
+test('a day and a decimal typed as Excel values are read as they look', async () => {
+  const dated = await readProgrammeWorkbook(await withCell('Chung', 'B12', new Date('2020-05-08T00:00:00Z')))
+  assert.equal(dated.ok && dated.value.document?.decision.day, '2020-05-08')
+  const [reached] = await findings(await withCell('Theo năm', 'B3', 21004.5))
+  assert.match(reached?.reason ?? '', /cộng lại được 75\.300,5 triệu đồng/)
+})
+
+test('a file that is no workbook, or lacks the sheets, is answered with what to do', async () => {
+  for (const bytes of [Buffer.from('not a zip'), zipOf([{ name: 'a.txt', content: Buffer.from('x') }])]) {
+    const read = await readProgrammeWorkbook(bytes)
+    if (read.ok) assert.match(read.value.findings[0]?.reason ?? '', /Thiếu trang tính/)
+    else assert.equal(read.refusals[0]?.code, 'programme.workbook-broken')
+  }
+})
+
+test('a workbook that unpacks to too much, lies about its sizes, or has too many parts is refused within two seconds', async () => {
+  const zeros = Buffer.alloc(120 * 1024 * 1024)
+  const cases: [string, Buffer][] = [
+    ['programme.workbook-unpacks-too-large', zipOf([{ name: 'xl/worksheets/sheet1.xml', content: zeros }])],
+    ['programme.workbook-broken', zipOf([{ name: 'xl/worksheets/sheet1.xml', content: zeros, saidSize: 1000 }])],
+    ['programme.workbook-too-many-parts', zipOf(Array.from({ length: 1001 }, (_, i) => ({ name: `part${i}`, content: Buffer.from('x') })))],
+    ['programme.workbook-too-large', Buffer.alloc(20 * 1024 * 1024 + 1)],
+  ]
+  for (const [code, bytes] of cases) {
+    const started = performance.now()
+    assert.equal(await refusalOf(bytes), code)
+    assert.ok(performance.now() - started < 2000, code)
+  }
+  assert.equal(await refusalOf(template), undefined)
+})
