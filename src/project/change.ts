@@ -43,5 +43,5 @@ export function deciderOf(kind: ChangeKind, level: Level, form: ProjectForm): Ro
 
 export function mayDecide(kind: ChangeKind, project: { readonly level: Level; readonly form: ProjectForm }, roles: readonly Role[]): Outcome<Role> {
   const decider = deciderOf(kind, project.level, project.form)
-  return roles.includes(decider) ? ok(decider) : refuse('project.change-not-your-act', { role: decider, kind: kind.name })
+  return roles.includes(decider) ? ok(decider) : refuse('project.change.not-your-act', { role: decider, kind: kind.name })
 }

@@ -132,7 +132,7 @@ function Targets({ view }: { view: DraftView }) {
       <p class="hint">Nhập số lượng ở chỉ tiêu mà đề án thực hiện, các dòng khác để trống.</p>
       {view.lines.map((line) => (
         <div class="field" key={line.code}>
-          <label for={`f-planned-${line.code}`}>{`${line.name} (${line.unit})`}</label>
+          <label for={`f-planned-${line.code}`}>{line.unit === '' ? line.name : `${line.name} (${line.unit})`}</label>
           <input type="hidden" name="targetCode" value={line.code} />
           <input
             class="form-control num"

@@ -74,7 +74,8 @@ export async function insertCommitments(
 ): Promise<void> {
   await db.run(sql`
     insert into project_commitment (province_code, project_id, code, made_by, made_at)
-    select ${province}, ${projectId}, code, ${by.personId}, ${by.at} from unnest(${codes}::text[]) as code`)
+    select ${province}, ${projectId}, code, ${by.personId}, ${by.at} from unnest(${codes}::text[]) as code
+    on conflict do nothing`)
 }
 
 export type Return = {

@@ -8,7 +8,7 @@ import {
   dayField,
   idField,
   lineField,
-  listOf,
+  listOf as listGiven,
   moneyOrZero,
   optionalLine,
   optionalParagraph,
@@ -22,6 +22,11 @@ import { ACTIVITIES, CHANGE_KINDS } from './rules-in-force.ts'
 
 const ACTIVITY_CODES = ACTIVITIES.map((activity) => activity.code) as [string, ...string[]]
 const KIND_CODES = CHANGE_KINDS.map((kind) => kind.code) as [string, ...string[]]
+
+/** No box ticked and no line drawn send nothing at all: an empty list. */
+function listOf<T extends z.ZodType>(item: T, most?: number) {
+  return listGiven(item, most).default([])
+}
 
 /** An empty choice is no choice. */
 const blank = z.literal('').transform(() => undefined)

@@ -64,10 +64,11 @@ export async function duplicateFor(ask: Ask, project: Project): Promise<Duplicat
 export type Submission = { readonly projectId: string; readonly version: number; readonly commitments: readonly string[] }
 
 /** Sends a dossier that is complete; otherwise says everything that is missing at once. */
-export async function submitProject(ask: Ask, { projectId, version, commitments }: Submission): Promise<Outcome<Project>> {
+export async function submitProject(ask: Ask, { projectId, version, ...given }: Submission): Promise<Outcome<Project>> {
   const project = await lockProject(ask, projectId)
   if (!project) return refuse('project.not-found')
   if (project.version !== version) return stale(project)
+  const commitments = COMMITMENTS.filter((code) => given.commitments.includes(code))
   const dossier = await dossierOf(ask, project, new Set(commitments))
   const wrong = lacks(dossier, { papers: DOSSIER_PAPERS, activities: ACTIVITIES, focal: FOCAL_RULE }, ask.today)
   const unmade = COMMITMENTS.filter((code) => !commitments.includes(code))

@@ -255,7 +255,7 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
   'project.return-reason-missing': () => 'Chưa có lý do trả lại. Ghi ít nhất một mục: thiếu gì, cần bổ sung gì.',
   'project.return-problem-missing': () => 'Mục này có yêu cầu nhưng chưa nêu vấn đề. Ghi vấn đề, hoặc xóa yêu cầu.',
   'project.no-open-change': () => 'Đề án không có đề nghị điều chỉnh nào đang chờ. Mở lại trang đề án để xem.',
-  'project.change-not-your-act': ({ role, kind }) => `"${kind}" không thuộc thẩm quyền của tài khoản này. Chuyển đến: ${roleWord(role)}.`,
+  'project.change.not-your-act': ({ role, kind }) => `"${kind}" không thuộc thẩm quyền của tài khoản này. Chuyển đến: ${roleWord(role)}.`,
   'project.change-day-missing': () => 'Điều chỉnh thời gian phải nêu ngày kết thúc mới. Nhập ngày kết thúc mới.',
   'project.change-place-missing': () => 'Điều chỉnh địa điểm phải nêu xã, phường mới. Chọn xã, phường mới.',
   'project.change-out-of-year': ({ year }) => `Ngày kết thúc mới đã sang năm khác với năm kế hoạch ${year}. Chọn loại "Kéo dài sang năm sau".`,

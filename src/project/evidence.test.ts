@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { day } from '../basics/day.ts'
+import { dong } from '../basics/money.ts'
+import type { Ask } from '../platform/route.ts'
+import type { House } from '../test-house.ts'
+import { BINH_LU, newEstablishment, openProgrammeHouse } from './dossier.fixture.ts'
+import { changeDraft, createDraft } from './draft.actions.ts'
+import {
+  acceptanceOf,
+  addContract,
+  addPaper,
+  beneficiariesOf,
+  contractOf,
+  fundsOf,
+  latestProgress,
+  moveProject,
+  papersOf,
+  projectsInState,
+  recordAcceptance,
+  recordProgress,
+  setAppraised,
+  targetsOf,
+} from './project.actions.ts'
+import { rebuildProjectTotals } from './totals.actions.ts'
+
+let house: House
+let establishmentId: string
+before(async () => {
+  house = await openProgrammeHouse()
+  house.clock = new Date('2024-03-04T02:00:00Z')
+  establishmentId = await newEstablishment(house, 'Hợp tác xã Chè Tả Lèng', BINH_LU)
+})
+after(() => house.close())
+
+const centre = <T>(work: (ask: Ask) => Promise<T>) => house.ask('centre-officer', work)
+
+async function draft(year = 2024, level: 'local' | 'national' = 'local'): Promise<string> {
+  const made = await centre((ask) => createDraft(ask, { name: 'Máy sấy chè', activity: 'machinery', level, year, form: 'single', establishmentId }))
+  assert.ok(made.ok)
+  const change = { targets: [{ code: '3b', planned: 2 }], funds: new Map([['provincial', dong(0n)]]) }
+  const changed = await centre((ask) => changeDraft(ask, { projectId: made.value.id, version: 1, content: change, unfinished: true }))
+  assert.ok(changed.ok)
+  return made.value.id
+}
+
+const attained = async () =>
+  (await house.owner.query(`select accepted::int from attainment where target_code = '3b' and year = 2024`)).rows[0]?.accepted ?? 0
+const acceptance = (projectId: string, verdict: 'pass' | 'fail') => ({
+  projectId,
+  minutesNo: '05/BB-NT',
+  heldOn: day('2024-11-20'),
+  attendees: 'Sở Công Thương, Trung tâm, UBND xã, cơ sở',
+  verdict,
+  conclusion: 'Đạt yêu cầu',
+  eligibleDong: dong(200_000_000n),
+  supportDong: dong(100_000_000n),
+  counterpartDong: dong(100_000_000n),
+  normId: null,
+})
+
+test('what passed acceptance counts once towards its target line; what failed counts nothing', async () => {
+  const projectId = await draft()
+  const before = await attained()
+  await centre((ask) => recordAcceptance(ask, acceptance(projectId, 'fail'), new Map([['3b', 2]])))
+  assert.equal(await attained(), before)
+  assert.equal((await centre((ask) => targetsOf(ask, projectId)))[0]?.accepted, null)
+  await centre((ask) =>
+    recordAcceptance(
+      ask,
+      acceptance(projectId, 'pass'),
+      new Map([
+        ['3b', 1],
+        ['4c', 9],
+      ]),
+    ),
+  )
+  assert.equal(await attained(), before + 1)
+  await centre((ask) => recordAcceptance(ask, acceptance(projectId, 'pass'), new Map([['3b', 2]])))
+  assert.equal(await attained(), before + 2)
+  assert.equal((await centre((ask) => acceptanceOf(ask, projectId)))?.verdict, 'pass')
+  assert.deepEqual(
+    (await centre((ask) => targetsOf(ask, projectId))).map(({ targetCode, planned, accepted }) => [targetCode, planned, accepted]),
+    [['3b', 2, 2]],
+  )
+  assert.equal(await centre((ask) => rebuildProjectTotals(ask.db, ask.province)), undefined)
+})
+
+test('24 acceptances at once are all counted', async () => {
+  const ids: string[] = []
+  for (let i = 0; i < 24; i++) ids.push(await draft())
+  const before = await attained()
+  await Promise.all(ids.map((id) => centre((ask) => recordAcceptance(ask, acceptance(id, 'pass'), new Map([['3b', 2]])))))
+  assert.equal(await attained(), before + 48)
+  assert.equal(await centre((ask) => rebuildProjectTotals(ask.db, ask.province)), undefined)
+  await house.owner.query(`update attainment set accepted = accepted - 1 where target_code = '3b'`)
+  assert.match(
+    (await centre((ask) => rebuildProjectTotals(ask.db, ask.province))) ?? '',
+    /^Kết quả chỉ tiêu \(3b 2024\): đang giữ \d+, cộng lại được \d+\.$/,
+  )
+  await house.owner.query(`update attainment set accepted = accepted + 1 where target_code = '3b'`)
+})
+
+test('a đề án moves only for whom and when the table says, one version further each time, and the counts follow', async () => {
+  const projectId = await draft()
+  const move = (act: 'withdraw' | 'receive', version: number) => centre((ask) => moveProject(ask, { projectId, version, act, has: new Set() }))
+  const early = await move('receive', 2)
+  assert.equal(!early.ok && early.refusals[0]?.code, 'project.act-not-possible-now')
+  const old = await move('withdraw', 1)
+  assert.deepEqual(!old.ok && [old.refusals[0]?.code, old.refusals[0]?.facts.version], ['request.stale', '2'])
+  const moved = await move('withdraw', 2)
+  assert.deepEqual(moved.ok && [moved.value.state, moved.value.version, moved.value.dueOn], ['withdrawn', 3, null])
+  assert.equal(await centre((ask) => rebuildProjectTotals(ask.db, ask.province)), undefined)
+})
+
+test('of 20 people who withdraw one version at once, one does and the counts stay right', async () => {
+  const projectId = await draft()
+  const tries = await Promise.all(
+    Array.from({ length: 20 }, () => centre((ask) => moveProject(ask, { projectId, version: 2, act: 'withdraw', has: new Set() }))),
+  )
+  assert.equal(tries.filter((one) => one.ok).length, 1)
+  assert.equal(await centre((ask) => rebuildProjectTotals(ask.db, ask.province)), undefined)
+})
+
+test('papers, contract, progress and appraised money are read back as they were written', async () => {
+  const projectId = await draft(2024, 'national')
+  const day1 = { projectId, day: day('2024-06-01'), paperNo: '01/BB', investedDong: dong(50_000_000n), itemDoneBasisPoints: 3000 }
+  await centre(async (ask) => {
+    await addPaper(ask, {
+      projectId,
+      kind: 'approval-decision',
+      number: '12/QĐ-BCT',
+      issuedOn: day('2024-02-05'),
+      abstract: 'Phê duyệt',
+      issuer: 'Bộ Công Thương',
+    })
+    await addContract(ask, {
+      projectId,
+      number: '03/HĐ-KC',
+      signedOn: day('2024-03-01'),
+      endsOn: day('2024-11-30'),
+      supportDong: dong(1n),
+      counterpartDong: dong(0n),
+      advanceKind: 'machinery',
+    })
+    await recordProgress(ask, { ...day1, day: day('2024-05-01'), itemDoneBasisPoints: 1000 })
+    await recordProgress(ask, day1)
+    await setAppraised(ask, projectId, new Map([['national', dong(90n)]]))
+  })
+  assert.equal((await centre((ask) => papersOf(ask, projectId)))[0]?.number, '12/QĐ-BCT')
+  assert.equal((await centre((ask) => contractOf(ask, projectId)))?.number, '03/HĐ-KC')
+  assert.equal((await centre((ask) => latestProgress(ask, projectId)))?.itemDoneBasisPoints, 3000)
+  assert.equal((await centre((ask) => fundsOf(ask, projectId))).find((fund) => fund.source === 'national')?.appraisedDong, 90n)
+  assert.deepEqual(await centre((ask) => beneficiariesOf(ask, projectId)), [establishmentId])
+  const programmeId = (await house.owner.query('select programme_id from project where id = $1', [projectId])).rows[0].programme_id
+  const drafts = await centre((ask) => projectsInState(ask, { programmeId, states: ['draft'], level: 'national', most: 5 }))
+  assert.deepEqual(
+    drafts.map((project) => project.code),
+    ['KCQG-2024-01'],
+  )
+})
+
+test('an application outside the years of the programme, or in a commune that is no more, is refused', async () => {
+  const wanted = { name: 'Lớp nghề', activity: 'training', level: 'local' as const, form: 'group' as const }
+  const late = await centre((ask) => createDraft(ask, { ...wanted, year: 2031, communeCode: BINH_LU }))
+  assert.equal(!late.ok && late.refusals[0]?.code, 'project.year-outside-programme')
+  const gone = await centre((ask) => createDraft(ask, { ...wanted, year: 2024, communeCode: '99999' }))
+  assert.equal(!gone.ok && gone.refusals[0]?.code, 'project.place-not-in-force')
+})
