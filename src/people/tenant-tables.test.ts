@@ -25,6 +25,7 @@ const APPEND_ONLY = [
   'trail_checkpoint',
   'posting',
   'programme_version',
+  'project_commitment',
   'project_paper',
   'stored_file',
   'project_progress',
