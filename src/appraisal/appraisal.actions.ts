@@ -1,7 +1,7 @@
 // Appraising a đề án, at base and at the ministry: minutes, verdict, support proposed, and the move they allow.
 import type { Day } from '../basics/day.ts'
 import { type Dong, sum, ZERO } from '../basics/money.ts'
-import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
@@ -95,13 +95,11 @@ async function hold(ask: Ask, held: HeldAppraisal, tier: Tier): Promise<Outcome<
   if (project.version !== held.version) return stale(project)
   const may = next(project.level, project.state, ACT[tier], ask.who.roles, HAS)
   if (!may.ok) return may
-  const minutes = checkMinutes(held, ask.today)
-  if (!minutes.ok) return minutes
-
   const desk = await readDesk(ask, project, held.heldOn)
   const passed = held.verdict !== 'fail'
   const proposed = passed ? checkAmounts(held.amounts, askedBySource(desk), askedOf(desk, held)) : ok(ZERO)
-  if (!proposed.ok) return proposed
+  const wrong = [checkMinutes(held, ask.today), proposed].flatMap((checked) => (checked.ok ? [] : checked.refusals))
+  if (!proposed.ok || wrong.length > 0) return refuseAll(wrong)
 
   await insertAppraisal(
     ask.db,

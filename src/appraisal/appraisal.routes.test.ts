@@ -85,6 +85,13 @@ test('one đồng above the norm is refused in the form, with the ceiling and th
   assert.deepEqual((await facts(id)).trail, [])
 })
 
+test('everything wrong with the minutes and the money is said at once', async () => {
+  const { id } = await makeDossier(house)
+  const form = { ...FORM, 'findings.need': 'incomplete', 'amounts.provincial': '300.000.001', heldOn: '05/03/2024' }
+  const reply = await (await house.as('department-officer')).post(`/projects/${id}/appraisal`, form)
+  assert.match(reply.text, /có 4 chỗ cần sửa/)
+})
+
 test('a failed appraisal is kept and leaves the đề án where it is', async () => {
   const { id } = await makeDossier(house)
   const form = { ...FORM, verdict: 'fail', 'findings.capacity': 'no', 'remarks.capacity': 'Chưa có mặt bằng sản xuất' }

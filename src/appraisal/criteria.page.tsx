@@ -10,7 +10,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'stt', head: 'STT', kind: 'stt' },
   { key: 'criterion', head: 'Nội dung thẩm định', kind: 'text', full: true },
   { key: 'finding', head: 'Phù hợp', kind: 'center' },
-  { key: 'remark', head: 'Nhận xét, yêu cầu', kind: 'center', full: true },
+  { key: 'remark', head: 'Nhận xét, yêu cầu', kind: 'text', full: true },
 ]
 
 export function CriteriaTable({ form }: { readonly form: FormState | undefined }) {
@@ -22,7 +22,7 @@ export function CriteriaTable({ form }: { readonly form: FormState | undefined }
       remark: <RemarkCell criterion={criterion} form={form} />,
     },
   }))
-  return <DataTable caption="Năm nội dung thẩm định (Điều 9 Thông tư 36/2013/TT-BCT)" columns={COLUMNS} rows={rows} class="input-table" cards />
+  return <DataTable caption="Năm nội dung thẩm định (Điều 9 Thông tư 36/2013/TT-BCT)" columns={COLUMNS} rows={rows} cards />
 }
 
 type CellProps = { readonly criterion: Criterion; readonly form: FormState | undefined }

@@ -11,7 +11,7 @@ import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Alert, Kv, MainAndSide, Sheet, Side } from '../ui/panel.tsx'
 import { acceptedMoney, VERDICTS } from './acceptance.ts'
-import type { AcceptanceDesk } from './desk.ts'
+import type { AcceptanceDesk, SignedContract } from './desk.ts'
 import { VERDICT_WORDS } from './words.vi.ts'
 
 export type AcceptancePageData = {
@@ -123,9 +123,7 @@ function Beside({ desk, eligibleDong }: { readonly desk: AcceptanceDesk; readonl
       <Side title="Hợp đồng">
         <Kv
           facts={[
-            { name: 'Số hợp đồng', value: contract ? `${contract.number} ngày ${formatDay(contract.signedOn)}` : 'Chưa ghi' },
-            { name: 'Hết hạn', value: contract ? formatDay(contract.endsOn) : '' },
-            { name: 'Hỗ trợ theo hợp đồng', value: contract ? `${formatDong(contract.supportDong)} đồng` : '' },
+            ...(contract ? contractFacts(contract) : [{ name: 'Số hợp đồng', value: 'Chưa ghi' }]),
             { name: 'Hỗ trợ được duyệt', value: `${formatDong(approvedDong)} đồng` },
           ]}
         />
@@ -139,6 +137,14 @@ function Beside({ desk, eligibleDong }: { readonly desk: AcceptanceDesk; readonl
       )}
     </>
   )
+}
+
+function contractFacts({ number, signedOn, endsOn, supportDong }: SignedContract) {
+  return [
+    { name: 'Số hợp đồng', value: `${number} ngày ${formatDay(signedOn)}` },
+    { name: 'Hết hạn', value: formatDay(endsOn) },
+    { name: 'Hỗ trợ theo hợp đồng', value: `${formatDong(supportDong)} đồng` },
+  ]
 }
 
 function Earned({ desk, eligibleDong }: { readonly desk: AcceptanceDesk; readonly eligibleDong: Dong }) {

@@ -100,7 +100,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'invested', head: 'Vốn đã đầu tư (đồng)', kind: 'money' },
   { key: 'share', head: 'So với tổng vốn', kind: 'pct' },
   { key: 'done', head: 'Hạng mục hoàn thành', kind: 'pct' },
-  { key: 'findings', head: 'Kết quả, yêu cầu', kind: 'center', full: true },
+  { key: 'findings', head: 'Kết quả, yêu cầu', kind: 'text', full: true },
 ]
 
 function rowOf(one: Inspection, totalDong: Dong) {

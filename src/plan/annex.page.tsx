@@ -10,16 +10,16 @@ import type { PlanPageData, SheetRow } from './sheet.ts'
 export const ANNEX_COLUMNS: readonly Column[] = [
   { key: 'stt', head: 'STT', kind: 'stt', number: '(1)' },
   { key: 'name', head: 'Tên đề án, nhiệm vụ', kind: 'text', number: '(2)', full: true },
-  { key: 'unit', head: 'Đơn vị thực hiện', kind: 'center', number: '(3)' },
-  { key: 'beneficiary', head: 'Đơn vị thụ hưởng', kind: 'center', number: '(4)' },
-  { key: 'place', head: 'Địa điểm', kind: 'center', number: '(5)' },
-  { key: 'output', head: 'Nội dung, quy mô, sản phẩm đầu ra', kind: 'center', number: '(6)', full: true },
-  { key: 'period', head: 'Thời gian', kind: 'center', number: '(7)' },
+  { key: 'unit', head: 'Đơn vị thực hiện', kind: 'text', number: '(3)', full: true },
+  { key: 'beneficiary', head: 'Đơn vị thụ hưởng', kind: 'text', number: '(4)', full: true },
+  { key: 'place', head: 'Địa điểm', kind: 'text', number: '(5)' },
+  { key: 'output', head: 'Nội dung, quy mô, sản phẩm đầu ra', kind: 'text', number: '(6)', full: true },
+  { key: 'period', head: 'Thời gian', kind: 'center', number: '(7)', full: true },
   { key: 'total', head: 'Tổng kinh phí', kind: 'money', number: '(8)=(9)+(10)+(11)' },
   { key: 'support', head: 'KC hỗ trợ', kind: 'money', number: '(9)' },
   { key: 'counterpart', head: 'Đối ứng', kind: 'money', number: '(10)' },
   { key: 'other', head: 'Khác', kind: 'money', number: '(11)' },
-  { key: 'note', head: 'Ghi chú', kind: 'center', number: '(12)' },
+  { key: 'note', head: 'Ghi chú', kind: 'text', number: '(12)' },
 ]
 
 export function annexCells(row: SheetRow, i: number): Row['cells'] {
@@ -69,7 +69,7 @@ export function AnnexTable({ data, context }: { readonly data: PlanPageData; rea
           label={`Bỏ ${row.code} khỏi danh mục`}
         >
           <SubmitButton tone="quiet" small>
-            Bỏ ra
+            {'Bỏ\u00a0ra'}
           </SubmitButton>
         </Form>
       ),

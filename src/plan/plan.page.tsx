@@ -66,7 +66,7 @@ function Acts({ data: { plan, can, rows } }: { readonly data: PlanPageData }) {
   )
   const refused = can.includes('propose') && rows.length === 0 ? [{ act: 'Trình phê duyệt', why: 'Chưa có đề án nào trong danh mục.' }] : []
   const acts = approve || (
-    <p class="note">{can.length === 0 ? 'Không có việc nào dành cho tài khoản này.' : 'Các việc được làm nằm ở các mục bên dưới.'}</p>
+    <p class="note">{can.length === 0 ? 'Không có việc nào dành cho tài khoản này.' : 'Các việc được làm nằm ở các mục của trang này.'}</p>
   )
   return <ActPanel acts={acts} refused={refused} />
 }
