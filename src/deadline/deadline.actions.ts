@@ -11,10 +11,6 @@ export async function calendarFor(ask: Pick<Ask, 'db'>, fromYear: number, toYear
   return calendarOf(await selectPublicDays(ask.db, fromYear, toYear))
 }
 
-export async function publicDays(ask: Pick<Ask, 'db'>, fromYear: number, toYear: number): Promise<PublicDay[]> {
-  return await selectPublicDays(ask.db, fromYear, toYear)
-}
-
 /** May be run at every start. */
 export async function loadPublicDays(db: Db): Promise<void> {
   await savePublicDays(db, PUBLIC_DAYS)

@@ -179,7 +179,7 @@ function TargetsSheet({ document, withdrawn }: { document: ProgrammeDocument; wi
 const SOLUTION_COLUMNS: readonly Column[] = [
   { key: 'code', head: 'STT', kind: 'stt' },
   { key: 'text', head: 'Biện pháp', kind: 'text' },
-  { key: 'topic', head: 'Tiểu mục', kind: 'center' },
+  { key: 'topic', head: 'Tiểu mục', kind: 'text' },
 ]
 
 function SolutionsSheet({ solutions }: { solutions: readonly Solution[] }) {
@@ -203,8 +203,8 @@ function answerable(lead: readonly string[], partners: readonly string[]): strin
 const DUTY_COLUMNS: readonly Column[] = [
   { key: 'code', head: 'STT', kind: 'stt' },
   { key: 'text', head: 'Nhiệm vụ', kind: 'text' },
-  { key: 'lead', head: 'Chủ trì', kind: 'center' },
-  { key: 'partners', head: 'Phối hợp', kind: 'center' },
+  { key: 'lead', head: 'Chủ trì', kind: 'text' },
+  { key: 'partners', head: 'Phối hợp', kind: 'text' },
 ]
 
 function DutiesSheet({ document }: { document: ProgrammeDocument }) {
@@ -222,8 +222,8 @@ function DutiesSheet({ document }: { document: ProgrammeDocument }) {
 const CHANGE_COLUMNS: readonly Column[] = [
   { key: 'what', head: 'Mục', kind: 'text' },
   { key: 'kind', head: 'Thay đổi', kind: 'center' },
-  { key: 'before', head: 'Bản trước', kind: 'center', full: true },
-  { key: 'after', head: 'Bản này', kind: 'center', full: true },
+  { key: 'before', head: 'Bản trước', kind: 'text', full: true },
+  { key: 'after', head: 'Bản này', kind: 'text', full: true },
 ]
 
 function VersionsSheet({ versions }: { versions: readonly DecisionVersion[] }) {

@@ -22,10 +22,10 @@ export function NormFormPage({ data, context }: { data: NormFormData; context: P
       width="narrow"
     >
       <ErrorSummary context={context} action="/norms" what="Chưa ghi được mức chi" />
+      <Alert kind="info">
+        Mức chi cũ của cùng nội dung và cùng cấp kết thúc vào ngày liền trước ngày áp dụng. Hồ sơ của ngày trước vẫn xét theo mức chi của ngày đó.
+      </Alert>
       <Sheet padded label="Mức chi mới">
-        <Alert kind="info">
-          Mức chi cũ của cùng nội dung và cùng cấp kết thúc vào ngày liền trước ngày áp dụng. Hồ sơ của ngày trước vẫn xét theo mức chi của ngày đó.
-        </Alert>
         <Form context={context} action="/norms" requestKey={data.requestKey} submit="Ghi mức chi">
           <SelectField
             name="code"

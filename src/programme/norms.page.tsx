@@ -8,8 +8,8 @@ import { FilterBar, FilterSelect } from '../ui/list.tsx'
 import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
-import type { Norm, NormLevel } from './norm.ts'
-import { LEVEL_WORDS, percentWords } from './words.vi.ts'
+import { NO_LOCAL_NORM, type Norm, type NormLevel } from './norm.ts'
+import { COMMON_CONDITIONS, LEVEL_WORDS, percentWords } from './words.vi.ts'
 
 export type NormsData = {
   readonly on: Day
@@ -24,8 +24,8 @@ const COLUMNS: readonly Column[] = [
   { key: 'name', head: 'Nội dung hỗ trợ', kind: 'text' },
   { key: 'share', head: 'Tỷ lệ', kind: 'pct' },
   { key: 'ceiling', head: 'Mức trần', kind: 'money' },
-  { key: 'unit', head: 'Tính cho', kind: 'center' },
-  { key: 'article', head: 'Căn cứ', kind: 'center', full: true },
+  { key: 'unit', head: 'Tính cho', kind: 'text' },
+  { key: 'article', head: 'Căn cứ', kind: 'text', full: true },
   { key: 'standing', head: 'Kiểm chứng', kind: 'center' },
   { key: 'from', head: 'Áp dụng', kind: 'day' },
 ]
@@ -43,7 +43,7 @@ export function NormsPage({ data, context }: { data: NormsData; context: PageCon
       acts={mayAdd && <LinkButton href="/norms/new">Thêm mức chi</LinkButton>}
       printWide
     >
-      <Sheet title="Các mức chi có hiệu lực" note={`${norms.length} mức chi`}>
+      <Sheet title="Các mức chi có hiệu lực" note={`${norms.length} mức chi`} foot={COMMON_CONDITIONS}>
         <FilterBar action="/norms" label="Tìm mức chi" query={q} placeholder="Tên nội dung, số văn bản">
           <input class="form-control" name="on" value={formatDay(on)} inputMode="numeric" aria-label="Có hiệu lực ngày (dd/mm/yyyy)" />
           <FilterSelect name="level" label="Cấp áp dụng" all="Mọi cấp áp dụng cho tỉnh" value={level} options={LEVEL_OPTIONS} />
@@ -51,11 +51,22 @@ export function NormsPage({ data, context }: { data: NormsData; context: PageCon
         {norms.length === 0 ? (
           <EmptyState title="Không có mức chi nào khớp">Xoá chữ tìm kiếm, hoặc chọn ngày từ 08/04/2014 trở đi.</EmptyState>
         ) : (
-          <DataTable caption={`Mức chi có hiệu lực ngày ${formatDay(on)}`} unit="triệu đồng" columns={COLUMNS} rows={norms.map(normRow)} cards />
+          <DataTable caption={`Mức chi có hiệu lực ngày ${formatDay(on)}`} unit="triệu đồng" columns={COLUMNS} rows={normRows(norms)} cards />
         )}
       </Sheet>
     </Page>
   )
+}
+
+/** The province's own norms first; those that stand in for a missing one under a head that says so once. */
+function normRows(norms: readonly Norm[]): Row[] {
+  const own = norms.filter((norm) => !norm.note.startsWith(NO_LOCAL_NORM))
+  const standIns = norms.filter((norm) => norm.note.startsWith(NO_LOCAL_NORM))
+  const rows = own.map(normRow)
+  if (standIns.length === 0) return rows
+  const head: Row = { kind: 'group', cells: { name: NO_LOCAL_NORM } }
+  const rest = standIns.map((norm, i) => normRow({ ...norm, note: norm.note.slice(NO_LOCAL_NORM.length).trim() }, own.length + i))
+  return [...rows, head, ...rest]
 }
 
 function normRow(norm: Norm, i: number): Row {

@@ -8,6 +8,10 @@ import type { NormLevel, NormVerdict } from './norm.ts'
 import type { SourceKind } from './programme.ts'
 import type { Standing } from './standing.ts'
 
+/** Holds for every norm, so it is said once (TTLT 26/2014/TTLT-BTC-BCT, Art. 7). */
+export const COMMON_CONDITIONS =
+  'Điều kiện chung (Điều 7 Thông tư liên tịch 26/2014/TTLT-BTC-BCT): đúng nội dung và ngành nghề được hưởng; đã được cấp có thẩm quyền phê duyệt; cơ sở đã đầu tư hoặc cam kết đầu tư đủ vốn đối ứng; cam kết không dùng vốn nhà nước khác cho cùng nội dung.'
+
 type Facts = Readonly<Record<string, string>>
 
 export const LEVEL_WORDS: Readonly<Record<NormLevel, string>> = { national: 'Khuyến công quốc gia', local: 'Khuyến công địa phương' }
