@@ -6,7 +6,7 @@ import { ErrorSummary, Form } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Sheet } from '../ui/panel.tsx'
 import { type Establishment, formatPhone, KINDS, SECTORS } from './establishment.ts'
-import type { ContactForm, EstablishmentForm } from './establishment-view.actions.ts'
+import type { ContactForm, EstablishmentForm } from './establishment-view.ts'
 import { KIND_WORDS, SECTOR_WORDS } from './words.vi.ts'
 
 const KIND_CHOICES = KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))

@@ -6,7 +6,7 @@ import { Form, LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Alert, type Fact, Kv, MainAndSide, Sheet, Side } from '../ui/panel.tsx'
 import { type Column, DataTable } from '../ui/table.tsx'
-import type { DuplicateShown, EstablishmentView } from './establishment-view.actions.ts'
+import type { DuplicateShown, EstablishmentView } from './establishment-view.ts'
 import { PlaceWords } from './place.page.tsx'
 import { DOUBT_WORDS, KIND_WORDS, REASON_WORDS, SECTOR_WORDS } from './words.vi.ts'
 
@@ -18,7 +18,7 @@ export function EstablishmentPage({ data, context }: Props) {
   const acts = data.can.includes('change') ? <LinkButton href={`/establishments/${one.id}/edit`}>Sửa hồ sơ</LinkButton> : undefined
   return (
     <Page context={context} title={one.name} sub={KIND_WORDS[one.kind]} crumbs={[...crumbs, { label: one.name }]} acts={acts}>
-      <MainAndSide side={<ContactSide data={data} context={context} />}>
+      <MainAndSide first={<ContactSide data={data} context={context} />}>
         {data.doubt && <Alert kind="warn">{DOUBT_WORDS[data.doubt]}</Alert>}
         <Sheet title="Thông tin cơ sở" padded>
           <Kv facts={factsOf(data)} />
@@ -37,15 +37,15 @@ function factsOf({ establishment: one, place }: EstablishmentView): Fact[] {
     { name: 'Ngành nghề', value: SECTOR_WORDS[one.sector] },
     { name: 'Sản phẩm chính', value: one.products || '-' },
     { name: 'Người đứng đầu', value: one.ownerName },
-    { name: 'Diện quan tâm', value: priorities(one.ownerIsWoman, one.ownerIsMinority) },
+    { name: 'Thuộc diện ưu tiên', value: priorities(one.ownerIsWoman, one.ownerIsMinority) },
     { name: 'Số lao động', value: one.workers === null ? '-' : formatDong(BigInt(one.workers)) },
     { name: 'Ngày thành lập', value: one.foundedOn === null ? '-' : formatDay(one.foundedOn) },
   ]
 }
 
 function priorities(woman: boolean, minority: boolean): string {
-  const both = [...(woman ? ['chủ cơ sở là nữ'] : []), ...(minority ? ['chủ cơ sở là người dân tộc thiểu số'] : [])].join('; ')
-  return both === '' ? '-' : `${both[0]?.toUpperCase()}${both.slice(1)}`
+  const both = [...(woman ? ['Chủ cơ sở là nữ'] : []), ...(minority ? ['Chủ cơ sở là người dân tộc thiểu số'] : [])]
+  return both.length === 0 ? '-' : joined(both)
 }
 
 function ContactSide({ data, context }: Props) {
@@ -53,22 +53,24 @@ function ContactSide({ data, context }: Props) {
   const action = `/establishments/${one.id}/disclosure`
   return (
     <Side title="Liên hệ và mã số">
-      <Kv
-        facts={[
-          { name: 'Mã số', value: one.identityNo ?? '-' },
-          { name: 'Điện thoại', value: one.phone || '-' },
-          { name: 'Thư điện tử', value: one.email || '-' },
-        ]}
-      />
-      {!open && can.includes('disclose') && (
-        <Form context={context} action={action} requestKey={requestKey} submit="Xem thông tin liên hệ" tone="outline" label="Xem thông tin liên hệ">
-          <p class="note">Dữ liệu cá nhân được che. Mỗi lần xem được ghi vào nhật ký.</p>
-        </Form>
-      )}
-      {!open && !can.includes('disclose') && <p class="note">Dữ liệu cá nhân được che.</p>}
-      {open && can.includes('change-contact') && (
-        <LinkButton href={`/establishments/${one.id}/contact`}>{own ? 'Sửa liên hệ' : 'Sửa liên hệ, mã số'}</LinkButton>
-      )}
+      <div class="stack-small">
+        <Kv
+          facts={[
+            { name: 'Mã số', value: one.identityNo ?? '-' },
+            { name: 'Điện thoại', value: one.phone || '-' },
+            { name: 'Thư điện tử', value: one.email || '-' },
+          ]}
+        />
+        {!open && can.includes('disclose') && (
+          <Form context={context} action={action} requestKey={requestKey} submit="Xem thông tin liên hệ" tone="outline" label="Xem thông tin liên hệ">
+            <p class="note">Dữ liệu cá nhân được che. Mỗi lần xem được ghi vào nhật ký.</p>
+          </Form>
+        )}
+        {!open && !can.includes('disclose') && <p class="note">Dữ liệu cá nhân được che.</p>}
+        {open && can.includes('change-contact') && (
+          <LinkButton href={`/establishments/${one.id}/contact`}>{own ? 'Sửa liên hệ' : 'Sửa liên hệ, mã số'}</LinkButton>
+        )}
+      </div>
     </Side>
   )
 }
@@ -80,13 +82,18 @@ const COLUMNS: readonly Column[] = [
   { key: 'why', head: 'Vì sao', kind: 'text', full: true },
 ]
 
+/** One sentence of several: only the first begins with a capital. */
+function joined(words: readonly string[]): string {
+  return words.map((word, i) => (i === 0 ? word : `${word[0]?.toLowerCase()}${word.slice(1)}`)).join('; ')
+}
+
 function Duplicates({ rows }: { rows: readonly DuplicateShown[] }) {
   const cells = rows.map(({ id, name, place, reasons, within }, i) => ({
     cells: {
       stt: i + 1,
       name: within ? <a href={`/establishments/${id}`}>{name}</a> : name,
       place: <PlaceWords place={place} />,
-      why: reasons.map((reason) => REASON_WORDS[reason]).join('; '),
+      why: joined(reasons.map((reason) => REASON_WORDS[reason])),
     },
   }))
   return (

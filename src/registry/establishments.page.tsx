@@ -7,11 +7,9 @@ import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { KINDS } from './establishment.ts'
-import type { EstablishmentList, ListedEstablishment, ListInput } from './establishment-view.actions.ts'
+import { type EstablishmentList, type ListedEstablishment, type ListInput, ROWS_ON_PAGE } from './establishment-view.ts'
 import { PlaceWords } from './place.page.tsx'
 import { KIND_WORDS, SECTOR_WORDS } from './words.vi.ts'
-
-const ROWS_ON_PAGE = 25
 
 export function EstablishmentsPage({ data, context }: { data: EstablishmentList; context: PageContext }) {
   const acts = data.can.create ? (
@@ -22,16 +20,25 @@ export function EstablishmentsPage({ data, context }: { data: EstablishmentList;
   const where = data.held ?? `tỉnh ${context.province}`
   return (
     <Page context={context} title="Cơ sở công nghiệp nông thôn" sub={`Địa bàn: ${where}`} acts={acts}>
-      <Sheet label="Danh sách cơ sở" foot={data.rows.length > 0 ? <ListPager data={data} /> : undefined}>
+      <Sheet title="Danh sách">
         <Filters data={data} />
         <Meant data={data} />
-        {data.rows.length > 0 ? <EstablishmentTable rows={data.rows} start={(data.input.page - 1) * ROWS_ON_PAGE} /> : <Nothing data={data} />}
+        {data.rows.length > 0 ? <Rows data={data} /> : <Nothing data={data} />}
       </Sheet>
     </Page>
   )
 }
 
-export function addressOf(input: ListInput, change: Partial<ListInput>): string {
+function Rows({ data }: { data: EstablishmentList }) {
+  return (
+    <>
+      <EstablishmentTable rows={data.rows} start={(data.input.page - 1) * ROWS_ON_PAGE} />
+      <ListPager data={data} />
+    </>
+  )
+}
+
+function addressOf(input: ListInput, change: Partial<ListInput>): string {
   const { q, commune, kind, page } = { ...input, page: 1, ...change }
   const search = new URLSearchParams()
   if (q !== '') search.set('q', q)
@@ -50,13 +57,7 @@ function Filters({ data: { input, communes, held } }: { data: EstablishmentList 
   ]
   const kinds = KINDS.map((kind) => ({ value: kind, label: KIND_WORDS[kind] }))
   return (
-    <FilterBar
-      action="/establishments"
-      label="Tìm cơ sở"
-      query={input.q}
-      placeholder="Tên, chủ cơ sở, sản phẩm, mã số; gõ không dấu cũng được"
-      tokens={tokens}
-    >
+    <FilterBar action="/establishments" label="Tìm cơ sở" query={input.q} placeholder="Tên, chủ cơ sở, sản phẩm, mã số" tokens={tokens}>
       {held === undefined && <FilterSelect name="commune" label="Xã, phường" all="Mọi xã, phường" value={input.commune} options={communes} />}
       <FilterSelect name="kind" label="Loại hình" all="Mọi loại hình" value={input.kind} options={kinds} />
     </FilterBar>

@@ -6,16 +6,10 @@ import { MAY_CHANGE, MAY_CHANGE_CONTACT, MAY_DISCLOSE, MAY_SEE } from './access.
 import { changeContact, changeEstablishment, createEstablishment, discloseContact } from './establishment.actions.ts'
 import { EstablishmentPage } from './establishment.page.tsx'
 import { KINDS, readIdentity, readPhone, SECTORS } from './establishment.ts'
+import { contactFormFor, formFor, pickCommunes } from './establishment-form.actions.ts'
 import { ChangePage, ContactPage, CreatePage } from './establishment-form.page.tsx'
-import {
-  contactFormFor,
-  formFor,
-  listEstablishments,
-  MOST_COUNTED,
-  pickCommunes,
-  ROWS_ON_PAGE,
-  viewEstablishment,
-} from './establishment-view.actions.ts'
+import { listEstablishments, viewEstablishment } from './establishment-view.actions.ts'
+import { MOST_COUNTED, ROWS_ON_PAGE } from './establishment-view.ts'
 import { EstablishmentsPage } from './establishments.page.tsx'
 import { establishmentReach } from './registry.actions.ts'
 import { EMAIL_UNREADABLE, IDENTITY_UNREADABLE, PHONE_UNREADABLE } from './words.vi.ts'
