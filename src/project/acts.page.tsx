@@ -78,8 +78,8 @@ function Files({ view }: { view: ActView }) {
           meta={`${file.originalName} · ${sizeWord(file.size)}`}
           state="ok"
           act={
-            <a href={`/projects/${view.project.id}/files/${file.id}`} aria-label={`Tải về ${file.originalName}`}>
-              Xem
+            <a href={`/projects/${view.project.id}/files/${file.id}`}>
+              Tải về<span class="sr"> {file.originalName}</span>
             </a>
           }
         />
@@ -132,10 +132,14 @@ export function ReturnPage(view: ActView, context: PageContext) {
         <fieldset class="field" key={`line-${String(i)}`}>
           <legend class="label">{`Mục ${i + 1}`}</legend>
           <ReturnItem i={i} value={items[i] ?? ''} />
-          <label for={`f-problem-${i}`}>Vấn đề</label>
-          <input class="form-control" id={`f-problem-${i}`} name="problem" value={problems[i] ?? ''} maxLength={500} autocomplete="off" />
-          <label for={`f-request-${i}`}>Yêu cầu bổ sung</label>
-          <input class="form-control" id={`f-request-${i}`} name="request" value={requests[i] ?? ''} maxLength={500} autocomplete="off" />
+          <div class="field">
+            <label for={`f-problem-${i}`}>Vấn đề</label>
+            <input class="form-control" id={`f-problem-${i}`} name="problem" value={problems[i] ?? ''} maxLength={500} autocomplete="off" />
+          </div>
+          <div class="field">
+            <label for={`f-request-${i}`}>Yêu cầu bổ sung</label>
+            <input class="form-control" id={`f-request-${i}`} name="request" value={requests[i] ?? ''} maxLength={500} autocomplete="off" />
+          </div>
         </fieldset>
       ))}
       <TextField
@@ -153,7 +157,7 @@ const CONTENT_ITEMS = ['Thông tin cơ sở', 'Nội dung xin hỗ trợ', 'Máy
 
 function ReturnItem({ i, value }: { i: number; value: string }) {
   return (
-    <>
+    <div class="field">
       <label for={`f-item-${i}`}>Thành phần hồ sơ</label>
       <select class="form-select" id={`f-item-${i}`} name="item">
         <option value="">Chọn</option>
@@ -163,7 +167,7 @@ function ReturnItem({ i, value }: { i: number; value: string }) {
           </option>
         ))}
       </select>
-    </>
+    </div>
   )
 }
 

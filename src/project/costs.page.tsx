@@ -61,10 +61,10 @@ export function CostsStepPage(view: DraftView, context: PageContext) {
             <CostTable view={view} lines={linesOf(view, context, action)} errors={formFor(context, action)?.errors ?? []} />
           </Sheet>
           <Sheet title="Nguồn tiền" padded>
+            <Verdict view={view} />
             <p class="note">{`Tổng các hạng mục đã lưu: ${formatDong(view.totalDong)} đồng. Tổng các nguồn phải bằng số này.`}</p>
             <Norms view={view} />
             <Sources view={view} context={context} action={action} />
-            <Verdict view={view} />
             <div class="form-acts">
               <SubmitButton name="act" value="save">
                 Lưu và sang bước sau
@@ -98,6 +98,15 @@ function CostTable({ view, lines, errors }: { view: DraftView; lines: readonly T
     <section class="table-scroll" tabIndex={0} aria-label="Bảng nhập hạng mục">
       <table class="data-table input-table">
         <caption class="sr">{`Hạng mục chi phí của đề án ${view.project.code}, đồng`}</caption>
+        <colgroup>
+          <col width="48" />
+          <col />
+          <col width="90" />
+          <col width="100" />
+          <col width="160" />
+          <col width="130" />
+          <col width="150" />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" class="stt">
@@ -214,7 +223,7 @@ function Sources({ view, context, action }: { view: DraftView; context: PageCont
         const kept = asked.get(source)
         return (
           <div class={errors.length > 0 ? 'field has-error' : 'field'} key={source}>
-            <label for={id}>{kind === 'state' ? `Đề nghị hỗ trợ (${name})` : name}</label>
+            <label for={id}>{kind === 'state' ? `Đề nghị hỗ trợ (${name})` : kind === 'counterpart' ? 'Vốn đối ứng của cơ sở' : name}</label>
             <p class="hint">Đồng, không lẻ</p>
             <input type="hidden" name="source" value={source} />
             <input

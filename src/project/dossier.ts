@@ -8,7 +8,13 @@ import type { CostLine, ProjectForm } from './project.ts'
 type Dated = { readonly article: string; readonly standing: Standing; readonly inForceFrom: Day; readonly inForceTo: Day | null }
 
 /** What a đề án may do for establishments: the nine groups of NĐ 45/2012 Art. 4 and what NĐ 235/2025 added. */
-export type Activity = Dated & { readonly code: string; readonly group: number | null; readonly name: string; readonly machinery: boolean }
+export type Activity = Dated & {
+  readonly code: string
+  readonly group: number | null
+  readonly name: string
+  readonly short: string
+  readonly machinery: boolean
+}
 
 /** A paper the dossier must hold. One with a commitment may be replaced by ticking it when sending. */
 export type DossierPaper = Dated & {

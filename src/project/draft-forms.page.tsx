@@ -167,8 +167,8 @@ export function PapersStepPage(view: DraftView, context: PageContext) {
                 hash={`${file.sha256.slice(0, 4)} ${file.sha256.slice(4, 8)}`}
                 state="ok"
                 act={
-                  <a href={`/projects/${view.project.id}/files/${file.id}`} aria-label={`Tải về ${file.originalName}`}>
-                    Xem
+                  <a href={`/projects/${view.project.id}/files/${file.id}`}>
+                    Tải về<span class="sr"> {file.originalName}</span>
                   </a>
                 }
               />

@@ -93,9 +93,13 @@ export type DraftView = {
   readonly requestKey: string
 }
 
-/** Sources an application of this level asks: a local one asks no national money. */
+const KIND_ORDER = ['state', 'counterpart', 'other']
+
+/** Sources an application of this level asks, support first: a local one asks no national money. */
 export function sourcesFor(level: Level, sources: readonly ProgrammeSource[]): ProgrammeSource[] {
-  return sources.filter((source) => !source.withdrawn && (source.kind !== 'state' || (source.source === 'national') === (level === 'national')))
+  return sources
+    .filter((source) => !source.withdrawn && (source.kind !== 'state' || (source.source === 'national') === (level === 'national')))
+    .sort((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind))
 }
 
 const EDITABLE = new Set(['draft', 'returned'])

@@ -2,7 +2,7 @@
 import { type Day, day, yearOf } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import { sum } from '../basics/money.ts'
-import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
+import { type Outcome, ok, type Refusal, refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { sabotaged } from '../platform/sabotage.ts'
 import { normFor } from '../programme/norm.actions.ts'
@@ -129,7 +129,8 @@ const EDITABLE = new Set(['draft', 'returned'])
 export async function changeDraft(ask: Ask, change: DraftChange): Promise<Outcome<Project>> {
   const before = await findProjectForUpdate(ask.db, ask.province, change.projectId)
   if (!before) return refuse('project.not-found')
-  if (before.version !== change.version && !sabotaged('A6.no-version')) return stale(before)
+  if (before.version !== change.version && !sabotaged('A6.no-version'))
+    return refuseAll([...stale(before).refusals, ...storedInstead(before, change.content)])
   if (!EDITABLE.has(before.state)) return refuse('project.not-editable', { state: before.state })
   const { content } = change
   const checked = await checkContent(ask, before, content, change.unfinished === true)
@@ -146,6 +147,14 @@ export async function changeDraft(ask: Ask, change: DraftChange): Promise<Outcom
     facts: { version: after.version, fields: fields.join(' ') },
   })
   return ok(after)
+}
+
+const COMPARED = ['name', 'need', 'goal', 'result', 'startsOn', 'endsOn', 'implementingUnit'] as const
+
+/** What stands on record where it differs from what was typed, field by field. */
+function storedInstead(stored: Project, typed: DraftContent): Refusal[] {
+  const other = COMPARED.filter((field) => typed[field] !== undefined && typed[field] !== stored[field])
+  return other.map((field) => refusal('project.stored-instead', { value: stored[field], field }, field))
 }
 
 function applied(before: Project, content: DraftContent): Project {

@@ -20,6 +20,7 @@ export function MyPage(rows: readonly Listed[], context: PageContext) {
     <Page context={context} title="Hồ sơ của tôi" width="narrow" acts={apply}>
       {rows.length === 0 ? (
         <Sheet>
+          <h2 class="sr">Danh sách</h2>
           <EmptyState title="Chưa có hồ sơ nào" act={apply}>
             Hồ sơ xin hỗ trợ hiện ở đây, kèm việc cần làm tiếp.
           </EmptyState>

@@ -167,6 +167,8 @@ test('an edit without its version is refused with 428, one with an old version w
   assert.equal((await owner.post(`/projects/${projectId}/edit/content`, CONTENT)).status, 428)
   const stale = await owner.post(`/projects/${projectId}/edit/content`, { ...CONTENT, version: '1' })
   assert.equal(stale.status, 412)
+  const other = await owner.post(`/projects/${projectId}/edit/content`, { ...CONTENT, goal: 'Mục tiêu khác', version: '1' })
+  assert.match(other.text, /Người khác vừa lưu: &quot;Tăng công suất lên 2 tấn một ngày\.&quot;/)
   for (const path of ['submission', 'withdrawal']) assert.equal((await owner.post(`/projects/${projectId}/${path}`, {})).status, 428, path)
 })
 

@@ -11,7 +11,7 @@ import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { STATES } from './lifecycle.ts'
 import type { ListedProject, ProjectList } from './list.actions.ts'
 import { addressOf, lastPage, ROWS, type Sort } from './list.ts'
-import { ACTIVITIES, activityName } from './rules-in-force.ts'
+import { ACTIVITIES, activityShort } from './rules-in-force.ts'
 import { LEVEL_SHORT, LEVEL_WORDS, STATE_TONES, STATE_WORDS } from './words.vi.ts'
 
 export function ProjectsPage(list: ProjectList, context: PageContext) {
@@ -24,6 +24,7 @@ export function ProjectsPage(list: ProjectList, context: PageContext) {
   return (
     <Page context={context} title="Đề án" acts={acts} printWide>
       <Sheet label="Danh sách đề án">
+        <h2 class="sr">Danh sách</h2>
         <Filters list={list} />
         {list.rows.length === 0 ? <Nothing list={list} /> : <Rows list={list} />}
       </Sheet>
@@ -62,7 +63,7 @@ function Filters({ list }: { list: ProjectList }) {
         label="Nội dung"
         all="Mọi nội dung"
         value={query.activity}
-        options={ACTIVITIES.map(({ code, name }) => ({ value: code, label: name }))}
+        options={ACTIVITIES.map(({ code, short }) => ({ value: code, label: short }))}
       />
       {list.heldTo === undefined && (
         <FilterSelect name="commune" label="Địa bàn" all={`${list.communes.length} xã, phường`} value={query.commune} options={list.communes} />
@@ -94,11 +95,11 @@ function columnsOf(list: ProjectList): Column[] {
     { key: 'stt', head: 'STT', kind: 'stt' },
     { key: 'code', head: 'Mã', kind: 'center', sort: sort('code', 'ascending') },
     { key: 'name', head: 'Đề án', kind: 'text', full: true, sort: sort('name', 'ascending') },
-    { key: 'establishment', head: 'Cơ sở', kind: 'center', full: true },
+    { key: 'establishment', head: 'Cơ sở', kind: 'text', full: true },
     { key: 'level', head: 'Nguồn', kind: 'center' },
     { key: 'asked', head: 'Đề nghị hỗ trợ', kind: 'money', sort: sort('amount', 'descending') },
     { key: 'approved', head: 'Được duyệt', kind: 'money' },
-    { key: 'state', head: 'Trạng thái', kind: 'center', full: true },
+    { key: 'state', head: 'Trạng thái', kind: 'text', full: true },
     { key: 'changed', head: 'Cập nhật', kind: 'day', sort: sort('changed', 'descending') },
   ]
 }
@@ -119,7 +120,7 @@ function rowOf(project: ListedProject, number: number): Row {
           <a class="title" href={`/projects/${id}`}>
             {name}
           </a>
-          <span class="under">{activityName(activity)}</span>
+          <span class="under">{activityShort(activity)}</span>
         </>
       ),
       establishment: (

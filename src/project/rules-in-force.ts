@@ -34,6 +34,10 @@ export function activitiesOn(on: Day): Activity[] {
   return inForceOn(ACTIVITIES, on)
 }
 
+export function activityShort(code: string): string {
+  return ACTIVITIES.find((activity) => activity.code === code)?.short ?? code
+}
+
 export function activityName(code: string): string {
   return ACTIVITIES.find((activity) => activity.code === code)?.name ?? code
 }

@@ -201,6 +201,12 @@ function needs(list: string | undefined): string {
     .join(', ')
 }
 
+/** Days of the record as officials write them; an empty field says so. */
+function storedWord(field: string | undefined, value: string | undefined): string {
+  if (value === undefined || value === '') return 'để trống'
+  return field === 'startsOn' || field === 'endsOn' ? formatDay(value as Day) : value
+}
+
 function roleWord(role: string | undefined): string {
   return role !== undefined && isRole(role) ? ROLE_WORDS[role] : 'người có thẩm quyền'
 }
@@ -222,6 +228,8 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
     `Đề án đang ở trạng thái "${stateWord(state)}" nên không sửa được. Nội dung chỉ sửa được khi chưa gửi hoặc khi hồ sơ được trả lại.`,
   'project.place-not-in-force': ({ on }) =>
     `Xã, phường đã chọn không còn trong danh mục ngày ${formatDay(on as Day)}. Chọn lại theo đơn vị hành chính hiện nay.`,
+  'project.stored-instead': ({ value, field }) =>
+    `Người khác vừa lưu: "${storedWord(field, value)}". Muốn giữ nội dung vừa nhập thì lưu lại; muốn theo nội dung đang lưu thì sửa ô này.`,
   'project.name-missing': () => 'Chưa có tên đề án. Nhập tên ở bước "Nội dung xin hỗ trợ".',
   'project.need-missing': () => 'Chưa nêu sự cần thiết. Nhập ở bước "Nội dung xin hỗ trợ".',
   'project.goal-missing': () => 'Chưa nêu mục tiêu. Nhập ở bước "Nội dung xin hỗ trợ".',
