@@ -1,5 +1,5 @@
 // The only SQL of the trail. Entries are added and read; nothing else is granted.
-import sql from 'sql-template-tag'
+import sql, { empty } from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
 import type { Entry } from './trail.chain.ts'
 
@@ -41,4 +41,28 @@ export async function listRecentEntries(db: Db, province: string, before: Date, 
   return await db.many<KeptEntry>(sql`
     select province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, previous_hash, hash
     from trail_entry where province_code = ${province} and at < ${before} order by at desc limit ${most}`)
+}
+
+export type TrailFilter = {
+  readonly province: string
+  /** Half-open: from this instant, up to and without that one. */
+  readonly from: Date | undefined
+  readonly to: Date | undefined
+  readonly personId: string | undefined
+  readonly act: string | undefined
+  readonly chainId: string | undefined
+  /** Newest first, older than this place. */
+  readonly before: { readonly at: Date; readonly id: string } | undefined
+}
+
+/** One page of the trail, newest first. By place, not by offset: page 1,000 costs what page 1 costs. */
+export async function pageOfEntries(db: Db, filter: TrailFilter, most: number): Promise<KeptEntry[]> {
+  const { province, from, to, personId, act, chainId, before } = filter
+  return await db.many<KeptEntry>(sql`
+    select province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, previous_hash, hash
+    from trail_entry where province_code = ${province}
+    ${from ? sql`and at >= ${from}` : empty} ${to ? sql`and at < ${to}` : empty}
+    ${personId ? sql`and person_id = ${personId}` : empty} ${act ? sql`and act = ${act}` : empty} ${chainId ? sql`and chain_id = ${chainId}` : empty}
+    ${before ? sql`and at <= ${before.at} and (at, id) < (${before.at}, ${before.id})` : empty}
+    order by at desc, id desc limit ${most}`)
 }

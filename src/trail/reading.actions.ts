@@ -1,0 +1,44 @@
+// Reading the trail: who did what, newest first, found by day, person, act or dossier.
+import { addDays, type Day } from '../basics/day.ts'
+import type { Ask } from '../platform/route.ts'
+import { type KeptEntry, listEntries, pageOfEntries } from './trail.store.ts'
+
+export const ENTRIES_A_PAGE = 50
+
+export type TrailQuery = {
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+  readonly person?: string | undefined
+  readonly act?: string | undefined
+  readonly chain?: string | undefined
+  readonly before?: Place | undefined
+}
+
+export type Place = { readonly at: Date; readonly id: string }
+
+/** Midnight in Việt Nam, where a day begins. */
+function beginningOf(day: Day): Date {
+  return new Date(`${day}T00:00:00+07:00`)
+}
+
+export async function readTrail(ask: Ask, query: TrailQuery): Promise<{ entries: KeptEntry[]; older: Place | undefined }> {
+  const { from, to, person, act, chain, before } = query
+  const filter = {
+    province: ask.province,
+    from: from && beginningOf(from),
+    to: to && beginningOf(addDays(to, 1)),
+    personId: person,
+    act,
+    chainId: chain,
+    before,
+  }
+  const found = await pageOfEntries(ask.db, filter, ENTRIES_A_PAGE + 1)
+  const entries = found.slice(0, ENTRIES_A_PAGE)
+  const last = entries.at(-1)
+  return { entries, older: found.length > ENTRIES_A_PAGE && last ? { at: last.at, id: last.id } : undefined }
+}
+
+/** What happened to one dossier, newest first: for its own page. */
+export async function entriesOf(ask: Ask, chainId: string, most = 200): Promise<KeptEntry[]> {
+  return await listEntries(ask.db, ask.province, chainId, most)
+}
