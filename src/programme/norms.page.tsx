@@ -45,7 +45,9 @@ export function NormsPage({ data, context }: { data: NormsData; context: PageCon
     >
       <Sheet title="Các mức chi có hiệu lực" note={`${norms.length} mức chi`} foot={COMMON_CONDITIONS}>
         <FilterBar action="/norms" label="Tìm mức chi" query={q} placeholder="Tên nội dung, số văn bản">
-          <input class="form-control" name="on" value={formatDay(on)} inputMode="numeric" aria-label="Có hiệu lực ngày (dd/mm/yyyy)" />
+          <span>
+            <input class="form-control" name="on" size={12} value={formatDay(on)} inputMode="numeric" aria-label="Có hiệu lực ngày (dd/mm/yyyy)" />
+          </span>
           <FilterSelect name="level" label="Cấp áp dụng" all="Mọi cấp áp dụng cho tỉnh" value={level} options={LEVEL_OPTIONS} />
         </FilterBar>
         {norms.length === 0 ? (

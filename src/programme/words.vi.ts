@@ -62,7 +62,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'programme.workbook-unpacks-too-large': ({ mb }) => `Nội dung tệp khi mở ra vượt ${mb} MB. Chép riêng phần đã nhập sang mẫu mới tải về.`,
   'programme.workbook-broken': () =>
     'Không mở được tệp như một sổ Excel (.xlsx). Mở tệp bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi thử lại.',
-  'programme.workbook-too-slow': () => 'Đọc tệp quá lâu nên đã dừng. Chép nội dung sang mẫu mới tải về, bỏ các dòng và công thức thừa.',
+  'programme.workbook-too-much': () =>
+    'Tệp có quá nhiều ô so với mẫu nên đã dừng đọc. Chép nội dung sang mẫu mới tải về, bỏ các dòng và công thức thừa.',
   'programme.norm-national-not-yours': () =>
     'Mức chi của trung ương dùng chung cho mọi tỉnh, chỉ quản trị hệ thống được thêm. Chọn cấp khuyến công địa phương để thêm mức chi của tỉnh.',
   'programme.norm-later-exists': (facts) =>

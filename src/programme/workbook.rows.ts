@@ -7,7 +7,9 @@ export type PlainCell = string | number | boolean | undefined | { readonly day: 
 export type PlainRow = { readonly number: number; readonly cells: readonly PlainCell[] }
 export type PlainSheet = { readonly name: string; readonly rows: readonly PlainRow[]; readonly cut: boolean }
 
-const PATIENCE_MS = 20_000
+/** The template opens in a fifth of a second. */
+const PATIENCE_MS = 10_000
+const MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 }
 
 export async function rowsOfWorkbook(bytes: Uint8Array): Promise<Outcome<PlainSheet[]>> {
   const guarded = await guardWorkbook(bytes)
@@ -18,7 +20,7 @@ function openApart(bytes: Uint8Array): Promise<Outcome<PlainSheet[]>> {
   const copy = new Uint8Array(bytes).buffer
   const worker = new Worker(new URL('./workbook.worker.ts', import.meta.url), {
     workerData: copy,
-    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: MEMORY,
   })
   return new Promise((done) => {
     const end = (outcome: Outcome<PlainSheet[]>) => {
@@ -26,9 +28,11 @@ function openApart(bytes: Uint8Array): Promise<Outcome<PlainSheet[]>> {
       done(outcome)
       void worker.terminate()
     }
-    const timer = setTimeout(() => end(refuse('programme.workbook-too-slow')), PATIENCE_MS)
+    const timer = setTimeout(() => end(refuse('programme.workbook-too-much')), PATIENCE_MS)
     worker.once('message', (sheets: PlainSheet[]) => end(ok(sheets)))
-    worker.once('error', () => end(refuse('programme.workbook-broken')))
+    worker.once('error', ({ code }: NodeJS.ErrnoException) =>
+      end(refuse(code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'programme.workbook-too-much' : 'programme.workbook-broken')),
+    )
     worker.once('exit', () => end(refuse('programme.workbook-broken')))
   })
 }

@@ -126,3 +126,36 @@ test('a workbook that unpacks to too much, lies about its sizes, or has too many
   }
   assert.equal(await refusalOf(template), undefined)
 })
+
+test('a sheet swollen with a million rows is given up within the time a person waits, and the next file is read', async () => {
+  const xml = (text: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`)
+  const row = (i: number) => `<row r="${i}"><c r="A${i}"><v>${i}</v></c></row>`
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  const relations = 'http://schemas.openxmlformats.org/package/2006/relationships'
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const sheet = `<worksheet xmlns="${main}"><sheetData>${Array.from({ length: 1_000_000 }, (_, i) => row(i + 1)).join('')}</sheetData></worksheet>`
+  const bytes = zipOf([
+    {
+      name: '_rels/.rels',
+      content: xml(
+        `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      ),
+    },
+    {
+      name: 'xl/workbook.xml',
+      content: xml(`<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="Chung" sheetId="1" r:id="r1"/></sheets></workbook>`),
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: xml(
+        `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      ),
+    },
+    { name: 'xl/worksheets/sheet1.xml', content: xml(sheet) },
+  ])
+  const started = performance.now()
+  const read = await readProgrammeWorkbook(bytes)
+  assert.equal(!read.ok && read.refusals[0]?.code, 'programme.workbook-too-much')
+  assert.ok(performance.now() - started < 20_000)
+  assert.deepEqual(await findings(template), [])
+})
