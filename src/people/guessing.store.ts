@@ -27,7 +27,10 @@ export async function forgetTries(db: Db, key: string): Promise<void> {
 
 /** One right password takes back its own try and no other. */
 export async function takeBackTry(db: Db, key: string, now: Date): Promise<void> {
-  await db.run(sql`update sign_in_guess set failures = greatest(failures - 1, 0), next_try_at = least(next_try_at, ${now}) where key = ${key}`)
+  const left = await db.run(
+    sql`update sign_in_guess set failures = failures - 1, next_try_at = least(next_try_at, ${now}) where key = ${key} and failures > 1`,
+  )
+  if (left === 0) await forgetTries(db, key)
 }
 
 export async function forgetOldTries(db: Db, before: Date): Promise<void> {
