@@ -12,6 +12,7 @@ import { planRoutes } from './plan/plan.routes.ts'
 import * as plan from './plan/words.vi.ts'
 import type { Route } from './platform/route.ts'
 import * as platform from './platform/words.vi.ts'
+import { portalRoutes } from './portal/portal.routes.ts'
 import { normRoutes } from './programme/norm.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import * as programme from './programme/words.vi.ts'
@@ -19,6 +20,23 @@ import { projectRoutes } from './project/project.routes.ts'
 import * as project from './project/words.vi.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
 import * as registry from './registry/words.vi.ts'
+import { dossierRoutes } from './reports/dossier.routes.ts'
+import { reportsRoutes } from './reports/reports.routes.ts'
+import * as reports from './reports/words.vi.ts'
+import { mergeWords } from './trail/act-words.ts'
+import { trailRoutes } from './trail/trail.routes.ts'
+import * as trail from './trail/words.vi.ts'
+
+const TRAIL_WORDS = mergeWords(
+  people.TRAIL_WORDS,
+  registry.TRAIL_WORDS,
+  programme.TRAIL_WORDS,
+  project.TRAIL_WORDS,
+  appraisal.TRAIL_WORDS,
+  plan.TRAIL_WORDS,
+  funding.TRAIL_WORDS,
+  inspection.TRAIL_WORDS,
+)
 
 export const ROUTES: readonly Route[] = [
   ...peopleRoutes,
@@ -30,6 +48,10 @@ export const ROUTES: readonly Route[] = [
   ...planRoutes,
   ...fundingRoutes,
   ...inspectionRoutes,
+  ...dossierRoutes,
+  ...reportsRoutes,
+  ...portalRoutes,
+  ...trailRoutes(TRAIL_WORDS),
 ]
 
 const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, string>>) => string>> = {
@@ -42,6 +64,8 @@ const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, string>>
   ...plan.REFUSALS,
   ...funding.REFUSALS,
   ...inspection.REFUSALS,
+  ...reports.REFUSALS,
+  ...trail.REFUSALS,
 }
 
 /** One Vietnamese sentence for a refusal. A code without words is a bug, and says its code. */

@@ -118,3 +118,10 @@ export function issueReason(issue: z.core.$ZodIssue, missing: boolean): string {
       return issue.message
   }
 }
+
+/** Acts of this room as the trail tells them. */
+export const TRAIL_WORDS: Readonly<Record<string, string>> = {
+  'programme.loaded': 'Nạp quyết định phê duyệt chương trình',
+  'programme.corrected': 'Nạp bản sửa của quyết định',
+  'programme.norm-added': 'Thêm mức chi',
+}
