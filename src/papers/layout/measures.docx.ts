@@ -1,0 +1,34 @@
+// Sizes of NĐ 30/2020/NĐ-CP, Phụ lục I, in the units Word counts in.
+import { AlignmentType, type IParagraphOptions, Paragraph, TextRun } from 'docx'
+
+export const FONT = 'Times New Roman'
+
+/** Millimetres to twentieths of a point. */
+export function mm(length: number): number {
+  return Math.round((length * 1440) / 25.4)
+}
+
+/** Points to Word's half points. */
+export function pt(size: number): number {
+  return size * 2
+}
+
+/** Points to twentieths of a point, for space between paragraphs. */
+export function space(points: number): number {
+  return points * 20
+}
+
+export const PAGE = { wide: 297, narrow: 210, top: 20, bottom: 20, left: 30, right: 15, header: 10 } as const
+export const USABLE = { portrait: PAGE.narrow - PAGE.left - PAGE.right, landscape: PAGE.wide - PAGE.left - PAGE.right } as const
+export const BODY_SIZE = 14
+export const FIRST_LINE = 12.7
+
+export type Type = { readonly size?: number; readonly bold?: boolean; readonly italics?: boolean }
+
+/** A paragraph of one kind of type. Lines are kept single, as small papers have them. */
+export function line(words: string, type: Type = {}, options: Omit<IParagraphOptions, 'children' | 'text'> = {}): Paragraph {
+  const run = new TextRun({ text: words, font: FONT, size: pt(type.size ?? BODY_SIZE), bold: type.bold ?? false, italics: type.italics ?? false })
+  return new Paragraph({ spacing: { before: 0, after: 0 }, ...options, children: [run] })
+}
+
+export const CENTRE = { alignment: AlignmentType.CENTER } as const
