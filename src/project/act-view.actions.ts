@@ -4,24 +4,11 @@ import type { Ask } from '../platform/route.ts'
 import { communesOf, namesOf } from '../registry/registry.actions.ts'
 import { unitTitle } from '../registry/unit-search.ts'
 import { changesOf } from './change.actions.ts'
-import type { Change } from './change.ts'
-import type { Duplicate } from './duplicate.ts'
-import { filesOf, type StoredFile } from './file.actions.ts'
+import { filesOf } from './file.actions.ts'
 import { type Act, movesOf, next } from './lifecycle.ts'
-import type { Choice } from './list.actions.ts'
 import { loadProject } from './project.actions.ts'
-import type { Project } from './project.ts'
 import { duplicateFor } from './submission.actions.ts'
-
-export type ActView = {
-  readonly project: Project
-  readonly establishmentName: string | undefined
-  readonly files: readonly StoredFile[]
-  readonly duplicate: Duplicate | undefined
-  readonly openChange: Change | undefined
-  readonly communes: readonly Choice[]
-  readonly requestKey: string
-}
+import type { ActView } from './view.ts'
 
 /** Refused already here when the act cannot be done at all, so nobody fills in a form for nothing. */
 export async function actView(ask: Ask, projectId: string, act: Act): Promise<Outcome<ActView>> {

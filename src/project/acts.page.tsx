@@ -7,11 +7,11 @@ import { DayField, RadioField, SelectField, TextArea, TextField } from '../ui/fi
 import { type ButtonTone, ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Alert, FileRow, Kv, Sheet } from '../ui/panel.tsx'
-import type { ActView } from './act-view.actions.ts'
 import { sizeWord } from './draft-forms.page.tsx'
 import { crumbsTo } from './draft-steps.page.tsx'
 import type { Act } from './lifecycle.ts'
 import { CHANGE_KINDS, clockOf, DOSSIER_PAPERS } from './rules-in-force.ts'
+import type { ActView } from './view.ts'
 import { ACT_PATHS, ACT_WORDS, LEVEL_WORDS, STATE_WORDS } from './words.vi.ts'
 
 type Frame = {

@@ -7,8 +7,8 @@ import { Icon } from '../ui/icon.tsx'
 import { Alert, Sheet } from '../ui/panel.tsx'
 import { costOf } from './dossier.ts'
 import { StepPage, stepPath } from './draft-steps.page.tsx'
-import type { DraftView } from './draft-view.actions.ts'
 import type { CostLine } from './project.ts'
+import type { DraftView } from './view.ts'
 
 type Typed = {
   readonly name: string

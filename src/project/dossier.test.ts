@@ -1,17 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { day } from '../basics/day.ts'
+import { type Day, day } from '../basics/day.ts'
 import { dong } from '../basics/money.ts'
+import { activitiesOn } from '../programme/activity.ts'
 import { deciderOf, mayDecide } from './change.ts'
 import { type Dossier, eligibleCost, formLacks, isHeld, lacks, papersRequired, sumsDiffer, totalCost } from './dossier.ts'
 import { duplicateOf, type Earlier } from './duplicate.ts'
 import { codeOf, wordsOf } from './project.ts'
-import { ACTIVITIES, activitiesOn, CHANGE_KINDS, DOSSIER_PAPERS, DUPLICATE_YEARS, FOCAL_RULE } from './rules-in-force.ts'
+import { CHANGE_KINDS, DOSSIER_PAPERS, DUPLICATE_YEARS, FOCAL_RULE, MACHINERY_ACTIVITIES } from './rules-in-force.ts'
 import { REFUSALS } from './words.vi.ts'
 
 const ON = day('2024-03-04')
-const RULES = { papers: DOSSIER_PAPERS, activities: ACTIVITIES, focal: FOCAL_RULE }
+const rulesOn = (on: Day) => ({
+  papers: DOSSIER_PAPERS,
+  known: new Set(activitiesOn(on).map((one) => one.code)),
+  machinery: MACHINERY_ACTIVITIES,
+  focal: FOCAL_RULE,
+})
 
 const complete: Dossier = {
   form: 'single',
@@ -36,7 +42,7 @@ const complete: Dossier = {
 }
 
 function codes(dossier: Dossier, on = ON): string[] {
-  return lacks(dossier, RULES, on).map((refusal) => refusal.code)
+  return lacks(dossier, rulesOn(on), on).map((refusal) => refusal.code)
 }
 
 test('a machinery dossier with its five papers, two of them as commitments, may be sent', () => {
@@ -53,12 +59,12 @@ test('what is missing is said all at once, each with a sentence of its own', () 
     'project.costs-missing',
     'project.papers-required',
   ])
-  for (const refusal of lacks(nothing, RULES, ON)) assert.match(REFUSALS[refusal.code]?.(refusal.facts) ?? '', /\p{L}.*\.$/u)
+  for (const refusal of lacks(nothing, rulesOn(ON), ON)) assert.match(REFUSALS[refusal.code]?.(refusal.facts) ?? '', /\p{L}.*\.$/u)
 })
 
 test('quotations are asked for machines, not for training; commitments may stand in for two papers only', () => {
   const machines = papersRequired(DOSSIER_PAPERS, complete, ON).map((paper) => paper.code)
-  const training = papersRequired(DOSSIER_PAPERS, { ...complete, activities: ['training'] }, ON).map((paper) => paper.code)
+  const training = papersRequired(DOSSIER_PAPERS, { ...complete, activities: ['vocational-training'] }, ON).map((paper) => paper.code)
   assert.deepEqual(machines, ['request', 'registration', 'quotation', 'counterpart-pledge', 'no-duplicate-pledge'])
   assert.deepEqual(training, ['request', 'registration', 'counterpart-pledge', 'no-duplicate-pledge'])
   const all = new Set(['truth', 'counterpart', 'no-duplicate', 'purpose'])
@@ -70,7 +76,7 @@ test('quotations are asked for machines, not for training; commitments may stand
 })
 
 test('a group đề án without a named beneficiary needs no papers of a beneficiary', () => {
-  assert.deepEqual(papersRequired(DOSSIER_PAPERS, { activities: ['training'], beneficiaries: [] }, ON), [])
+  assert.deepEqual(papersRequired(DOSSIER_PAPERS, { activities: ['vocational-training'], beneficiaries: [] }, ON), [])
 })
 
 test('the sources must add up to the lines: sentence 34 names both sums and the gap', () => {
@@ -109,9 +115,9 @@ test('support of a share of the cost needs counterpart money; full support does 
 
 test('a group may name nobody, except for machines', () => {
   const nobody = { ...complete, form: 'group' as const, beneficiaries: [] }
-  assert.deepEqual(formLacks({ ...nobody, activities: ['training'] }, FOCAL_RULE, ACTIVITIES), [])
+  assert.deepEqual(formLacks({ ...nobody, activities: ['vocational-training'] }, FOCAL_RULE, MACHINERY_ACTIVITIES), [])
   assert.deepEqual(
-    formLacks(nobody, FOCAL_RULE, ACTIVITIES).map((one) => one.code),
+    formLacks(nobody, FOCAL_RULE, MACHINERY_ACTIVITIES).map((one) => one.code),
     ['project.machinery-group-needs-beneficiaries'],
   )
 })
@@ -119,12 +125,12 @@ test('a group may name nobody, except for machines', () => {
 test('a focal đề án needs two activities, two beneficiaries and two to three years', () => {
   const focal = {
     form: 'focal' as const,
-    activities: ['machinery', 'training'],
+    activities: ['machinery', 'vocational-training'],
     beneficiaries: ['a', 'b'],
     startsOn: day('2022-01-01'),
     endsOn: day('2023-12-31'),
   }
-  const of = (change: object) => formLacks({ ...focal, ...change }, FOCAL_RULE, ACTIVITIES).map((one) => one.code)
+  const of = (change: object) => formLacks({ ...focal, ...change }, FOCAL_RULE, MACHINERY_ACTIVITIES).map((one) => one.code)
   assert.deepEqual(of({}), [])
   assert.deepEqual(of({ endsOn: day('2024-12-31') }), [])
   assert.deepEqual(of({ endsOn: day('2023-12-30') }), ['project.focal-needs-years'])
@@ -136,15 +142,15 @@ test('a focal đề án needs two activities, two beneficiaries and two to three
 
 test('digital transformation is an activity from 15/10/2025, not a day before', () => {
   assert.equal(
-    activitiesOn(day('2025-10-14')).some((activity) => activity.code === 'digital'),
+    activitiesOn(day('2025-10-14')).some((activity) => activity.code === 'digital-transformation'),
     false,
   )
   assert.equal(
-    activitiesOn(day('2025-10-15')).some((activity) => activity.code === 'digital'),
+    activitiesOn(day('2025-10-15')).some((activity) => activity.code === 'digital-transformation'),
     true,
   )
-  assert.deepEqual(codes({ ...complete, activities: ['digital'] }), ['project.activity-not-in-force'])
-  assert.deepEqual([...new Set(activitiesOn(ON).map((activity) => activity.group))], [1, 2, 3, 4, 5, 6, 7, 8, 9])
+  assert.deepEqual(codes({ ...complete, activities: ['digital-transformation'] }), ['project.activity-not-in-force'])
+  assert.deepEqual([...new Set(activitiesOn(ON).map((activity) => activity.group))], ['1', '2', '3', '4', '5', '6', '7', '8', '9'])
 })
 
 const earlier: Earlier = { id: 'e', code: 'KCĐP-2022-03', year: 2022, state: 'settled', activity: 'machinery', normCode: 'machines' }
@@ -168,7 +174,7 @@ test('an older support, a rejected đề án, other content and the đề án it
   const none = [
     { ...earlier, year: 2019 },
     { ...earlier, state: 'rejected' as const },
-    { ...earlier, activity: 'training', normCode: 'class' },
+    { ...earlier, activity: 'vocational-training', normCode: 'class' },
     { ...earlier, id: asked.id },
   ]
   for (const other of none) assert.equal(duplicateOf(asked, [other], DUPLICATE_YEARS), undefined)

@@ -7,15 +7,6 @@ import type { CostLine, ProjectForm } from './project.ts'
 
 type Dated = { readonly article: string; readonly standing: Standing; readonly inForceFrom: Day; readonly inForceTo: Day | null }
 
-/** What a đề án may do for establishments: the nine groups of NĐ 45/2012 Art. 4 and what NĐ 235/2025 added. */
-export type Activity = Dated & {
-  readonly code: string
-  readonly group: number | null
-  readonly name: string
-  readonly short: string
-  readonly machinery: boolean
-}
-
 /** A paper the dossier must hold. One with a commitment may be replaced by ticking it when sending. */
 export type DossierPaper = Dated & {
   readonly code: string
@@ -95,28 +86,32 @@ export function sumsDiffer(dossier: Pick<Dossier, 'costs' | 'supportDong' | 'cou
   return [refusal('project.sum-differs', { a: String(sources), b: String(total), c: String(gap) }, 'counterpartDong')]
 }
 
+export type Rules = {
+  readonly papers: readonly DossierPaper[]
+  /** Activities in force on the day. */
+  readonly known: ReadonlySet<string>
+  /** Those whose group đề án must name its beneficiaries at once. */
+  readonly machinery: readonly string[]
+  readonly focal: FocalRule
+}
+
 /** All that keeps a dossier from being sent. Empty: it is complete. */
-export function lacks(
-  dossier: Dossier,
-  rules: { readonly papers: readonly DossierPaper[]; readonly activities: readonly Activity[]; readonly focal: FocalRule },
-  on: Day,
-): Refusal[] {
+export function lacks(dossier: Dossier, rules: Rules, on: Day): Refusal[] {
   return [
-    ...contentLacks(dossier, on, rules.activities),
-    ...formLacks(dossier, rules.focal, rules.activities),
+    ...contentLacks(dossier, rules.known),
+    ...formLacks(dossier, rules.focal, rules.machinery),
     ...moneyLacks(dossier),
     ...paperLacks(dossier, rules.papers, on),
   ]
 }
 
-function contentLacks(dossier: Dossier, on: Day, activities: readonly Activity[]): Refusal[] {
+function contentLacks(dossier: Dossier, known: ReadonlySet<string>): Refusal[] {
   const found: Refusal[] = []
   if (dossier.name === '') found.push(refusal('project.name-missing', {}, 'name'))
   if (dossier.need === '') found.push(refusal('project.need-missing', {}, 'need'))
   if (dossier.goal === '') found.push(refusal('project.goal-missing', {}, 'goal'))
   if (dossier.endsOn < dossier.startsOn) found.push(refusal('project.period-backward', {}, 'endsOn'))
   if (dossier.targets === 0) found.push(refusal('project.targets-missing', {}, 'planned'))
-  const known = new Set(inForceOn(activities, on).map((activity) => activity.code))
   for (const code of dossier.activities) if (!known.has(code)) found.push(refusal('project.activity-not-in-force', { activity: code }, 'activity'))
   return found
 }
@@ -125,9 +120,9 @@ function contentLacks(dossier: Dossier, on: Day, activities: readonly Activity[]
 export function formLacks(
   dossier: Pick<Dossier, 'form' | 'activities' | 'beneficiaries' | 'startsOn' | 'endsOn'>,
   focal: FocalRule,
-  activities: readonly Activity[],
+  machineryActivities: readonly string[],
 ): Refusal[] {
-  const machinery = activities.some((activity) => activity.machinery && dossier.activities.includes(activity.code))
+  const machinery = machineryActivities.some((activity) => dossier.activities.includes(activity))
   if (dossier.form === 'group') {
     return machinery && dossier.beneficiaries.length === 0 ? [refusal('project.machinery-group-needs-beneficiaries', {}, 'beneficiaryIds')] : []
   }

@@ -8,8 +8,8 @@ import { Page } from '../ui/page.tsx'
 import { Alert, Sheet } from '../ui/panel.tsx'
 import { StepList } from '../ui/process.tsx'
 import { isApplicant } from '../ui/rooms.ts'
-import type { DraftStep, DraftView } from './draft-view.actions.ts'
 import { activityName } from './rules-in-force.ts'
+import type { DraftStep, DraftView } from './view.ts'
 import { STATE_WORDS } from './words.vi.ts'
 
 export const DRAFT_STEPS: readonly { readonly step: DraftStep; readonly name: string }[] = [

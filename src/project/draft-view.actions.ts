@@ -1,38 +1,22 @@
-// Everything the application pages show, read at once: the dossier, its choices, and which steps are done.
-import type { Dong } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
+import { activitiesOn } from '../programme/activity.ts'
 import { normsInForce } from '../programme/norm.actions.ts'
-import { judgeByNorm, type Norm, type NormVerdict } from '../programme/norm.ts'
+import { judgeByNorm, type Norm } from '../programme/norm.ts'
 import { currentProgramme, sourcesOf, targetLines } from '../programme/programme.actions.ts'
-import type { Programme, ProgrammeSource, TargetLine } from '../programme/programme.ts'
-import type { Establishment } from '../registry/establishment.ts'
+import type { ProgrammeSource } from '../programme/programme.ts'
 import { listEstablishments } from '../registry/establishment-view.actions.ts'
 import { communesOf, loadEstablishment, namesOf } from '../registry/registry.actions.ts'
 import { unitTitle } from '../registry/unit-search.ts'
-import { type Activity, type Dossier, type DossierPaper, eligibleCost, isHeld, papersRequired, sumsDiffer, totalCost } from './dossier.ts'
+import { type Dossier, eligibleCost, isHeld, papersRequired, sumsDiffer, totalCost } from './dossier.ts'
 import { yearsToApplyFor } from './draft.actions.ts'
-import type { Return } from './draft.store.ts'
-import type { Duplicate } from './duplicate.ts'
-import { filesOf, type StoredFile } from './file.actions.ts'
+import { filesOf } from './file.actions.ts'
 import type { Level } from './lifecycle.ts'
-import type { Choice } from './list.actions.ts'
 import { costsOf, fundsOf, loadProject, targetsOf } from './project.actions.ts'
-import type { CostLine, Project, ProjectFund, ProjectTarget } from './project.ts'
-import { activitiesOn, DOSSIER_PAPERS } from './rules-in-force.ts'
+import type { Project } from './project.ts'
+import { DOSSIER_PAPERS } from './rules-in-force.ts'
 import { dossierOf, duplicateFor, returnsOf } from './submission.actions.ts'
-
-export type ApplyView = {
-  readonly programme: Programme | undefined
-  readonly activities: readonly Activity[]
-  readonly years: readonly number[]
-  readonly communes: readonly Choice[]
-  readonly establishment: Establishment | undefined
-  /** A centre officer's search: whom the application is for. */
-  readonly found: readonly Choice[]
-  readonly q: string
-  readonly requestKey: string
-}
+import type { ApplyView, Choice, DraftStep, DraftView } from './view.ts'
 
 export async function applyView(
   ask: Ask,
@@ -61,36 +45,6 @@ async function communeChoices(ask: Ask): Promise<Choice[]> {
 async function foundBy(ask: Ask, q: string): Promise<Choice[]> {
   const list = await listEstablishments(ask, { q, commune: undefined, kind: undefined, page: 1 })
   return list.ok ? list.value.rows.map((row) => ({ value: row.id, label: `${row.name}, ${row.place.title}` })) : []
-}
-
-export type DraftStep = 'establishment' | 'content' | 'costs' | 'papers' | 'submission'
-
-export type DraftView = {
-  readonly project: Project
-  readonly establishment: Establishment | undefined
-  readonly beneficiaries: readonly Choice[]
-  readonly found: readonly Choice[]
-  readonly q: string
-  readonly communes: readonly Choice[]
-  readonly activities: readonly Activity[]
-  readonly otherActivities: readonly string[]
-  readonly lines: readonly TargetLine[]
-  readonly targets: readonly ProjectTarget[]
-  readonly costs: readonly CostLine[]
-  readonly totalDong: Dong
-  readonly sources: readonly ProgrammeSource[]
-  readonly funds: readonly ProjectFund[]
-  readonly norms: readonly Norm[]
-  readonly verdict: (NormVerdict & { readonly name: string }) | undefined
-  readonly papers: readonly (DossierPaper & { readonly held: boolean })[]
-  readonly files: readonly StoredFile[]
-  readonly duplicate: Duplicate | undefined
-  readonly openReturn: Return | undefined
-  readonly done: Readonly<Record<DraftStep, boolean>>
-  /** Lines to draw in the table of costs. */
-  readonly rows: number
-  readonly mayChooseForm: boolean
-  readonly requestKey: string
 }
 
 const KIND_ORDER = ['state', 'counterpart', 'other']

@@ -10,8 +10,8 @@ import { ContentStepPage, EstablishmentStepPage, PapersStepPage, SubmissionPage 
 import { DraftOverviewPage } from './draft-steps.page.tsx'
 import { applyView, draftView } from './draft-view.actions.ts'
 import { addFiles, openFile } from './file.actions.ts'
-import { applyQuery, contentStep, costsStep, draftQuery, establishmentStep, fundsGiven, linesOf, newDraft, submission } from './inputs.ts'
 import { projectReach } from './project.actions.ts'
+import { applyQuery, contentStep, costsStep, draftQuery, establishmentStep, fundsGiven, linesOf, newDraft, submission } from './project.inputs.ts'
 import type { Project } from './project.ts'
 import { submitProject } from './submission.actions.ts'
 

@@ -4,6 +4,7 @@ import type { Day } from '../basics/day.ts'
 import type { Db } from '../platform/db.ts'
 import type { Earlier } from './duplicate.ts'
 import type { CostLine } from './project.ts'
+import type { Return } from './view.ts'
 
 export async function replaceCosts(db: Db, province: string, projectId: string, costs: readonly CostLine[]): Promise<void> {
   await db.run(sql`delete from project_cost where province_code = ${province} and project_id = ${projectId}`)
@@ -76,14 +77,6 @@ export async function insertCommitments(
     insert into project_commitment (province_code, project_id, code, made_by, made_at)
     select ${province}, ${projectId}, code, ${by.personId}, ${by.at} from unnest(${codes}::text[]) as code
     on conflict do nothing`)
-}
-
-export type Return = {
-  readonly id: string
-  readonly reasons: readonly { readonly item: string; readonly problem: string; readonly request: string }[]
-  readonly dueOn: Day
-  readonly returnedOn: Day
-  readonly answeredOn: Day | null
 }
 
 export async function insertReturn(db: Db, province: string, projectId: string, given: Omit<Return, 'answeredOn'>, by: string): Promise<void> {

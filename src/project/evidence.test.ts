@@ -161,7 +161,7 @@ test('papers, contract, progress and appraised money are read back as they were 
 })
 
 test('an application outside the years of the programme, or in a commune that is no more, is refused', async () => {
-  const wanted = { name: 'Lớp nghề', activity: 'training', level: 'local' as const, form: 'group' as const }
+  const wanted = { name: 'Lớp nghề', activity: 'vocational-training', level: 'local' as const, form: 'group' as const }
   const late = await centre((ask) => createDraft(ask, { ...wanted, year: 2031, communeCode: BINH_LU }))
   assert.equal(!late.ok && late.refusals[0]?.code, 'project.year-outside-programme')
   const gone = await centre((ask) => createDraft(ask, { ...wanted, year: 2024, communeCode: '99999' }))

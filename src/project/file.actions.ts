@@ -4,10 +4,9 @@ import { type CheckedFile, checkFile, type FileStore, fileStore } from '../paper
 import type { Db } from '../platform/db.ts'
 import type { Ask, Download, Upload } from '../platform/route.ts'
 import { record } from '../trail/trail.actions.ts'
-import { findFile, insertFile, listAllFiles, listFiles, type StoredFile } from './file.store.ts'
+import { findFile, insertFile, listAllFiles, listFiles } from './file.store.ts'
 import { DOSSIER_PAPERS } from './rules-in-force.ts'
-
-export type { StoredFile } from './file.store.ts'
+import type { StoredFile } from './view.ts'
 
 /** Papers of a dossier that are not on the list of required ones. */
 export const OTHER_PAPER = 'other'

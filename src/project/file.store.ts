@@ -1,18 +1,7 @@
 // Rows about files attached to a đề án. The bytes lie in the folder of files (papers/files.ts) under the id of the row.
 import sql from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
-
-export type StoredFile = {
-  readonly id: string
-  readonly projectId: string
-  readonly sha256: string
-  readonly size: number
-  readonly type: string
-  readonly originalName: string
-  /** Which paper of the dossier it is. */
-  readonly purpose: string
-  readonly uploadedAt: Date
-}
+import type { StoredFile } from './view.ts'
 
 export async function insertFile(db: Db, province: string, file: StoredFile, uploadedBy: string): Promise<void> {
   await db.run(sql`

@@ -1,30 +1,18 @@
 // The list of đề án: for staff the province, for a commune officer the commune, for an establishment its own.
 
-import { type Day, dayOf } from '../basics/day.ts'
+import { dayOf } from '../basics/day.ts'
 import { type Outcome, ok } from '../basics/outcome.ts'
 import { fold } from '../basics/text.ts'
 import type { Ask, Who } from '../platform/route.ts'
+import { activitiesOn } from '../programme/activity.ts'
 import { currentProgramme } from '../programme/programme.actions.ts'
 import { yearsOfPeriod } from '../programme/programme.ts'
 import { namesOf, registerOf } from '../registry/registry.actions.ts'
 import { communesOn, keysWithin } from '../registry/unit.ts'
 import { unitTitle } from '../registry/unit-search.ts'
-import { type Listed, listOfEstablishment, readPage } from './list.store.ts'
-import { isKept, type ListQuery, type Total } from './list.ts'
-
-export type ListedProject = Listed & { readonly establishmentName: string | null; readonly communeName: string; readonly changedOn: Day }
-
-export type Choice = { readonly value: string; readonly label: string }
-
-export type ProjectList = {
-  readonly query: ListQuery
-  readonly rows: readonly ListedProject[]
-  readonly total: Total
-  readonly communes: readonly Choice[]
-  readonly years: readonly number[]
-  /** The commune the list is held to; undefined for those who see the province. */
-  readonly heldTo: string | undefined
-}
+import { listOfEstablishment, readPage } from './list.store.ts'
+import { isKept, type ListQuery } from './list.ts'
+import type { Listed, ProjectList } from './view.ts'
 
 /** A commune officer without a wider role sees the commune alone. */
 export function heldCommune(who: Who): string | undefined {
@@ -52,7 +40,8 @@ export async function listProjects(ask: Ask, asked: ListQuery): Promise<Outcome<
   }))
   const programme = await currentProgramme(ask)
   const communes = communesOn(register.units, ask.today).map((unit) => ({ value: unit.code, label: unitTitle(unit) }))
-  return ok({ query: asked, rows, total: page.total, communes, years: programme ? yearsOfPeriod(programme) : [], heldTo })
+  const activities = activitiesOn(ask.today).map(({ code, name }) => ({ value: code, label: name }))
+  return ok({ query: asked, rows, total: page.total, communes, activities, years: programme ? yearsOfPeriod(programme) : [], heldTo })
 }
 
 /** What an establishment has asked for, and where each stands. */

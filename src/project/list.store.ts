@@ -1,28 +1,9 @@
 // One page of the list of đề án, its total, and the words it is searched by.
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import type { Day } from '../basics/day.ts'
-import type { Dong } from '../basics/money.ts'
 import type { Db } from '../platform/db.ts'
-import type { Level, State } from './lifecycle.ts'
 import { COUNT_CAP, type ListQuery, ROWS, type Sort, type Total } from './list.ts'
-
-export type Listed = {
-  readonly id: string
-  readonly version: number
-  readonly code: string
-  readonly name: string
-  readonly year: number
-  readonly level: Level
-  readonly state: State
-  readonly activity: string
-  readonly establishmentId: string | null
-  readonly communeCode: string
-  readonly communeValidFrom: Day
-  readonly askedDong: Dong
-  readonly approvedDong: Dong
-  readonly dueOn: Day | null
-  readonly changedAt: Date
-}
+import type { Listed } from './view.ts'
 
 type Place = { readonly code: string; readonly validFrom: Day }
 

@@ -7,7 +7,7 @@ import { LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Alert, EmptyState, Kv, Sheet } from '../ui/panel.tsx'
 import type { State } from './lifecycle.ts'
-import type { Listed } from './list.store.ts'
+import type { Listed } from './view.ts'
 import { NEXT_WORDS, STATE_TONES, STATE_WORDS } from './words.vi.ts'
 
 export function MyPage(rows: readonly Listed[], context: PageContext) {

@@ -55,7 +55,7 @@ test('anyone may read how to apply; only an establishment or the centre may star
   assert.doesNotMatch(open.text, /Lập hồ sơ mới/)
   assert.match((await owner.get('/apply')).text, /Lập hồ sơ mới/)
   const auditor = await house.as('auditor')
-  assert.equal((await auditor.post('/apply', { name: 'x', activity: 'training', year: '2024' })).status, 403)
+  assert.equal((await auditor.post('/apply', { name: 'x', activity: 'vocational-training', year: '2024' })).status, 403)
 })
 
 test('an establishment applies in five steps, sends, gets it back with reasons and a day, completes it and sends again', async () => {
@@ -202,7 +202,7 @@ test('48 applications begun at once take 48 numbers in a row, and an undone one 
     Array.from({ length: 48 }, (_, i) =>
       centre.post('/apply', {
         name: `Đề án số ${i}`,
-        activity: i % 8 === 7 ? 'nothing' : 'training',
+        activity: i % 8 === 7 ? 'nothing' : 'vocational-training',
         year: '2025',
         form: 'group',
         communeCode: BINH_LU,

@@ -9,9 +9,9 @@ import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { STATES } from './lifecycle.ts'
-import type { ListedProject, ProjectList } from './list.actions.ts'
 import { addressOf, lastPage, ROWS, type Sort } from './list.ts'
-import { ACTIVITIES, activityShort } from './rules-in-force.ts'
+import { activityName } from './rules-in-force.ts'
+import type { ListedProject, ProjectList } from './view.ts'
 import { LEVEL_SHORT, LEVEL_WORDS, STATE_TONES, STATE_WORDS } from './words.vi.ts'
 
 export function ProjectsPage(list: ProjectList, context: PageContext) {
@@ -58,13 +58,7 @@ function Filters({ list }: { list: ProjectList }) {
         value={query.state}
         options={STATES.map((value) => ({ value, label: STATE_WORDS[value] }))}
       />
-      <FilterSelect
-        name="activity"
-        label="Nội dung"
-        all="Mọi nội dung"
-        value={query.activity}
-        options={ACTIVITIES.map(({ code, short }) => ({ value: code, label: short }))}
-      />
+      <FilterSelect name="activity" label="Nội dung" all="Mọi nội dung" value={query.activity} options={list.activities} />
       {list.heldTo === undefined && (
         <FilterSelect name="commune" label="Địa bàn" all={`${list.communes.length} xã, phường`} value={query.commune} options={list.communes} />
       )}
@@ -120,7 +114,7 @@ function rowOf(project: ListedProject, number: number): Row {
           <a class="title" href={`/projects/${id}`}>
             {name}
           </a>
-          <span class="under">{activityShort(activity)}</span>
+          <span class="under">{activityName(activity)}</span>
         </>
       ),
       establishment: (

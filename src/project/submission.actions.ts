@@ -6,20 +6,20 @@ import { type Outcome, refuse, refuseAll } from '../basics/outcome.ts'
 import { calendarFor } from '../deadline/deadline.actions.ts'
 import { addWorkingDays } from '../deadline/deadline.ts'
 import type { Ask } from '../platform/route.ts'
+import { activitiesOn } from '../programme/activity.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type Dossier, lacks } from './dossier.ts'
-import { answerReturns, insertCommitments, insertReturn, listActivities, listEarlier, listReturns, type Return } from './draft.store.ts'
+import { answerReturns, insertCommitments, insertReturn, listActivities, listEarlier, listReturns } from './draft.store.ts'
 import { type Duplicate, duplicateOf } from './duplicate.ts'
 import { listFiles } from './file.store.ts'
 import type { Act } from './lifecycle.ts'
 import { beneficiariesOf, costsOf, fundsOf, loadProject, lockProject, moveProject, stale, targetsOf } from './project.actions.ts'
 import type { Project } from './project.ts'
-import { ACTIVITIES, type Clock, clockOf, DOSSIER_PAPERS, DUPLICATE_YEARS, FOCAL_RULE } from './rules-in-force.ts'
+import { type Clock, clockOf, DOSSIER_PAPERS, DUPLICATE_YEARS, FOCAL_RULE, MACHINERY_ACTIVITIES } from './rules-in-force.ts'
+import type { Return } from './view.ts'
 import { COMMITMENT_WORDS, COMMITMENTS } from './words.vi.ts'
-
-export type { Return } from './draft.store.ts'
 
 /** The day a clock of this room runs out, counted in working days from today. */
 export async function dueDay(ask: Ask, code: Clock['code'], days = clockOf(code).workingDays): Promise<Day> {
@@ -70,7 +70,8 @@ export async function submitProject(ask: Ask, { projectId, version, ...given }: 
   if (project.version !== version) return stale(project)
   const commitments = COMMITMENTS.filter((code) => given.commitments.includes(code))
   const dossier = await dossierOf(ask, project, new Set(commitments))
-  const wrong = lacks(dossier, { papers: DOSSIER_PAPERS, activities: ACTIVITIES, focal: FOCAL_RULE }, ask.today)
+  const known = new Set(activitiesOn(ask.today).map((activity) => activity.code))
+  const wrong = lacks(dossier, { papers: DOSSIER_PAPERS, known, machinery: MACHINERY_ACTIVITIES, focal: FOCAL_RULE }, ask.today)
   const unmade = COMMITMENTS.filter((code) => !commitments.includes(code))
   if (unmade.length > 0)
     wrong.push(

@@ -15,12 +15,13 @@ import {
   versionField,
   wholeField,
 } from '../platform/fields.ts'
+import { knownActivities } from '../programme/activity.ts'
 import { STATES } from './lifecycle.ts'
 import { SORTS } from './list.ts'
 import { type CostLine, FORMS } from './project.ts'
-import { ACTIVITIES, CHANGE_KINDS } from './rules-in-force.ts'
+import { CHANGE_KINDS } from './rules-in-force.ts'
 
-const ACTIVITY_CODES = ACTIVITIES.map((activity) => activity.code) as [string, ...string[]]
+const ACTIVITY_CODES = [...knownActivities()] as [string, ...string[]]
 const KIND_CODES = CHANGE_KINDS.map((kind) => kind.code) as [string, ...string[]]
 
 /** No box ticked and no line drawn send nothing at all: an empty list. */

@@ -1,0 +1,119 @@
+// What the pages of this room are given to draw.
+import type { Day } from '../basics/day.ts'
+import type { Dong } from '../basics/money.ts'
+import type { Activity } from '../programme/activity.ts'
+import type { Norm, NormVerdict } from '../programme/norm.ts'
+import type { Programme, ProgrammeSource, TargetLine } from '../programme/programme.ts'
+import type { Establishment } from '../registry/establishment.ts'
+import type { Change } from './change.ts'
+import type { DossierPaper } from './dossier.ts'
+import type { Duplicate } from './duplicate.ts'
+import type { Level, State } from './lifecycle.ts'
+import type { ListQuery, Total } from './list.ts'
+import type { CostLine, Project, ProjectFund, ProjectTarget } from './project.ts'
+
+export type ListedProject = Listed & { readonly establishmentName: string | null; readonly communeName: string; readonly changedOn: Day }
+
+export type Choice = { readonly value: string; readonly label: string }
+
+export type ProjectList = {
+  readonly query: ListQuery
+  readonly rows: readonly ListedProject[]
+  readonly total: Total
+  readonly communes: readonly Choice[]
+  readonly activities: readonly Choice[]
+  readonly years: readonly number[]
+  /** The commune the list is held to; undefined for those who see the province. */
+  readonly heldTo: string | undefined
+}
+
+export type Listed = {
+  readonly id: string
+  readonly version: number
+  readonly code: string
+  readonly name: string
+  readonly year: number
+  readonly level: Level
+  readonly state: State
+  readonly activity: string
+  readonly establishmentId: string | null
+  readonly communeCode: string
+  readonly communeValidFrom: Day
+  readonly askedDong: Dong
+  readonly approvedDong: Dong
+  readonly dueOn: Day | null
+  readonly changedAt: Date
+}
+
+/** A dossier sent back: what is wrong, item by item, and by when it must come again. */
+export type Return = {
+  readonly id: string
+  readonly reasons: readonly { readonly item: string; readonly problem: string; readonly request: string }[]
+  readonly dueOn: Day
+  readonly returnedOn: Day
+  readonly answeredOn: Day | null
+}
+
+export type StoredFile = {
+  readonly id: string
+  readonly projectId: string
+  readonly sha256: string
+  readonly size: number
+  readonly type: string
+  readonly originalName: string
+  /** Which paper of the dossier it is. */
+  readonly purpose: string
+  readonly uploadedAt: Date
+}
+
+export type ApplyView = {
+  readonly programme: Programme | undefined
+  readonly activities: readonly Activity[]
+  readonly years: readonly number[]
+  readonly communes: readonly Choice[]
+  readonly establishment: Establishment | undefined
+  /** A centre officer's search: whom the application is for. */
+  readonly found: readonly Choice[]
+  readonly q: string
+  readonly requestKey: string
+}
+
+export type DraftStep = 'establishment' | 'content' | 'costs' | 'papers' | 'submission'
+
+export type DraftView = {
+  readonly project: Project
+  readonly establishment: Establishment | undefined
+  readonly beneficiaries: readonly Choice[]
+  readonly found: readonly Choice[]
+  readonly q: string
+  readonly communes: readonly Choice[]
+  readonly activities: readonly Activity[]
+  readonly otherActivities: readonly string[]
+  readonly lines: readonly TargetLine[]
+  readonly targets: readonly ProjectTarget[]
+  readonly costs: readonly CostLine[]
+  readonly totalDong: Dong
+  readonly sources: readonly ProgrammeSource[]
+  readonly funds: readonly ProjectFund[]
+  readonly norms: readonly Norm[]
+  readonly verdict: (NormVerdict & { readonly name: string }) | undefined
+  readonly papers: readonly (DossierPaper & { readonly held: boolean })[]
+  readonly files: readonly StoredFile[]
+  readonly duplicate: Duplicate | undefined
+  readonly openReturn: Return | undefined
+  readonly done: Readonly<Record<DraftStep, boolean>>
+  /** Lines to draw in the table of costs. */
+  readonly rows: number
+  readonly mayChooseForm: boolean
+  readonly requestKey: string
+}
+
+export type ActView = {
+  readonly project: Project
+  readonly establishmentName: string | undefined
+  readonly files: readonly StoredFile[]
+  readonly duplicate: Duplicate | undefined
+  readonly openChange: Change | undefined
+  readonly communes: readonly Choice[]
+  readonly requestKey: string
+}
