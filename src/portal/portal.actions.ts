@@ -1,0 +1,28 @@
+// Gathers the public first page. Before any programme is loaded there is nothing to show, and the page says so.
+import { type Outcome, ok } from '../basics/outcome.ts'
+import type { Ask } from '../platform/route.ts'
+import { activityOf } from '../programme/activity.ts'
+import { unitName } from '../registry/registry.actions.ts'
+import { attained } from '../reports/reports.actions.ts'
+import type { Front, Supported } from './front.ts'
+import { selectSupported } from './portal.store.ts'
+
+const MOST_SUPPORTED = 8
+
+export async function front(ask: Ask): Promise<Outcome<Front | null>> {
+  const told = await attained(ask, {})
+  if (!told.ok) return ok(null)
+  const { programme, attainment, money, asAt } = told.value
+  const { name, decisionNo, fromYear, toYear } = programme
+  return ok({ name, decisionNo, fromYear, toYear, asAt, money, attainment, supported: await supported(ask, programme.id) })
+}
+
+async function supported(ask: Ask, programmeId: string): Promise<Supported[]> {
+  const rows = await selectSupported(ask.db, ask.province, programmeId, MOST_SUPPORTED)
+  const named: Supported[] = []
+  for (const { establishment, communeCode, communeValidFrom, activity, level, year, supportDong } of rows) {
+    const commune = await unitName(ask, communeCode, communeValidFrom)
+    named.push({ establishment, commune, content: activityOf(activity)?.name ?? activity, level, year, supportDong })
+  }
+  return named
+}

@@ -1,0 +1,27 @@
+// The only SQL of the portal: names, places and amounts of support. Columns that hold a person's data are not read at all.
+import sql from 'sql-template-tag'
+import type { Day } from '../basics/day.ts'
+import type { Dong } from '../basics/money.ts'
+import type { Db } from '../platform/db.ts'
+import type { Level } from '../project/lifecycle.ts'
+
+export type SupportedRow = {
+  readonly establishment: string
+  readonly communeCode: string
+  readonly communeValidFrom: Day
+  readonly activity: string
+  readonly level: Level
+  readonly year: number
+  readonly supportDong: Dong
+}
+
+/** The latest đề án accepted, newest first: money is public once the work is seen to be done. */
+export async function selectSupported(db: Db, province: string, programmeId: string, most: number): Promise<SupportedRow[]> {
+  return await db.many<SupportedRow>(sql`
+    select e.name as establishment, p.commune_code, p.commune_valid_from, p.activity, p.level, p.year, a.support_dong
+    from acceptance a
+    join project p on p.province_code = a.province_code and p.id = a.project_id
+    join establishment e on e.province_code = p.province_code and e.id = p.establishment_id
+    where a.province_code = ${province} and p.programme_id = ${programmeId} and a.verdict <> 'fail' and p.state in ('accepted', 'settled')
+    order by a.held_on desc, p.code desc limit ${most}`)
+}

@@ -1,0 +1,50 @@
+// Whom the programme supported lately: the establishment, the place, what for, how much.
+
+import { inMillions } from '../reports/words.vi.ts'
+import { SourceTag } from '../ui/chip.tsx'
+import { EmptyState } from '../ui/panel.tsx'
+import { DataTable } from '../ui/table.tsx'
+import type { Front } from './front.ts'
+
+export function SupportedBand({ front: { supported } }: { front: Front }) {
+  return (
+    <section class="band" id="co-so">
+      <div class="wrap">
+        <div class="head">
+          <h2>Cơ sở được hỗ trợ gần đây</h2>
+        </div>
+        <div class="sheet">
+          {supported.length === 0 ? (
+            <EmptyState title="Chưa có đề án nào được nghiệm thu">Danh sách được công bố ngay khi đề án được nghiệm thu.</EmptyState>
+          ) : (
+            <DataTable
+              caption="Cơ sở được hỗ trợ gần đây"
+              unit="triệu đồng"
+              cards
+              columns={[
+                { key: 'stt', head: 'STT', kind: 'stt' },
+                { key: 'name', head: 'Cơ sở', kind: 'text' },
+                { key: 'commune', head: 'Địa bàn', kind: 'text', full: true, phone: '' },
+                { key: 'content', head: 'Nội dung hỗ trợ', kind: 'text', full: true, phone: '' },
+                { key: 'source', head: 'Nguồn', kind: 'text', phone: '' },
+                { key: 'year', head: 'Năm', kind: 'num' },
+                { key: 'amount', head: 'Kinh phí hỗ trợ', kind: 'money', phone: 'Hỗ trợ (triệu đồng)' },
+              ]}
+              rows={supported.map((one, i) => ({
+                cells: {
+                  stt: String(i + 1),
+                  name: <b>{one.establishment}</b>,
+                  commune: one.commune,
+                  content: one.content,
+                  source: <SourceTag source={one.level === 'national' ? 'kcqg' : 'tinh'} />,
+                  year: String(one.year),
+                  amount: inMillions(one.supportDong),
+                },
+              }))}
+            />
+          )}
+        </div>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+// What the programme promised and what has been done of it so far, line by line.
+import { formatDay } from '../basics/day.ts'
+import { formatPercent } from '../basics/money.ts'
+import { formatFigure } from '../programme/goal.ts'
+import { gathered, type LineAttainment } from '../reports/attainment.ts'
+import { TargetBar } from '../ui/bar-charts.tsx'
+import { type Column, DataTable, type Row } from '../ui/table.tsx'
+import type { Front } from './front.ts'
+
+const COLUMNS: readonly Column[] = [
+  { key: 'stt', head: 'STT', kind: 'stt' },
+  { key: 'name', head: 'Mục tiêu', kind: 'text' },
+  { key: 'unit', head: 'Đơn vị tính', kind: 'text', phone: '' },
+  { key: 'goal', head: 'Mục tiêu cả giai đoạn', kind: 'num', phone: 'Mục tiêu' },
+  { key: 'total', head: 'Đã đạt', kind: 'num' },
+  { key: 'bar', head: 'Mức đạt', kind: 'text', full: true, phone: '' },
+  { key: 'rate', head: 'Tỷ lệ', kind: 'pct', phone: '' },
+]
+
+export function TargetsBand({ front: { attainment, asAt } }: { front: Front }) {
+  return (
+    <section class="band is-white" id="muc-tieu">
+      <div class="wrap">
+        <div class="head">
+          <h2>Mục tiêu của chương trình</h2>
+          <span class="note end">{`Kết quả đếm từ hồ sơ nghiệm thu, tính đến ${formatDay(asAt)}`}</span>
+        </div>
+        <div class="sheet">
+          <DataTable caption="Mục tiêu của chương trình và kết quả" columns={COLUMNS} rows={gathered(attainment.lines).map(row)} cards middle />
+        </div>
+        <p class="note">{`Đã đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng. Dòng ghi "thường xuyên" không giao số lượng.`}</p>
+      </div>
+    </section>
+  )
+}
+
+function row(lines: readonly LineAttainment[]): Row {
+  const [line] = lines as readonly [LineAttainment]
+  if (lines.length > 1 || line.verdict === 'ongoing')
+    return {
+      cells: {
+        stt: lines.length > 1 ? `${line.code}-${lines.at(-1)?.code}` : line.code,
+        name: lines.map(({ name }, i) => (i === 0 ? name : name.charAt(0).toLocaleLowerCase('vi') + name.slice(1))).join('; '),
+        bar: <TargetBar />,
+        rate: <span class="note">thường xuyên</span>,
+      },
+    }
+  return {
+    kind: line.partOf === null ? 'plain' : 'sub',
+    cells: {
+      stt: line.partOf === null ? line.code : '',
+      name: line.name,
+      unit: <span class="hide-phone">{line.unit}</span>,
+      goal: (
+        <>
+          {line.goalWords}
+          <span class="show-phone"> {line.unit}</span>
+        </>
+      ),
+      total: line.total === undefined ? '' : formatFigure(line.total),
+      bar: <TargetBar percent={line.share && percentOf(line.share)} />,
+      rate: line.share ? formatPercent(line.share.part, line.share.whole) : '',
+    },
+  }
+}
+
+function percentOf({ part, whole }: { readonly part: bigint; readonly whole: bigint }): number {
+  return Number((part * 1000n) / whole) / 10
+}

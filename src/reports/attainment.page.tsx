@@ -1,0 +1,213 @@
+// What was promised against what was done, for those who answer for it. Every figure leads to the đề án or the postings behind it.
+import { formatDay } from '../basics/day.ts'
+import { formatPercent } from '../basics/money.ts'
+import { formatFigure } from '../programme/goal.ts'
+import { TargetBar } from '../ui/bar-charts.tsx'
+import { StateChip, type Tone } from '../ui/chip.tsx'
+import type { PageContext } from '../ui/context.ts'
+import { LinkButton } from '../ui/form.tsx'
+import { Page } from '../ui/page.tsx'
+import { Alert, Sheet, Stats, type StatTileProps } from '../ui/panel.tsx'
+import { type Column, DataTable, type Row } from '../ui/table.tsx'
+import { gathered, type LineAttainment, type Verdict } from './attainment.ts'
+import type { Attained } from './evidence.ts'
+import { MoneySheets } from './money.page.tsx'
+import { disbursed } from './money.ts'
+import { inMillions, lineNames, shareFigure, VERDICT_WORDS } from './words.vi.ts'
+
+export function AttainmentPage({ told, context }: { told: Attained; context: PageContext }) {
+  const { programme, span, asAt } = told
+  return (
+    <Page
+      context={context}
+      title={`Kết quả thực hiện Quyết định ${programme.decisionNo}`}
+      crumbs={[{ label: 'Chương trình', href: '/programme' }, { label: `${span.fromYear}-${span.toYear}` }]}
+      sub={`Số liệu đếm từ hồ sơ đã nghiệm thu và sổ kinh phí, tính đến ${formatDay(asAt)}. Không ô nào nhập tay.`}
+      acts={<Acts told={told} />}
+      printWide
+    >
+      <div class="stack">
+        <Stats label="Kết quả chung" tiles={tiles(told)} />
+        <Lagging told={told} />
+        <TargetsSheet told={told} />
+        <MoneySheets money={told.money} span={span} asAt={asAt} decisionNo={programme.decisionNo} />
+      </div>
+    </Page>
+  )
+}
+
+function Acts({ told: { programme, span } }: { told: Attained }) {
+  const years = Array.from({ length: programme.toYear - programme.fromYear + 1 }, (_, i) => programme.fromYear + i)
+  const period = `from=${span.fromYear}-01-01&to=${span.toYear}-12-31`
+  return (
+    <>
+      <form class="acts" method="get" action="/programme" aria-label="Khoảng năm">
+        <YearSelect name="fromYear" label="Từ năm" years={years} value={span.fromYear} />
+        <YearSelect name="toYear" label="Đến năm" years={years} value={span.toYear} />
+        <button class="btn btn-outline" type="submit">
+          Xem
+        </button>
+      </form>
+      <LinkButton href="/programme/decision" icon="law">
+        Quyết định
+      </LinkButton>
+      <LinkButton href={`/reports/programme.xlsx?${period}`} icon="download">
+        Xuất Excel
+      </LinkButton>
+      <LinkButton href={`/reports/programme.docx?${period}`} icon="download">
+        Xuất Word
+      </LinkButton>
+    </>
+  )
+}
+
+function YearSelect({ name, label, years, value }: { name: string; label: string; years: readonly number[]; value: number }) {
+  return (
+    <select class="form-select" name={name} aria-label={label}>
+      {years.map((year) => (
+        <option key={year} value={String(year)} selected={year === value}>
+          {`${label} ${year}`}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function tiles({ attainment, money, counts, span }: Attained): StatTileProps[] {
+  const contracted = (level: string) =>
+    counts
+      .filter((row) => row.level === level && ['underway', 'adjusting', 'accepted', 'settled', 'stopped'].includes(row.state))
+      .reduce((total, row) => total + row.count, 0)
+  const [national, local] = [contracted('national'), contracted('local')]
+  const { state, counterpart } = money
+  const paid = disbursed(state.stages)
+  const postings = (kinds: string) =>
+    span.fromYear === span.toYear ? `/funding/postings?year=${span.fromYear}&kind=${kinds}` : `/funding/postings?kind=${kinds}`
+  return [
+    {
+      name: 'Mục tiêu đạt',
+      value: String(attainment.reached),
+      unit: `/ ${attainment.counted} mục tiêu có số lượng`,
+      compare: `${attainment.short} chưa đạt, ${attainment.notBegun} chưa thực hiện`,
+      href: '#muc-tieu',
+    },
+    { name: 'Đề án đã ký hợp đồng', value: String(national + local), compare: `${national} quốc gia, ${local} địa phương`, href: '/projects' },
+    {
+      name: 'Ngân sách đã cam kết',
+      value: inMillions(state.stages.committed),
+      unit: 'triệu đồng',
+      compare: planWords(state.stages.committed, state.planned),
+      href: postings('commitment,commitment-release'),
+    },
+    {
+      name: 'Ngân sách đã giải ngân',
+      value: inMillions(paid),
+      unit: 'triệu đồng',
+      compare: planWords(paid, state.planned),
+      href: postings('advance,payment,recovery,recovery-paid'),
+    },
+    {
+      name: 'Đối ứng đã chứng minh',
+      value: inMillions(counterpart.stages.proven),
+      unit: 'triệu đồng',
+      compare: planWords(counterpart.stages.proven, counterpart.planned),
+      href: postings('counterpart-proof,counterpart-proof-extra'),
+    },
+  ]
+}
+
+function planWords(part: bigint, planned: bigint | null): string {
+  return planned === null ? 'quyết định không nêu số' : `${formatPercent(part, planned)} của ${inMillions(planned)} dự kiến`
+}
+
+/** What is behind, said before any table: facts, not judgement. */
+function Lagging({ told: { attainment, money, programme } }: { told: Attained }) {
+  const idle = attainment.lines.filter((line) => line.partOf === null && line.verdict === 'not-begun')
+  const paid = disbursed(money.state.stages)
+  const planned = money.state.planned
+  if (idle.length === 0 && (planned === null || paid >= planned)) return null
+  return (
+    <Alert kind="warn">
+      {planned !== null && paid < planned && (
+        <b>{`Ngân sách đã giải ngân ${inMillions(paid)} triệu đồng, bằng ${formatPercent(paid, planned)} dự kiến của Quyết định ${programme.decisionNo}. `}</b>
+      )}
+      {idle.length > 0 && `Chưa thực hiện ${idle.length} mục tiêu: ${lineNames(idle)}.`}
+    </Alert>
+  )
+}
+
+const TONES: Readonly<Record<Verdict, Tone>> = { reached: 'good', short: 'run', 'not-begun': 'bad', ongoing: 'idle' }
+
+function TargetsSheet({ told: { attainment, span } }: { told: Attained }) {
+  const years = attainment.lines[0]?.years.map(({ year }) => year) ?? []
+  const last = 5 + years.length
+  const columns: Column[] = [
+    { key: 'stt', head: 'STT', kind: 'stt', number: '(1)' },
+    { key: 'name', head: 'Mục tiêu', kind: 'text', number: '(2)' },
+    { key: 'unit', head: 'ĐVT', kind: 'text', number: '(3)' },
+    { key: 'goal', head: 'Kế hoạch giai đoạn', kind: 'num', number: '(4)' },
+    ...years.map((year, i): Column => ({ key: `y${year}`, head: String(year), kind: 'num', group: 'Thực hiện', number: `(${5 + i})` })),
+    { key: 'total', head: 'Lũy kế', kind: 'num', number: `(${last})` },
+    { key: 'bar', head: 'Mức đạt', kind: 'text', number: '' },
+    { key: 'rate', head: 'Tỷ lệ', kind: 'pct', number: `(${last + 1})=(${last})/(4)` },
+    { key: 'verdict', head: 'Đánh giá', kind: 'text', number: `(${last + 2})` },
+  ]
+  return (
+    <Sheet
+      title="Mục tiêu: kế hoạch và kết quả"
+      id="muc-tieu"
+      note="Bấm vào số để xem danh sách hồ sơ làm căn cứ"
+      foot={`Đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng. Lũy kế tính từ đầu chương trình đến hết năm ${span.toYear}. Ô trống: không giao số lượng hoặc chưa đến năm; 0: có giao, chưa thực hiện.`}
+    >
+      <DataTable
+        caption="Mục tiêu chương trình, kết quả từng năm và lũy kế"
+        columns={columns}
+        rows={gathered(attainment.lines).map(targetRow)}
+        tight
+        middle
+      />
+    </Sheet>
+  )
+}
+
+function targetRow(lines: readonly LineAttainment[]): Row {
+  const [line] = lines as readonly [LineAttainment]
+  if (lines.length > 1)
+    return {
+      cells: {
+        stt: `${line.code}-${lines.at(-1)?.code}`,
+        name: lineNames(lines, false),
+        unit: <span class="dash">-</span>,
+        bar: <TargetBar />,
+        verdict: <span class="note">{VERDICT_WORDS.ongoing}</span>,
+      },
+    }
+  const to = `/programme/targets/${encodeURIComponent(line.code)}`
+  return {
+    kind: line.partOf === null ? 'plain' : 'sub',
+    cells: {
+      stt: line.partOf === null ? line.code : '',
+      name: line.name,
+      unit: line.unit,
+      goal: line.goalWords,
+      ...Object.fromEntries(line.years.map(({ year, value }) => [`y${year}`, <Count key={year} value={value} href={`${to}?year=${year}`} />])),
+      total: <Count value={line.total} href={to} strong />,
+      bar: <TargetBar percent={line.share && Number(shareFigure(line.share)) / 10} />,
+      rate: line.share ? formatPercent(line.share.part, line.share.whole) : '',
+      verdict:
+        line.verdict === 'ongoing' ? (
+          <span class="note">{VERDICT_WORDS.ongoing}</span>
+        ) : (
+          <StateChip tone={TONES[line.verdict]} word={VERDICT_WORDS[line.verdict]} />
+        ),
+    },
+  }
+}
+
+/** A count with something behind it is a link; 0 has nothing to show. */
+function Count({ value, href, strong }: { value: number | undefined; href: string; strong?: boolean }) {
+  if (value === undefined) return null
+  if (value === 0) return strong ? <b>0</b> : <span class="dash">0</span>
+  const words = formatFigure(value)
+  return <a href={href}>{strong ? <b>{words}</b> : words}</a>
+}

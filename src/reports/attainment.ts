@@ -1,0 +1,128 @@
+// What was promised against what was done: each target line, counted from accepted đề án, by year and over the years.
+import { figureOf, formatGoal, type Goal, isReached } from '../programme/goal.ts'
+import { type MeasureKind, valueOver } from '../programme/measure.ts'
+import type { TargetLine } from '../programme/programme.ts'
+
+/** Counted from accepted đề án. `whole` stands only for a ratio: its lower part. */
+export type AttainedRow = { readonly targetCode: string; readonly year: number; readonly accepted: number; readonly whole?: number }
+
+/** Đạt · Chưa đạt · Chưa thực hiện · thường xuyên (no quantity was set). */
+export type Verdict = 'reached' | 'short' | 'not-begun' | 'ongoing'
+
+export type LineAttainment = {
+  readonly code: string
+  readonly name: string
+  readonly unit: string
+  readonly kind: MeasureKind
+  readonly goal: Goal
+  /** "30", "từ 5 đến 10", "trên 50"; '' where no quantity was set. */
+  readonly goalWords: string
+  /** The line it measures another side of; such a line is told but not counted among the targets. */
+  readonly partOf: string | null
+  readonly years: readonly { readonly year: number; readonly value: number | undefined }[]
+  /** Over the years told. */
+  readonly inPeriod: number | undefined
+  /** From the first day of the programme on: what the verdict is about. */
+  readonly total: number | undefined
+  /** Counted against the goal, as two whole numbers so that the share is rounded once. */
+  readonly share: { readonly part: bigint; readonly whole: bigint } | undefined
+  readonly verdict: Verdict
+}
+
+export type AttainmentView = {
+  readonly lines: readonly LineAttainment[]
+  /** Lines with a quantity, sides of other lines left out: the m of "đạt n/m". */
+  readonly counted: number
+  readonly reached: number
+  readonly short: number
+  readonly notBegun: number
+}
+
+export type AttainmentFacts = {
+  readonly targets: readonly TargetLine[]
+  /** Within the years told. */
+  readonly attained: readonly AttainedRow[]
+  /** From the first day of the programme on; the same rows when the whole programme is told. */
+  readonly soFar: readonly AttainedRow[]
+  readonly years: readonly number[]
+  /** Years after this one have not come: they stay blank. */
+  readonly lastYear: number
+  readonly partOf?: ReadonlyMap<string, string>
+}
+
+export function attainmentView(facts: AttainmentFacts): AttainmentView {
+  const { targets, soFar, partOf = new Map() } = facts
+  const told = targets.filter((line) => !line.withdrawn || soFar.some((row) => row.targetCode === line.code && row.accepted > 0))
+  const lines = told.map((line) => lineAttainment(line, facts, partOf.get(line.code) ?? null))
+  const judged = lines.filter((line) => line.verdict !== 'ongoing' && line.partOf === null)
+  const having = (verdict: Verdict) => judged.filter((line) => line.verdict === verdict).length
+  return { lines, counted: judged.length, reached: having('reached'), short: having('short'), notBegun: having('not-begun') }
+}
+
+function lineAttainment(line: TargetLine, { attained, soFar, years, lastYear }: AttainmentFacts, partOf: string | null): LineAttainment {
+  const { code, name, unit, kind, goal } = line
+  const own = attained.filter((row) => row.targetCode === code && years.includes(row.year))
+  const figure = figureOf(goal)
+  const none = figure === undefined || kind === 'ratio' ? undefined : 0
+  const total =
+    overYears(
+      kind,
+      soFar.filter((row) => row.targetCode === code),
+    ) ?? none
+  return {
+    code,
+    name,
+    unit,
+    kind,
+    goal,
+    goalWords: figure === undefined ? '' : formatGoal(goal),
+    partOf,
+    years: years.map((year) => ({ year, value: inYear(line, own, year, lastYear) })),
+    inPeriod: overYears(kind, own) ?? none,
+    total,
+    share: figure === undefined || figure <= 0 || total === undefined ? undefined : shareOf(total, figure),
+    verdict: verdictOf(goal, total),
+  }
+}
+
+function overYears(kind: MeasureKind, rows: readonly AttainedRow[]): number | undefined {
+  if (kind !== 'ratio') return valueOver({ kind, years: rows.map((row) => ({ year: row.year, value: row.accepted })) })
+  const parts = rows.flatMap((row) => (row.whole === undefined ? [] : [{ year: row.year, part: row.accepted, whole: row.whole }]))
+  return valueOver({ kind, years: parts })
+}
+
+/** 0 where a quantity was promised and none was done; blank where nothing was promised or the year has not come. */
+function inYear(line: TargetLine, rows: readonly AttainedRow[], year: number, lastYear: number): number | undefined {
+  const own = rows.filter((row) => row.year === year)
+  if (own.length > 0) return overYears(line.kind, own)
+  return line.kind !== 'flow' || figureOf(line.goal) === undefined || year > lastYear ? undefined : 0
+}
+
+const SCALE = 1_000_000
+
+function shareOf(counted: number, figure: number): { part: bigint; whole: bigint } {
+  return { part: BigInt(Math.round(counted * SCALE)), whole: BigInt(Math.round(figure * SCALE)) }
+}
+
+function verdictOf(goal: Goal, total: number | undefined): Verdict {
+  if (total === undefined) return 'ongoing'
+  const reached = isReached(goal, total)
+  if (reached === undefined) return 'ongoing'
+  if (reached) return 'reached'
+  return total > 0 ? 'short' : 'not-begun'
+}
+
+/** Neighbouring lines without a quantity and without a count stand as one: "7-9". */
+export function gathered(lines: readonly LineAttainment[]): (readonly LineAttainment[])[] {
+  const groups: LineAttainment[][] = []
+  for (const line of lines) {
+    const last = groups.at(-1)
+    if (last && isSilent(line) && last.every(isSilent)) last.push(line)
+    else groups.push([line])
+  }
+  return groups
+}
+
+function isSilent(line: LineAttainment): boolean {
+  return line.verdict === 'ongoing' && line.total === undefined
+}

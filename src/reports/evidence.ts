@@ -1,0 +1,44 @@
+// What the attainment page tells, and the records behind one of its figures.
+import type { Day } from '../basics/day.ts'
+import type { Dong } from '../basics/money.ts'
+import type { Programme } from '../programme/programme.ts'
+import type { Level, State } from '../project/lifecycle.ts'
+import type { AttainmentView, LineAttainment } from './attainment.ts'
+import type { MoneyView } from './money.ts'
+
+export type Span = { readonly fromYear: number; readonly toYear: number }
+
+export type StateCount = { readonly level: Level; readonly state: State; readonly count: number }
+
+export type Attained = {
+  readonly programme: Programme
+  readonly span: Span
+  readonly asAt: Day
+  readonly attainment: AttainmentView
+  readonly money: MoneyView
+  readonly counts: readonly StateCount[]
+}
+
+/** An accepted đề án, with the minutes that prove it. */
+export type Evidence = {
+  readonly projectId: string
+  readonly code: string
+  readonly name: string
+  readonly level: Level
+  readonly year: number
+  readonly state: State
+  readonly beneficiary: string | null
+  readonly heldOn: Day | null
+  readonly minutesNo: string | null
+  readonly quantity: number
+  readonly supportDong: Dong
+}
+
+export type TargetEvidence = {
+  readonly programme: Programme
+  readonly line: LineAttainment
+  readonly span: Span
+  readonly evidence: readonly Evidence[]
+  /** More were found than a page shows. */
+  readonly capped: boolean
+}

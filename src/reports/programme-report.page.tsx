@@ -1,0 +1,73 @@
+// The report as it will be printed, with its cross-checks beside it. Printing gives the paper alone.
+import { formatDong } from '../basics/money.ts'
+import { PaperPages } from '../papers/layout/paper.page.tsx'
+import type { Paper } from '../papers/layout/paper.ts'
+import { StateChip } from '../ui/chip.tsx'
+import type { PageContext } from '../ui/context.ts'
+import { LinkButton } from '../ui/form.tsx'
+import { Page } from '../ui/page.tsx'
+import { DataTable } from '../ui/table.tsx'
+import { crossChecks, type Finding, type ProgrammeReport } from './programme-report.ts'
+import { basisWords, periodWords, spanWords } from './words.vi.ts'
+
+export function ReportPage({ report, paper, context }: { report: ProgrammeReport; paper: Paper; context: PageContext }) {
+  const { period } = report
+  const query = `from=${period.from}&to=${period.to}`
+  return (
+    <Page
+      context={context}
+      title={`Báo cáo kết quả chương trình ${periodWords(period)}`}
+      crumbs={[{ label: 'Báo cáo', href: '/reports' }, { label: 'Kết quả chương trình' }]}
+      sub={
+        <>
+          <p>{`Kỳ ${spanWords(period)}. ${basisWords(period)}`}</p>
+          <Checks findings={crossChecks(report)} />
+        </>
+      }
+      acts={
+        <>
+          <LinkButton href="/reports">Chọn kỳ khác</LinkButton>
+          <LinkButton href={`/reports/programme.docx?${query}`} icon="download" tone="primary">
+            Tải Word
+          </LinkButton>
+          <LinkButton href={`/reports/programme.xlsx?${query}`} icon="download">
+            Tải Excel
+          </LinkButton>
+        </>
+      }
+      width="paper"
+    >
+      <PaperPages paper={paper} />
+    </Page>
+  )
+}
+
+/** What was compared with what; open at once when something does not tie. */
+function Checks({ findings }: { findings: readonly Finding[] }) {
+  const ties = findings.filter((one) => one.ties).length
+  const words = `Đối chiếu số liệu: ${ties}/${findings.length} phép đối chiếu khớp`
+  return (
+    <details class="no-print" open={ties < findings.length}>
+      <summary>{words}</summary>
+      <DataTable
+        caption="Các phép đối chiếu"
+        tight
+        columns={[
+          { key: 'what', head: 'Nội dung đối chiếu', kind: 'text' },
+          { key: 'left', head: 'Số thứ nhất', kind: 'money' },
+          { key: 'right', head: 'Số thứ hai', kind: 'money' },
+          { key: 'ties', head: 'Kết quả', kind: 'text' },
+        ]}
+        rows={findings.map((one) => ({
+          id: one.code,
+          cells: {
+            what: one.what,
+            left: formatDong(one.left),
+            right: formatDong(one.right),
+            ties: <StateChip tone={one.ties ? 'good' : 'bad'} word={one.ties ? 'Khớp' : 'Không khớp'} />,
+          },
+        }))}
+      />
+    </details>
+  )
+}

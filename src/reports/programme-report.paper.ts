@@ -1,0 +1,219 @@
+// The report as an official paper: outline of a programme report, bound sentences, annexes R6, R1, R3, R5. NĐ 30/2020/NĐ-CP Mẫu 1.4.
+import { type Day, formatDay, formatDayInWords, yearOf } from '../basics/day.ts'
+import type { Annex, Block, Paper } from '../papers/layout/paper.ts'
+import { roman } from '../papers/layout/paper.ts'
+import type { PaperTable } from '../papers/layout/paper-table.ts'
+import type { Book } from '../papers/layout/workbook.xlsx.ts'
+import {
+  attainmentSentence,
+  contentBlocks,
+  countSentence,
+  leverageSentence,
+  moneySentences,
+  paragraph,
+  strengthSentence,
+  toFill,
+  weaknessSentences,
+} from './programme-report.sentences.ts'
+import { tableR1, tableR3, tableR5, tableR6 } from './programme-report.tables.ts'
+import type { ProgrammeReport } from './programme-report.ts'
+import { periodWords, spanWords } from './words.vi.ts'
+
+/** What the paper says of itself beside the figures. */
+export type PaperFacts = {
+  readonly province: string
+  readonly programmeName: string
+  readonly decisionNo: string
+  readonly decidedOn: Day | null
+  readonly solutions: readonly string[]
+  /** Names of establishments by group of activities. */
+  readonly examples: Readonly<Record<string, readonly string[]>>
+  readonly demo: boolean
+}
+
+export function reportPaper(report: ProgrammeReport, facts: PaperFacts): Paper {
+  const { province } = facts
+  const unsigned = unsignedDay(report.today)
+  return {
+    over: `UBND TỈNH ${province.toLocaleUpperCase('vi')}`,
+    issuer: 'SỞ CÔNG THƯƠNG',
+    number: 'Số: …/BC-SCT',
+    placeAndDay: `${province}, ${unsigned}`,
+    kind: 'BÁO CÁO',
+    about: ['Kết quả thực hiện Chương trình khuyến công', `tỉnh ${province} ${periodWords(report.period)}`],
+    to: [`Ủy ban nhân dân tỉnh ${province}`],
+    blocks: [
+      paragraph(opening(report, facts)),
+      ...(isWhole(report) ? wholeOutline(report, facts) : shortOutline(report, facts)),
+      paragraph(closing(report, facts)),
+    ],
+    recipients: [
+      'Như trên',
+      'Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công (Bộ Công Thương)',
+      'Thường trực Tỉnh ủy, Thường trực HĐND tỉnh (b/c)',
+      'Sở Tài chính',
+      'Giám đốc, các Phó Giám đốc Sở',
+      'Trung tâm Khuyến công và Xúc tiến thương mại',
+      'Lưu: VT, QLCN',
+    ],
+    signature: { lines: ['GIÁM ĐỐC'], name: '' },
+    annexes: annexes(report, unsigned),
+    warning: facts.demo ? 'Dữ liệu minh hoạ' : null,
+  }
+}
+
+/** The tables of the report in the order they are annexed. */
+function reportTables(report: ProgrammeReport): PaperTable[] {
+  return [tableR6(report), tableR1(report), tableR3(report), tableR5(report)]
+}
+
+function asAtWords({ asAt, period }: ProgrammeReport): string {
+  return `Kỳ báo cáo ${spanWords(period)}; số liệu tính đến ngày ${formatDay(asAt)}`
+}
+
+function annexes(report: ProgrammeReport, unsigned: string): Annex[] {
+  const reference = `(Kèm theo Báo cáo số …/BC-SCT ${unsigned} của Sở Công Thương)`
+  return reportTables(report).map((table, i) => ({ label: `Phụ lục ${roman(i + 1)}`, reference, asAt: asAtWords(report), table }))
+}
+
+/** Number and day are given when the paper is signed. */
+function unsignedDay(today: Day): string {
+  return formatDayInWords(today).replace(/^ngày \d\d/, 'ngày …')
+}
+
+function isWhole({ period, decidedYears }: ProgrammeReport): boolean {
+  return period.basis === 'years' && decidedYears.every(({ year }) => period.years.includes(year))
+}
+
+function opening(report: ProgrammeReport, { province, programmeName, decisionNo, decidedOn }: PaperFacts): string {
+  const when = decidedOn === null ? 'ngày … tháng … năm …' : formatDayInWords(decidedOn)
+  return `Thực hiện Quyết định số ${decisionNo} ${when} của Ủy ban nhân dân tỉnh ${province} phê duyệt ${programmeName}, Sở Công Thương báo cáo kết quả thực hiện ${periodWords(report.period)}, số liệu tính đến ngày ${formatDay(report.asAt)}, như sau:`
+}
+
+function closing(report: ProgrammeReport, { province }: PaperFacts): string {
+  return `Trên đây là báo cáo kết quả thực hiện Chương trình khuyến công tỉnh ${province} ${periodWords(report.period)}, Sở Công Thương kính báo cáo Ủy ban nhân dân tỉnh xem xét, chỉ đạo./.`
+}
+
+type Section = { readonly title: string; readonly blocks: readonly Block[] }
+
+function sections(list: readonly Section[]): Block[] {
+  return list.flatMap(({ title, blocks }, i): Block[] => [{ kind: 'section', text: `${roman(i + 1)}. ${title}` }, ...blocks])
+}
+
+function items(names: readonly (readonly [string, readonly Block[]])[]): Block[] {
+  return names.flatMap(([name, blocks], i): Block[] => [{ kind: 'item', text: `${i + 1}. ${name}` }, ...blocks])
+}
+
+const FILL = toFill('Đơn vị soạn thảo bổ sung')
+
+/** Outline of a report over the whole programme, in three parts. */
+function wholeOutline(report: ProgrammeReport, facts: PaperFacts): Block[] {
+  const years = report.decidedYears.map(({ year }) => year)
+  const last = Math.max(...years, yearOf(report.period.to))
+  return [
+    { kind: 'part', name: 'Phần thứ nhất', title: `KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH ${periodWords(report.period).toLocaleUpperCase('vi')}` },
+    ...sections([
+      {
+        title: 'KHÁI QUÁT TÌNH HÌNH',
+        blocks: items([
+          ['Điều kiện tự nhiên, kinh tế - xã hội', [FILL]],
+          ['Thực trạng công nghiệp, tiểu thủ công nghiệp nông thôn', [FILL]],
+          ['Thuận lợi, khó khăn', [FILL]],
+        ]),
+      },
+      {
+        title: 'CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH',
+        blocks: items([
+          ['Văn bản đã ban hành', [FILL]],
+          ['Tổ chức bộ máy, cộng tác viên', [FILL]],
+          ['Tuyên truyền, phổ biến', [FILL]],
+          ['Phối hợp giữa sở, ngành, địa phương', [FILL]],
+          ['Kiểm tra, giám sát', [FILL]],
+        ]),
+      },
+      { title: 'KẾT QUẢ THỰC HIỆN MỤC TIÊU, NHIỆM VỤ', blocks: resultBlocks(report, facts) },
+      { title: 'KẾT QUẢ THỰC HIỆN GIẢI PHÁP', blocks: facts.solutions.length === 0 ? [FILL] : items(facts.solutions.map((name) => [name, [FILL]])) },
+      { title: 'KINH PHÍ THỰC HIỆN', blocks: moneyBlocks(report) },
+      {
+        title: 'HIỆU QUẢ',
+        blocks: items([
+          ['Về kinh tế', [paragraph(leverageSentence(report)), FILL]],
+          ['Về xã hội', [FILL]],
+          ['Về môi trường', [FILL]],
+          ['Tính bền vững, khả năng nhân rộng', [FILL]],
+        ]),
+      },
+      { title: 'ĐÁNH GIÁ CHUNG', blocks: judgementBlocks(report) },
+    ]),
+    { kind: 'part', name: 'Phần thứ hai', title: `ĐỊNH HƯỚNG GIAI ĐOẠN ${last + 1}-${last + Math.max(1, years.length)}` },
+    ...sections(
+      ['BỐI CẢNH', 'QUAN ĐIỂM, MỤC TIÊU', 'NHIỆM VỤ', 'KINH PHÍ, PHÂN KỲ', 'GIẢI PHÁP', 'TỔ CHỨC THỰC HIỆN'].map((title) => ({
+        title,
+        blocks: [FILL],
+      })),
+    ),
+    { kind: 'part', name: 'Phần thứ ba', title: 'KIẾN NGHỊ' },
+    ...items([
+      ['Với Chính phủ, Bộ Công Thương', [FILL]],
+      ['Với Bộ Tài chính', [FILL]],
+      ['Với Hội đồng nhân dân, Ủy ban nhân dân tỉnh', [FILL]],
+    ]),
+  ]
+}
+
+/** Outline of a report over a part of the programme. */
+function shortOutline(report: ProgrammeReport, facts: PaperFacts): Block[] {
+  return sections([
+    { title: 'CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI', blocks: [FILL] },
+    { title: 'KẾT QUẢ THỰC HIỆN MỤC TIÊU, NHIỆM VỤ', blocks: resultBlocks(report, facts) },
+    { title: 'KINH PHÍ THỰC HIỆN', blocks: moneyBlocks(report) },
+    { title: 'ĐÁNH GIÁ CHUNG', blocks: judgementBlocks(report) },
+    { title: 'NHIỆM VỤ KỲ TỚI', blocks: [FILL] },
+    { title: 'KIẾN NGHỊ, ĐỀ XUẤT', blocks: [FILL] },
+  ])
+}
+
+function resultBlocks(report: ProgrammeReport, { examples }: PaperFacts): Block[] {
+  const groups = report.content.flatMap((group, i) => contentBlocks(report, group, i, examples[group.code] ?? []))
+  return [
+    paragraph(attainmentSentence(report, 'Phụ lục I')),
+    paragraph(`${countSentence(report)} Kết quả theo nội dung hoạt động tại Phụ lục II.`),
+    ...(groups.length === 0 ? [paragraph('Kỳ này chưa phát sinh đề án được phê duyệt hoặc nghiệm thu.')] : groups),
+  ]
+}
+
+/** The columns of R3 that a portrait page has room for; the full form is annexed. */
+const NARROW_R3: ReadonlySet<string> = new Set(['stt', 'name', 'planned', 'estimate', 'paid', 'planRate'])
+
+function moneyBlocks(report: ProgrammeReport): Block[] {
+  const full = tableR3(report)
+  const columns = full.columns
+    .filter((column) => NARROW_R3.has(column.key))
+    .map((column, i) => ({ ...column, number: column.key === 'planRate' ? '(6)=(5)/(3)' : `(${i + 1})` }))
+  return [
+    ...moneySentences(report),
+    { kind: 'table', table: { ...full, columns, notes: [] }, asAt: '' },
+    paragraph('Chi tiết theo nguồn tại Phụ lục III, theo năm tại Phụ lục IV.'),
+  ]
+}
+
+function judgementBlocks(report: ProgrammeReport): Block[] {
+  return items([
+    ['Kết quả nổi bật', [paragraph(strengthSentence(report)), FILL]],
+    ['Tồn tại, hạn chế', weaknessSentences(report).map(paragraph)],
+    ['Nguyên nhân', [toFill('Đơn vị soạn thảo bổ sung nguyên nhân khách quan, chủ quan')]],
+    ['Bài học kinh nghiệm', [FILL]],
+  ])
+}
+
+/** The annexes as a workbook: the same tables, the same figures. */
+export function reportBook(report: ProgrammeReport, facts: PaperFacts): Book {
+  const paper = reportPaper(report, facts)
+  return {
+    title: [paper.kind, ...paper.about].join(' '),
+    issuer: `SỞ CÔNG THƯƠNG TỈNH ${facts.province.toLocaleUpperCase('vi')}`,
+    under: `Kèm theo ${paper.kind.charAt(0)}${paper.kind.slice(1).toLocaleLowerCase('vi')} kết quả thực hiện Chương trình khuyến công ${periodWords(report.period)}`,
+    warning: paper.warning,
+    sheets: paper.annexes.map(({ label, asAt, table }) => ({ name: table.code, label, asAt, table })),
+  }
+}

@@ -1,0 +1,147 @@
+// Gathers the facts of a report from the programme and the kept totals. Reads only.
+import { day, yearOf } from '../basics/day.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import type { Ask } from '../platform/route.ts'
+import { activityOf, groupOf } from '../programme/activity.ts'
+import { currentProgramme, decisionOf, programmeYears, sourcesOf, targetLines } from '../programme/programme.actions.ts'
+import { type Programme, yearsOfPeriod } from '../programme/programme.ts'
+import { attainmentView } from './attainment.ts'
+import type { Attained, StateCount, TargetEvidence } from './evidence.ts'
+import { moneyView } from './money.ts'
+import { asAtDay, type Period } from './period.ts'
+import type { PaperFacts } from './programme-report.paper.ts'
+import { type LevelCount, type ProgrammeReport, programmeReport } from './programme-report.ts'
+import * as store from './reports.store.ts'
+
+type Asked = { readonly fromYear?: number | undefined; readonly toYear?: number | undefined }
+
+/** The attainment page: kept totals alone, over the years asked for; the whole programme when none are. */
+export async function attained(ask: Ask, asked: Asked): Promise<Outcome<Attained>> {
+  const programme = await currentProgramme(ask)
+  if (!programme) return refuse('reports.no-programme')
+  const span = { fromYear: asked.fromYear ?? programme.fromYear, toYear: asked.toYear ?? programme.toYear }
+  if (span.toYear < span.fromYear) return refuse('reports.years-backward', {}, 'toYear')
+  const scope = { province: ask.province, programmeId: programme.id }
+  const [sources, years, targets] = [
+    await sourcesOf(ask, programme.id),
+    await programmeYears(ask, programme.id),
+    await targetLines(ask, programme.id),
+  ]
+  const funds = await store.selectFunds(ask.db, scope, span.fromYear, span.toYear)
+  const rows = await store.selectAttained(ask.db, scope, programme.fromYear, span.toYear)
+  const inSpan = yearsOfPeriod(span)
+  const counts = await store.selectCounts(ask.db, scope, span.fromYear, span.toYear)
+  const partOf = await store.selectPartOf(ask.db, scope)
+  const within = rows.filter((row) => inSpan.includes(row.year))
+  return ok({
+    programme,
+    span,
+    asAt: ask.today,
+    attainment: attainmentView({ targets, attained: within, soFar: rows, years: inSpan, lastYear: yearOf(ask.today), partOf }),
+    money: moneyView({ sources, years: years.filter(({ year }) => inSpan.includes(year)), funds }),
+    counts,
+  })
+}
+
+const MOST_EVIDENCE = 500
+
+/** The accepted đề án behind a figure: of one year, or of all. */
+export async function targetEvidence(ask: Ask, { targetCode, ...asked }: Asked & { readonly targetCode: string }): Promise<Outcome<TargetEvidence>> {
+  const told = await attained(ask, asked)
+  if (!told.ok) return told
+  const { programme, span, attainment } = told.value
+  const line = attainment.lines.find((one) => one.code === targetCode)
+  if (!line) return refuse('reports.target.not-found', { code: targetCode })
+  const found = await store.selectEvidence(
+    ask.db,
+    { province: ask.province, programmeId: programme.id },
+    targetCode,
+    span.fromYear,
+    span.toYear,
+    MOST_EVIDENCE + 1,
+  )
+  return ok({ programme, line, span, evidence: found.slice(0, MOST_EVIDENCE), capped: found.length > MOST_EVIDENCE })
+}
+
+export type Told = { readonly report: ProgrammeReport; readonly facts: Omit<PaperFacts, 'demo'> }
+
+/** The programme report over any period. */
+export async function toldReport(ask: Ask, period: Period): Promise<Outcome<Told>> {
+  const programme = await currentProgramme(ask)
+  if (!programme) return refuse('reports.no-programme')
+  const decision = await decisionOf(ask, programme.id)
+  const report = programmeReport(await reportFacts(ask, programme, period))
+  const examples = await store.selectExamples(ask.db, { province: ask.province, programmeId: programme.id }, period, 3)
+  return ok({
+    report,
+    facts: {
+      province: decision?.province.successor?.name ?? decision?.province.name ?? '',
+      programmeName: programme.name,
+      decisionNo: programme.decisionNo,
+      decidedOn: programme.decidedOn,
+      solutions: decision?.solutions.map((one) => one.name) ?? [],
+      examples: byGroup(examples),
+    },
+  })
+}
+
+function byGroup(rows: readonly { readonly activity: string; readonly name: string }[]): Readonly<Record<string, string[]>> {
+  const groups: Record<string, string[]> = {}
+  for (const { activity, name } of rows) {
+    const { code } = contentGroupOf(activity)
+    groups[code] = [...(groups[code] ?? []), name].slice(0, 3)
+  }
+  return groups
+}
+
+/** An activity the catalogue does not know stands as a group of its own, so its money is never lost from a sum. */
+function contentGroupOf(activity: string): { code: string; name: string } {
+  const group = groupOf(activityOf(activity)?.group ?? '')
+  return group ? { code: group.code, name: group.name } : { code: activity, name: activity }
+}
+
+async function reportFacts(ask: Ask, programme: Programme, period: Period): Promise<Parameters<typeof programmeReport>[0]> {
+  const scope = { province: ask.province, programmeId: programme.id }
+  const sources = await sourcesOf(ask, programme.id)
+  const [fromYear, toYear] = [period.years[0] ?? 0, period.years.at(-1) ?? 0]
+  const years = period.basis === 'years'
+  const start = day(`${programme.fromYear}-01-01`)
+  return {
+    period,
+    asAt: asAtDay(period, ask.today),
+    today: ask.today,
+    sources,
+    years: await programmeYears(ask, programme.id),
+    targets: await targetLines(ask, programme.id),
+    partOf: await store.selectPartOf(ask.db, scope),
+    funds: years ? await store.selectFunds(ask.db, scope, fromYear, toYear) : await store.sumPostings(ask.db, scope, period),
+    attained: years ? await store.selectAttained(ask.db, scope, fromYear, toYear) : await store.sumAccepted(ask.db, scope, period.from, period.to),
+    soFar: years ? await store.selectAttained(ask.db, scope, programme.fromYear, toYear) : await store.sumAccepted(ask.db, scope, start, period.to),
+    activityFunds: await store.selectActivityFunds(ask.db, scope, period),
+    quantities: await store.selectQuantities(ask.db, scope, period),
+    counts: years ? countsOf(await store.selectCounts(ask.db, scope, fromYear, toYear)) : await store.countByDays(ask.db, scope, period),
+    cuts: await store.sumCuts(
+      ask.db,
+      scope,
+      period,
+      sources.map((one) => one.source),
+    ),
+    fromStart: period.from <= start,
+    groupOf: contentGroupOf,
+  }
+}
+
+const CONTRACTED = ['underway', 'adjusting', 'accepted', 'settled', 'stopped']
+const APPROVED = ['approved', 'assigned', ...CONTRACTED]
+const ACCEPTED = ['accepted', 'settled']
+
+/** How far đề án came, told by the state they stand in today. */
+export function countsOf(rows: readonly StateCount[]): LevelCount[] {
+  return (['national', 'local'] as const).flatMap((level) => {
+    const own = rows.filter((row) => row.level === level)
+    const count = (states: readonly string[]) => own.filter((row) => states.includes(row.state)).reduce((total, row) => total + row.count, 0)
+    return own.length === 0
+      ? []
+      : [{ level, approved: count(APPROVED), contracted: count(CONTRACTED), accepted: count(ACCEPTED), settled: count(['settled']) }]
+  })
+}

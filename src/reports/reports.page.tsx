@@ -1,0 +1,86 @@
+// Which reports there are, and for which period.
+import { type Day, formatDay, yearOf } from '../basics/day.ts'
+import type { Programme } from '../programme/programme.ts'
+import type { PageContext } from '../ui/context.ts'
+import { DayField } from '../ui/field.tsx'
+import { LinkButton } from '../ui/form.tsx'
+import { Page } from '../ui/page.tsx'
+import { Sheet } from '../ui/panel.tsx'
+import { DataTable, type Row } from '../ui/table.tsx'
+import { type Period, periodsOfYear, quarterOf, wholeYears } from './period.ts'
+import { periodWords, spanWords } from './words.vi.ts'
+
+export type ReportsView = { readonly programme: Programme; readonly today: Day }
+
+export function ReportsPage({ view: { programme, today }, context }: { view: ReportsView; context: PageContext }) {
+  const whole = wholeYears(programme.fromYear, programme.toYear)
+  return (
+    <Page context={context} title="Báo cáo" sub={`${programme.name}. Một nguồn số liệu cho trang xem, tệp Word và tệp Excel.`}>
+      <div class="stack">
+        <Sheet
+          title="Báo cáo kết quả thực hiện Chương trình khuyến công"
+          note="Thể thức theo Nghị định 30/2020/NĐ-CP; đề cương chưa kiểm chứng với mẫu của Bộ"
+        >
+          <DataTable
+            caption="Kỳ báo cáo"
+            cards
+            columns={[
+              { key: 'name', head: 'Kỳ báo cáo', kind: 'text' },
+              { key: 'span', head: 'Từ ngày - đến ngày', kind: 'text' },
+              { key: 'open', head: 'Xem và tải', kind: 'text', full: true, phone: '' },
+            ]}
+            rows={[periodRow(whole), ...presets(programme, today).map(periodRow)]}
+          />
+        </Sheet>
+        <Sheet title="Kỳ báo cáo khác" padded>
+          <form method="get" action="/reports/programme" aria-label="Chọn kỳ báo cáo">
+            <div class="grid g-3">
+              <DayField name="from" label="Từ ngày" value={formatDay(whole.from)} />
+              <DayField name="to" label="Đến ngày" value={formatDay(today < whole.to ? today : whole.to)} />
+            </div>
+            <div class="form-acts">
+              <button class="btn btn-primary" type="submit">
+                Xem báo cáo
+              </button>
+            </div>
+          </form>
+          <p class="note">Từ 01/01 đến 31/12: tính theo năm ngân sách. Khoảng thời gian khác: tính theo ngày chứng từ và ngày nghiệm thu.</p>
+        </Sheet>
+      </div>
+    </Page>
+  )
+}
+
+/** Periods that have begun, newest year first; quarters of the newest year only. */
+function presets({ fromYear, toYear }: Programme, today: Day): Period[] {
+  const newest = Math.min(yearOf(today), toYear)
+  const years = Array.from({ length: Math.max(0, newest - fromYear + 1) }, (_, i) => newest - i)
+  const quarters = [4, 3, 2, 1].map((quarter) => quarterOf(newest, quarter))
+  const all = years.flatMap((year) => (year === newest ? [...periodsOfYear(year), ...quarters] : periodsOfYear(year)))
+  return all.filter(({ from }) => from <= today)
+}
+
+function periodRow(period: Period): Row {
+  const query = `from=${period.from}&to=${period.to}`
+  const words = periodWords(period)
+  return {
+    id: `ky-${period.from}-${period.to}`,
+    cells: {
+      name: words.charAt(0).toLocaleUpperCase('vi') + words.slice(1),
+      span: spanWords(period),
+      open: (
+        <span class="acts">
+          <LinkButton href={`/reports/programme?${query}`} small>
+            Xem
+          </LinkButton>
+          <LinkButton href={`/reports/programme.docx?${query}`} icon="download" small>
+            Word
+          </LinkButton>
+          <LinkButton href={`/reports/programme.xlsx?${query}`} icon="download" small>
+            Excel
+          </LinkButton>
+        </span>
+      ),
+    },
+  }
+}

@@ -1,0 +1,125 @@
+// HTTP of what is told: the attainment page, the records behind a figure, and the programme report as a page, in Word and in Excel.
+import { z } from 'zod'
+import { type Day, daysBetween } from '../basics/day.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { DOCX_TYPE, paperToDocx } from '../papers/layout/paper.docx.ts'
+import { workbookOf, XLSX_TYPE } from '../papers/layout/workbook.xlsx.ts'
+import { STAFF } from '../people/role.ts'
+import { optionalDay, wholeField } from '../platform/fields.ts'
+import { type Ask, type Route, route } from '../platform/route.ts'
+import { currentProgramme } from '../programme/programme.actions.ts'
+import { AttainmentPage } from './attainment.page.tsx'
+import { EvidencePage } from './evidence.page.tsx'
+import type { Attained, TargetEvidence } from './evidence.ts'
+import { type Period, periodOf, wholeYears } from './period.ts'
+import { ReportPage } from './programme-report.page.tsx'
+import { reportBook, reportPaper } from './programme-report.paper.ts'
+import { attained, type Told, targetEvidence, toldReport } from './reports.actions.ts'
+import { ReportsPage, type ReportsView } from './reports.page.tsx'
+
+/** A select left at "all" sends an empty field. */
+const yearField = z.union([z.literal('').transform(() => undefined), wholeField('năm', 1990, 2200)]).optional()
+const spanFields = { fromYear: yearField, toYear: yearField }
+
+const MOST_YEARS = 30
+
+type Asked = { readonly from?: Day | undefined; readonly to?: Day | undefined }
+
+const periodInput = z.strictObject({ from: optionalDay(), to: optionalDay() })
+
+/** A day left out is the first or the last of the programme. */
+async function report(ask: Ask, asked: Asked): Promise<Outcome<Told>> {
+  const period = await periodAsked(ask, asked)
+  return period.ok ? await toldReport(ask, period.value) : period
+}
+
+async function periodAsked(ask: Ask, { from, to }: Asked): Promise<Outcome<Period>> {
+  const programme = await currentProgramme(ask)
+  if (!programme) return refuse('reports.no-programme')
+  const whole = wholeYears(programme.fromYear, programme.toYear)
+  const [first, last] = [from ?? whole.from, to ?? whole.to]
+  if (last < first) return refuse('reports.period-backward', {}, 'to')
+  if (daysBetween(first, last) > MOST_YEARS * 366) return refuse('reports.period-too-long', { years: String(MOST_YEARS) }, 'to')
+  return ok(periodOf(first, last))
+}
+
+async function reportsIndex(ask: Ask): Promise<Outcome<ReportsView>> {
+  const programme = await currentProgramme(ask)
+  return programme ? ok({ programme, today: ask.today }) : refuse('reports.no-programme')
+}
+
+function fileName({ report: { period } }: Told, ending: string): string {
+  return `bao-cao-khuyen-cong-${period.from}-${period.to}.${ending}`
+}
+
+export const reportsRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/programme',
+    title: 'Kết quả thực hiện chương trình',
+    allow: STAFF,
+    reach: 'province',
+    input: z.strictObject(spanFields),
+    run: attained,
+    page: (told: Attained, context) => AttainmentPage({ told, context }),
+  }),
+  route({
+    method: 'GET',
+    path: '/programme/targets/:targetCode',
+    title: 'Hồ sơ làm căn cứ của một mục tiêu',
+    allow: STAFF,
+    reach: 'province',
+    input: z.strictObject({ targetCode: z.string().max(40), year: yearField, ...spanFields }),
+    run: (ask, { targetCode, year, fromYear, toYear }) => targetEvidence(ask, { targetCode, fromYear: year ?? fromYear, toYear: year ?? toYear }),
+    page: (told: TargetEvidence, context) => EvidencePage({ told, context }),
+  }),
+  route({
+    method: 'GET',
+    path: '/reports',
+    title: 'Báo cáo',
+    allow: STAFF,
+    reach: 'province',
+    input: z.strictObject({}),
+    run: reportsIndex,
+    page: (view: ReportsView, context) => ReportsPage({ view, context }),
+  }),
+  route({
+    method: 'GET',
+    path: '/reports/programme',
+    title: 'Báo cáo kết quả thực hiện Chương trình khuyến công',
+    allow: STAFF,
+    reach: 'province',
+    input: periodInput,
+    run: report,
+    page: (told: Told, context) =>
+      ReportPage({ report: told.report, paper: reportPaper(told.report, { ...told.facts, demo: context.demo }), context }),
+  }),
+  route({
+    method: 'GET',
+    path: '/reports/programme.docx',
+    title: 'Báo cáo chương trình, tệp Word',
+    allow: STAFF,
+    reach: 'province',
+    input: periodInput,
+    run: report,
+    download: async (told: Told, context) => ({
+      fileName: fileName(told, 'docx'),
+      type: DOCX_TYPE,
+      bytes: await paperToDocx(reportPaper(told.report, { ...told.facts, demo: context.demo })),
+    }),
+  }),
+  route({
+    method: 'GET',
+    path: '/reports/programme.xlsx',
+    title: 'Biểu số liệu báo cáo chương trình, tệp Excel',
+    allow: STAFF,
+    reach: 'province',
+    input: periodInput,
+    run: report,
+    download: async (told: Told, context) => ({
+      fileName: fileName(told, 'xlsx'),
+      type: XLSX_TYPE,
+      bytes: await workbookOf(reportBook(told.report, { ...told.facts, demo: context.demo })),
+    }),
+  }),
+]

@@ -1,0 +1,104 @@
+// Vietnamese words of the reports room: names of periods, verdicts and stages, heads of the forms, and the refusals.
+import { formatDay } from '../basics/day.ts'
+import { formatTrieu, permille } from '../basics/money.ts'
+import { printPercent } from '../papers/layout/paper-table.ts'
+import type { Level } from '../project/lifecycle.ts'
+import type { Verdict } from './attainment.ts'
+import type { Stage } from './money.ts'
+import { nameOf, type Period } from './period.ts'
+
+type Facts = Readonly<Record<string, string>>
+
+export const REFUSALS: Record<string, (facts: Facts) => string> = {
+  'reports.no-programme': () =>
+    'Chưa có chương trình nào được nạp nên chưa có số liệu để báo cáo. Nhờ quản trị hệ thống chạy lệnh khuyen-cong programme load với tệp của quyết định.',
+  'reports.period-backward': () => 'Ngày kết thúc sớm hơn ngày bắt đầu. Kiểm tra lại thời gian của kỳ báo cáo.',
+  'reports.period-too-long': ({ years }) => `Kỳ báo cáo không quá ${years} năm. Chọn khoảng thời gian ngắn hơn.`,
+  'reports.years-backward': () => 'Năm kết thúc sớm hơn năm bắt đầu. Chọn lại khoảng năm.',
+  'reports.target.not-found': ({ code }) => `Chương trình không có mục tiêu mã "${code}". Mở lại từ bảng mục tiêu.`,
+}
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  reached: 'Đạt',
+  short: 'Chưa đạt',
+  'not-begun': 'Chưa thực hiện',
+  ongoing: 'thường xuyên',
+}
+
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = { national: 'quốc gia', local: 'địa phương' }
+
+export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+  estimate: 'Dự toán giao',
+  approved: 'Phê duyệt',
+  committed: 'Cam kết',
+  advanced: 'Tạm ứng',
+  paid: 'Thanh toán',
+  recovered: 'Thu hồi',
+  settled: 'Quyết toán',
+  pledged: 'Đối ứng cam kết',
+  proven: 'Đối ứng đã chứng minh',
+}
+
+const QUARTERS = ['I', 'II', 'III', 'IV'] as const
+
+/** "giai đoạn 2021-2025", "6 tháng đầu năm 2024", "từ ngày 01/02/2024 đến ngày 20/03/2024" */
+export function periodWords(period: Period): string {
+  const name = nameOf(period)
+  switch (name.kind) {
+    case 'span':
+      return `giai đoạn ${name.fromYear}-${name.toYear}`
+    case 'year':
+      return `năm ${name.year}`
+    case 'report-year':
+      return `năm báo cáo ${name.year}`
+    case 'first-half':
+      return `6 tháng đầu năm ${name.year}`
+    case 'nine-months':
+      return `9 tháng đầu năm ${name.year}`
+    case 'quarter':
+      return `quý ${QUARTERS[name.quarter - 1]} năm ${name.year}`
+    case 'days':
+      return `từ ngày ${name.from} đến ngày ${name.to}`
+  }
+}
+
+export function spanWords({ from, to }: Period): string {
+  return `${formatDay(from)} - ${formatDay(to)}`
+}
+
+/** How the period is counted: said on the page and under the tables. */
+export function basisWords({ basis }: Period): string {
+  return basis === 'years'
+    ? 'Kinh phí theo năm ngân sách, kể cả thời gian chỉnh lý; khối lượng theo năm kế hoạch của đề án đã nghiệm thu.'
+    : 'Kinh phí theo ngày chứng từ, khối lượng theo ngày nghiệm thu trong kỳ.'
+}
+
+/** "4.354,5 triệu đồng", exact to the đồng. */
+export function trieu(amount: bigint): string {
+  return `${formatTrieu(amount, 6)} triệu đồng`
+}
+
+/** "bằng 16,2%"; '' where there is nothing to compare with. */
+export function shareWords(part: bigint, whole: bigint | null, of: string): string {
+  return whole === null || whole <= 0n ? '' : `, bằng ${printPercent(part, whole)} ${of}`
+}
+
+/** "4.354,5": triệu đồng to the last đồng, for tables whose unit is printed above them. */
+export function inMillions(amount: bigint): string {
+  return formatTrieu(amount, 6)
+}
+
+/** Tenths of a percent, for the length of a bar. */
+export function shareFigure({ part, whole }: { readonly part: bigint; readonly whole: bigint }): bigint {
+  return permille(part, whole) ?? 0n
+}
+
+/** "1b hỗ trợ đầu tư …; 4b hỗ trợ tổ chức …" */
+export function lineNames(lines: readonly { readonly code: string; readonly name: string }[], withCode = true): string {
+  return lines.map(({ code, name }, i) => (withCode ? `${code} ${lower(name)}` : i === 0 ? name : lower(name))).join('; ')
+}
+
+/** The first letter small: a name inside a sentence. */
+export function lower(words: string): string {
+  return words.charAt(0).toLocaleLowerCase('vi') + words.slice(1)
+}
