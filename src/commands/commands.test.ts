@@ -1,0 +1,169 @@
+// Bar row K7 and the two commands of an operator: what a fresh production house is, and how it starts, stops and is checked.
+import assert from 'node:assert/strict'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import http from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import pg from 'pg'
+import { layoutOf, passwordOf } from '../platform/postgres/layout.ts'
+import { liveServer } from '../platform/postgres/postmaster.ts'
+import { addressOf } from '../platform/postgres/supervisor.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const dataDir = mkdtempSync(join(tmpdir(), 'khuyen-cong-lenh-'))
+const ARGS = ['--import', './scripts/tsx-hook.mjs', 'src/main.ts']
+const ENV: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dataDir, PORT: '0', DATABASE_URL: '', SABOTAGE: '' }
+
+let server: ChildProcess | undefined
+let address = ''
+after(() => {
+  server?.kill('SIGKILL')
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+type Ran = { readonly code: number | null; readonly out: string }
+
+function command(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  return new Promise((done) => {
+    execFile(process.execPath, [...ARGS, ...args], { cwd: ROOT, env: { ...ENV, ...env } }, (error, stdout, stderr) =>
+      done({ code: error ? ((error as { code?: number }).code ?? 1) : 0, out: `${stdout}${stderr}` }),
+    )
+  })
+}
+
+async function serve(): Promise<void> {
+  const child = spawn(process.execPath, [...ARGS, 'serve'], { cwd: ROOT, env: ENV, stdio: ['ignore', 'pipe', 'pipe'] })
+  server = child
+  let said = ''
+  address = await new Promise<string>((done, fail) => {
+    child.once('exit', () => fail(new Error(said)))
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        said += chunk
+        const found = /đang chạy tại (http:\/\/\S+)/.exec(said)
+        if (found) done(found[1] as string)
+      })
+  })
+}
+
+async function stop(signal: NodeJS.Signals): Promise<number | null> {
+  const child = server as ChildProcess
+  return await new Promise((done) => {
+    child.once('exit', done)
+    child.kill(signal)
+  })
+}
+
+type Page = { readonly status: number; readonly text: string; readonly location: string }
+
+function ask(method: string, path: string, form?: Record<string, string>): Promise<Page> {
+  const body = new URLSearchParams(form).toString()
+  return new Promise((done, fail) => {
+    const request = http.request(
+      `${address}${path}`,
+      { method, headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) } },
+      (reply) => {
+        let text = ''
+        reply.on('data', (chunk) => {
+          text += chunk
+        })
+        reply.on('end', () => done({ status: reply.statusCode ?? 0, text, location: String(reply.headers.location ?? '') }))
+      },
+    )
+    request.on('error', fail)
+    request.end(body)
+  })
+}
+
+async function database(): Promise<pg.Client> {
+  const layout = layoutOf(dataDir)
+  const live = liveServer(layout)
+  assert.ok(live)
+  const { url } = addressOf({ ...live, password: passwordOf(layout), adopted: true })
+  const client = new pg.Client({ connectionString: url.replace(/\/postgres(?=\?)/, '/khuyen_cong') })
+  await client.connect()
+  return client
+}
+
+test('nhà mới dựng để dùng chính thức không có tài khoản sẵn, không dữ liệu minh hoạ và chỉ mở trên máy này', async () => {
+  await serve()
+  assert.match(address, /^http:\/\/127\.0\.0\.1:\d+$/)
+  const client = await database()
+  for (const table of ['person', 'project', 'programme', 'establishment'])
+    assert.equal((await client.query(`select count(*)::int as n from ${table}`)).rows[0].n, 0, table)
+  await client.end()
+  const front = await ask('GET', '/')
+  assert.equal(front.status, 200)
+  assert.ok(!front.text.includes('Dữ liệu minh hoạ'))
+  for (const [login, password] of [
+    ['admin', 'admin'],
+    ['quantri', 'quantri'],
+    ['root', ''],
+  ])
+    assert.notEqual((await ask('POST', '/sign-in', { login: login as string, password: password as string })).status, 303)
+  for (const path of ['/assets/', '/assets', '/.git/config', '/package.json', '/debug', '/metrics', '/data', '/..%2f..%2fetc/passwd'])
+    assert.equal((await ask('GET', path)).status, 404, path)
+})
+
+test('bí mật nằm trong tệp chỉ chủ máy đọc được', () => {
+  for (const file of ['password']) assert.equal(statSync(join(dataDir, file)).mode & 0o077, 0, file)
+})
+
+test('người quản trị đầu tiên do lệnh user tạo, mật khẩu chỉ in một lần và phải đổi khi đăng nhập', async () => {
+  const made = await command(['user', 'create', 'giang', '--name', 'Giàng Thị Mỷ', '--role', 'administrator'])
+  assert.equal(made.code, 0, made.out)
+  const password = /đăng nhập\): (\S+)/.exec(made.out)?.[1] ?? ''
+  assert.ok(password.length >= 15)
+  const entered = await ask('POST', '/sign-in', { login: 'giang', password })
+  assert.equal(entered.status, 303, entered.text)
+  assert.match(entered.location, /\/account\/password/)
+  assert.equal((await command(['user', 'create', 'giang', '--role', 'administrator'])).code, 1, 'tên đăng nhập đã có')
+  assert.equal((await command(['user', 'create', 'ai-do', '--role', 'vua'])).code, 2, 'vai không có')
+})
+
+test('máy chủ thứ hai trên cùng thư mục dữ liệu bị từ chối bằng một câu nói rõ phải làm gì', async () => {
+  const second = await command(['serve'])
+  assert.equal(second.code, 1)
+  assert.match(second.out, new RegExp(String(server?.pid)))
+  assert.ok(!/at .*\.ts:\d+/.test(second.out), second.out)
+})
+
+test('lệnh chương trình nêu dòng sai bằng tiếng Việt, và nạp được Quyết định 407', async () => {
+  assert.equal((await command(['programme', 'check', 'programmes/lai-chau-2021-2025.json'])).code, 0)
+  assert.equal((await command(['programme', 'load', 'programmes/lai-chau-2021-2025.json'])).code, 0)
+  const again = await command(['programme', 'load', 'programmes/lai-chau-2021-2025.json'])
+  assert.match(again.out, /không thay đổi gì/)
+  assert.match((await ask('GET', '/')).text, /75\.300/)
+})
+
+test('lệnh verify yên khi mọi thứ khớp, và nêu lỗi đầu tiên với mã thoát khác 0 khi có người sửa trộm', async () => {
+  const clean = await command(['verify'])
+  assert.equal(clean.code, 0, clean.out)
+  const client = await database()
+  await client.query(`update trail_entry set person_name = 'Kẻ khác' where seq = 1 and act = 'programme.loaded'`)
+  const found = await command(['verify'])
+  assert.equal(found.code, 1)
+  assert.match(found.out, /Tỉnh 12: /)
+  await client.query(
+    `update trail_entry set person_name = (select loaded_by from programme_version limit 1) where seq = 1 and act = 'programme.loaded'`,
+  )
+  await client.end()
+  assert.equal((await command(['verify'])).code, 0)
+})
+
+test('công tắc thử nghiệm không bao giờ chạy trong nhà thật', async () => {
+  const refused = await command(['serve'], { SABOTAGE: 'A1.no-guard', DATA_DIR: mkdtempSync(join(tmpdir(), 'khuyen-cong-x-')) })
+  assert.equal(refused.code, 1)
+  assert.match(refused.out, /SABOTAGE/)
+})
+
+test('Ctrl-C dừng cả máy chủ lẫn cơ sở dữ liệu; mở lại thì dữ liệu còn nguyên', async () => {
+  assert.equal(await stop('SIGINT'), 0)
+  assert.equal(liveServer(layoutOf(dataDir)), undefined)
+  assert.ok(readFileSync(join(dataDir, 'anchors', '12.jsonl'), 'utf8').length > 0, 'mốc nhật ký được ghi khi dừng')
+  await serve()
+  assert.match((await ask('GET', '/')).text, /75\.300/)
+  assert.equal(await stop('SIGTERM'), 0)
+})
