@@ -21,7 +21,9 @@ import * as project from './project/words.vi.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
 import * as registry from './registry/words.vi.ts'
 import { dossierRoutes } from './reports/dossier.routes.ts'
+import { queueRoutes } from './reports/queue.routes.ts'
 import { reportsRoutes } from './reports/reports.routes.ts'
+import { searchRoutes } from './reports/search.routes.ts'
 import * as reports from './reports/words.vi.ts'
 import { mergeWords } from './trail/act-words.ts'
 import { trailRoutes } from './trail/trail.routes.ts'
@@ -49,6 +51,8 @@ export const ROUTES: readonly Route[] = [
   ...fundingRoutes,
   ...inspectionRoutes,
   ...dossierRoutes,
+  ...queueRoutes,
+  ...searchRoutes,
   ...reportsRoutes,
   ...portalRoutes,
   ...trailRoutes(TRAIL_WORDS),

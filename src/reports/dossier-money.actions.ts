@@ -1,0 +1,68 @@
+// What the money of one đề án may still do, and which acts of money something stands in the way of.
+import { dong, sum } from '../basics/money.ts'
+import { type Refusal, refusal } from '../basics/outcome.ts'
+import { payable, planSettlement } from '../funding/funding.ts'
+import { finalBySource } from '../funding/payment.actions.ts'
+import type { Ask } from '../platform/route.ts'
+import { type AdvanceKind, advanceRoom } from '../programme/advance.ts'
+import { advanceRuleFor } from '../programme/norm.actions.ts'
+import type { CostLine } from '../project/project.ts'
+import type { Blocked, Fund, Head, Minutes, SourceRoom } from './dossier-view.ts'
+
+export type MoneyFacts = {
+  readonly project: Head
+  readonly costs: readonly CostLine[]
+  readonly funds: readonly Fund[]
+  readonly minutes: readonly Minutes[]
+}
+
+/** What money may still do, and which acts of money it stands in the way of. */
+export async function moneyAhead(ask: Ask, facts: MoneyFacts): Promise<{ rooms: SourceRoom[]; blocked: Blocked[] }> {
+  const { project, minutes } = facts
+  if (project.state === 'underway') {
+    const inspected = minutes.some(({ kind }) => kind === 'inspection')
+    const blocked: Blocked[] = inspected ? [] : [{ act: 'accept', refusal: refusal('inspection.not-inspected', {}) }]
+    const advance = await advanceBlocked(ask, facts)
+    return { rooms: [], blocked: advance ? [...blocked, { act: 'advance', refusal: advance }] : blocked }
+  }
+  if (project.state !== 'accepted' && project.state !== 'settled') return { rooms: [], blocked: [] }
+  const finals = await finalBySource(ask, project.id)
+  const committed = facts.funds.filter((fund) => fund.committedDong > 0n)
+  const rooms = committed.map((fund) => {
+    const finalDong = finals?.get(fund.source) ?? dong(0n)
+    return { source: fund.source, name: fund.name, finalDong, payableDong: payable(fund, finalDong), settling: planSettlement(fund, finalDong) }
+  })
+  const blocked: Blocked[] = []
+  if (rooms.every((room) => room.payableDong === 0n)) blocked.push({ act: 'pay', refusal: refusal('funding.over-payable', { left: '0' }) })
+  const unsettled = rooms.flatMap(({ settling }) => (settling.ok ? [] : settling.refusals))[0]
+  if (unsettled) blocked.push({ act: 'settle', refusal: unsettled })
+  return { rooms: rooms.map(({ settling: _, ...room }) => room), blocked }
+}
+
+/** The same rule the advance itself is refused by (TT 36/2013/TT-BCT Art. 13). */
+async function advanceBlocked(ask: Ask, { project, costs, funds, minutes }: MoneyFacts): Promise<Refusal | undefined> {
+  const fund = funds.find(({ committedDong }) => committedDong > 0n)
+  if (!fund || project.advanceKind === null) return refusal('funding.no-contract', {})
+  const { level } = project
+  const rule = await advanceRuleFor(ask, { level, kind: project.advanceKind as AdvanceKind, on: ask.today })
+  if (!rule) return refusal('funding.no-advance-rule', { day: ask.today })
+  const visit = minutes.find(({ kind }) => kind === 'inspection')
+  const progress =
+    visit && visit.investedDong !== null && visit.itemDoneBasisPoints !== null
+      ? {
+          investedDong: visit.investedDong,
+          itemDoneBasisPoints: visit.itemDoneBasisPoints,
+          totalInvestmentDong: sum(costs.map((line) => line.priceDong * BigInt(line.quantity))),
+        }
+      : undefined
+  const room = advanceRoom({
+    rule,
+    overall: await advanceRuleFor(ask, { level, kind: 'overall', on: ask.today }),
+    supportDong: fund.committedDong,
+    advancedDong: dong(fund.advancedDong + fund.paidDong),
+    progress,
+    accepted: false,
+  })
+  if (!room.ok) return room.refusals[0]
+  return room.value.maximumDong > 0n ? undefined : refusal('funding.over-advance', { left: '0', article: room.value.article })
+}

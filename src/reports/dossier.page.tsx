@@ -1,0 +1,199 @@
+// The 360 page of one đề án: head, steps, and a section for each room that knows something of it.
+import { formatDay } from '../basics/day.ts'
+import { formatDong } from '../basics/money.ts'
+import type { Act } from '../project/lifecycle.ts'
+import { ACT_PATHS, LEVEL_SHORT, STATE_TONES, STATE_WORDS, STEP_WORDS } from '../project/words.vi.ts'
+import { ActPanel } from '../ui/act-panel.tsx'
+import { DeadlineChip, SourceTag, StateChip } from '../ui/chip.tsx'
+import type { PageContext } from '../ui/context.ts'
+import { LinkButton } from '../ui/form.tsx'
+import { Tabs } from '../ui/list.tsx'
+import { Page } from '../ui/page.tsx'
+import { Alert, MainAndSide, Sheet, Side } from '../ui/panel.tsx'
+import { StepStrip } from '../ui/process.tsx'
+import { isForward, waitingFor } from './dossier.ts'
+import { BasicsSection, CostSection, MoneySection } from './dossier-money.page.tsx'
+import { DocumentSection, MinutesSection, TrailSection } from './dossier-papers.page.tsx'
+import type { DossierView } from './dossier-view.ts'
+import { APPLICANT_NEXT, actWords, DUE_OF, dueTone, dueWords, trailWord, waitingWords, whyWords } from './dossier-words.vi.ts'
+
+export type DossierProps = { readonly view: DossierView; readonly context: PageContext }
+
+const SECTIONS = [
+  ['ho-so', 'Hồ sơ'],
+  ['du-toan', 'Dự toán và mức hỗ trợ'],
+  ['kinh-phi', 'Kinh phí'],
+  ['kiem-tra', 'Kiểm tra, nghiệm thu'],
+  ['van-ban', 'Văn bản'],
+  ['nhat-ky', 'Nhật ký'],
+] as const
+
+export function DossierPage({ view, context }: DossierProps) {
+  const { project, staff } = view
+  const list = staff ? { label: 'Đề án', href: '/projects' } : { label: 'Hồ sơ của tôi', href: '/my' }
+  const year = staff ? { label: `Năm ${project.year}`, href: `/projects?year=${project.year}` } : { label: `Năm ${project.year}` }
+  return (
+    <Page
+      context={context}
+      title={project.name}
+      crumbs={[list, year, { label: project.code }]}
+      sub={<Under view={view} />}
+      acts={<DueBox view={view} />}
+    >
+      <StepStrip label="Các bước của đề án" steps={view.steps.map((step) => stepOf(step, view))} />
+      <Tabs label="Các phần của hồ sơ" tabs={SECTIONS.map(([id, label], i) => ({ label, href: `#${id}`, current: i === 0 }))} />
+      <MainAndSide first={<Acts view={view} />} side={<Ahead view={view} />}>
+        <Returned view={view} />
+        <Ended view={view} />
+        <BasicsSection view={view} />
+        <CostSection view={view} />
+        <MoneySection view={view} />
+        <MinutesSection view={view} />
+        <DocumentSection view={view} />
+        <TrailSection view={view} />
+      </MainAndSide>
+    </Page>
+  )
+}
+
+function Under({ view: { project, beneficiaries } }: { view: DossierView }) {
+  return (
+    <>
+      <b class="code">{project.code}</b>
+      <StateChip tone={STATE_TONES[project.state]} word={STATE_WORDS[project.state]} />
+      <SourceTag source={project.level === 'national' ? 'kcqg' : 'tinh'}>{LEVEL_SHORT[project.level]}</SourceTag>
+      {beneficiaries[0] && <span>{beneficiaries[0].name}</span>}
+      <span>{`${project.implementingUnit} thực hiện`}</span>
+    </>
+  )
+}
+
+function DueBox({ view: { project, due } }: { view: DossierView }) {
+  if (!due || project.dueOn === null) return null
+  return (
+    <div class="due-box">
+      <DeadlineChip tone={dueTone(due)} word={dueWords(due)} />
+      <span class="under">{`${DUE_OF[project.state] ?? 'Hạn xử lý'}: ${formatDay(project.dueOn)}`}</span>
+    </div>
+  )
+}
+
+function stepOf({ step, state, on }: DossierView['steps'][number], { project }: DossierView) {
+  const note = on ? formatDay(on) : step === 'work' && state === 'now' ? `đến ${formatDay(project.endsOn)}` : undefined
+  const due = state === 'now' && note === undefined && project.dueOn !== null ? `hạn ${formatDay(project.dueOn)}` : note
+  return { name: STEP_WORDS[step], state, note: due }
+}
+
+const GRAVE: readonly Act[] = ['reject', 'stop', 'cancel', 'withdraw', 'recover', 'return']
+
+/** Buttons only for acts this person may do now; the ones in the way are told with the reason. */
+function Acts({ view }: { view: DossierView }) {
+  const { project, can, blocked, staff } = view
+  const ordered = [...can].sort((a, b) => rank(a) - rank(b))
+  const planned = project.planId !== null && project.planState === 'proposed' && can.includes('approve')
+  const waiting = waitingFor(project.level, project.state)
+  return (
+    <ActPanel
+      title={staff ? 'Việc được làm lúc này' : 'Việc của cơ sở lúc này'}
+      acts={
+        <>
+          {planned && (
+            <LinkButton href={`/plans/${project.planId}/approval`} tone="primary" wide>
+              {`Phê duyệt theo kế hoạch ${project.planCode}`}
+            </LinkButton>
+          )}
+          {view.mayEdit && !staff && (
+            <LinkButton href={`/projects/${project.id}/edit`} tone={project.state === 'returned' ? 'primary' : 'outline'} wide>
+              Sửa hồ sơ
+            </LinkButton>
+          )}
+          {ordered.map((act, i) => (
+            <LinkButton key={act} href={`/projects/${project.id}/${ACT_PATHS[act]}`} tone={toneOf(act, i === 0 && !planned)} wide>
+              {actWords(act)}
+            </LinkButton>
+          ))}
+          {!staff && <p class="note">{APPLICANT_NEXT[project.state]}</p>}
+          {staff && can.length === 0 && (
+            <p class="note">{waiting.length === 0 ? 'Đề án không còn bước nào phải làm.' : 'Chưa đến việc của tài khoản này.'}</p>
+          )}
+        </>
+      }
+      refused={blocked.map(({ act, refusal }) => ({ act: `Chưa ${lowered(actWords(act))} được.`, why: whyWords(refusal) }))}
+    />
+  )
+}
+
+function rank(act: Act): number {
+  return isForward(act) ? 0 : GRAVE.includes(act) ? 2 : 1
+}
+
+function toneOf(act: Act, first: boolean): 'primary' | 'outline' | 'grave' {
+  if (GRAVE.includes(act)) return 'grave'
+  return first ? 'primary' : 'outline'
+}
+
+function lowered(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
+function Ahead({ view: { project, rooms, staff } }: { view: DossierView }) {
+  const waiting = waitingFor(project.level, project.state)
+  return (
+    <>
+      {waiting.length > 0 && (
+        <Side title="Đang ở">
+          <p>{waitingWords(waiting)}.</p>
+          {project.planId !== null && staff && (
+            <p>
+              Trong kế hoạch <a href={`/plans/${project.planId}`}>{project.planCode}</a>.
+            </p>
+          )}
+        </Side>
+      )}
+      {rooms.length > 0 && (
+        <Side title="Còn được thanh toán">
+          {rooms.map((room) => (
+            <p key={room.source}>
+              {room.name}: <b class="money">{formatDong(room.payableDong)}</b> đồng
+              <span class="under">{`theo kết quả nghiệm thu ${formatDong(room.finalDong)} đồng`}</span>
+            </p>
+          ))}
+        </Side>
+      )}
+      <Side title="Các mốc">
+        <p>{`Thực hiện: ${formatDay(project.startsOn)} - ${formatDay(project.endsOn)}`}</p>
+        {project.contractEndsOn && <p>{`Hợp đồng hết hạn: ${formatDay(project.contractEndsOn)}`}</p>}
+        {project.dueOn && <p>{`${DUE_OF[project.state] ?? 'Hạn xử lý'}: ${formatDay(project.dueOn)}`}</p>}
+      </Side>
+    </>
+  )
+}
+
+/** What was wrong, item by item, and the day by which it must come again. */
+function Returned({ view: { project, mayEdit } }: { view: DossierView }) {
+  if (project.state !== 'returned' || !project.returnReasons) return null
+  const { returnedOn, returnDueOn, returnReasons } = project
+  return (
+    <Sheet title="Hồ sơ được trả lại để bổ sung" padded>
+      <div class="stack-small">
+        <Alert kind="warn">
+          {`Trả lại ngày ${returnedOn ? formatDay(returnedOn) : ''}. Gửi lại trước hết ngày ${returnDueOn ? formatDay(returnDueOn) : ''}.`}
+        </Alert>
+        <ol class="how">
+          {returnReasons.map(({ item, problem, request }) => (
+            <li key={`${item}${problem}`}>
+              <b>{item}</b>
+              <span>{`${problem}. Cần: ${request}`}</span>
+            </li>
+          ))}
+        </ol>
+        {mayEdit && <LinkButton href={`/projects/${project.id}/edit`}>Sửa và gửi lại</LinkButton>}
+      </div>
+    </Sheet>
+  )
+}
+
+function Ended({ view: { ending } }: { view: DossierView }) {
+  if (!ending) return null
+  return <Alert kind="bad">{`${trailWord(ending.act)} ngày ${formatDay(ending.on)}${ending.reason === '' ? '.' : `: ${ending.reason}`}`}</Alert>
+}

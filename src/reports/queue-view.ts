@@ -1,0 +1,49 @@
+// What "Việc của tôi" is drawn from.
+import type { Day } from '../basics/day.ts'
+import type { Dong } from '../basics/money.ts'
+import type { PlanAct, PlanState } from '../plan/lifecycle.ts'
+import type { Level, State } from '../project/lifecycle.ts'
+import type { Due, Task, When } from './queue.ts'
+
+export type QueueRow = {
+  readonly act: Task
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly level: Level
+  readonly state: State
+  readonly dueOn: Day | null
+  readonly establishmentName: string | null
+  readonly unitKind: string | null
+  readonly unitName: string | null
+  readonly supportDong: Dong
+}
+
+export type WaitingPlan = {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly year: number
+  readonly level: Level
+  readonly state: PlanState
+  readonly items: number
+  readonly supportDong: Dong
+}
+
+export type QueueFilter = { readonly act?: Task | undefined; readonly level?: Level | undefined; readonly when?: When | undefined }
+
+export type QueueTask = QueueRow & { readonly when: When; readonly due: Due | undefined }
+
+export type QueueView = {
+  readonly filter: QueueFilter
+  readonly tasks: readonly QueueTask[]
+  /** By stretch of time, under the filter of act and level. */
+  readonly counts: Readonly<Record<When, number>>
+  /** A count stopped: more wait than it says. */
+  readonly capped: boolean
+  /** Acts that may be filtered by: all of this person's tasks. */
+  readonly acts: readonly Task[]
+  readonly plans: readonly (WaitingPlan & { readonly act: PlanAct })[]
+  readonly today: Day
+  readonly weekEnd: Day
+}

@@ -1,0 +1,52 @@
+// "Việc của tôi": the tasks of the person who asks, the nearest deadline first.
+import { type Day, yearOf } from '../basics/day.ts'
+import { type Outcome, ok } from '../basics/outcome.ts'
+import { calendarFor } from '../deadline/deadline.actions.ts'
+import type { Ask } from '../platform/route.ts'
+import { countQueue, listQueue, listWaitingPlans, type QueueCount, type QueueQuestion } from './queue.store.ts'
+import { dueIn, endOfWeek, planTask, WHENS, type When, waitsOf, whenOf } from './queue.ts'
+import type { QueueFilter, QueueRow, QueueView } from './queue-view.ts'
+
+const MOST_SHOWN = 100
+const MOST_COUNTED = 1000
+const MOST_PLANS = 20
+
+export async function viewQueue(ask: Ask, filter: QueueFilter): Promise<Outcome<QueueView>> {
+  const { db, province, today } = ask
+  const weekEnd = endOfWeek(today)
+  const mine = waitsOf(ask.who.roles)
+  const waits = mine.filter((wait) => (filter.act ?? wait.act) === wait.act && (filter.level ?? wait.level) === wait.level)
+  const question: QueueQuestion = { waits, personId: ask.who.personId, today, weekEnd, when: filter.when }
+  const counted = waits.length === 0 ? [] : await countQueue(db, province, question, MOST_COUNTED)
+  const rows = counted.length === 0 ? [] : await listQueue(db, province, question, MOST_SHOWN)
+  const calendar = await calendarFor(ask, yearOf(rows[0]?.dueOn ?? today), yearOf(latest(rows) ?? today) + 1)
+  return ok({
+    filter,
+    tasks: rows.map((row) => ({ ...row, when: whenOf(row.dueOn, today), due: row.dueOn === null ? undefined : dueIn(row.dueOn, today, calendar) })),
+    counts: sumUp(counted),
+    capped: counted.some((count) => WHENS.reduce((all, when) => all + count[when], 0) >= MOST_COUNTED),
+    acts: [...new Set(mine.map((wait) => wait.act))],
+    plans: await plansFor(ask),
+    today,
+    weekEnd,
+  })
+}
+
+function latest(rows: readonly QueueRow[]): Day | undefined {
+  return rows.flatMap(({ dueOn }) => dueOn ?? []).at(-1)
+}
+
+function sumUp(counted: readonly QueueCount[]): Record<When, number> {
+  const sums: Record<When, number> = { overdue: 0, today: 0, week: 0, later: 0, none: 0 }
+  for (const count of counted) for (const when of WHENS) sums[when] += count[when]
+  return sums
+}
+
+async function plansFor(ask: Ask): Promise<QueueView['plans']> {
+  const leads = ask.who.roles.some((role) => role === 'department-leader' || role === 'provincial-leader' || role === 'ministry-officer')
+  const plans = leads ? await listWaitingPlans(ask.db, ask.province, MOST_PLANS) : []
+  return plans.flatMap((plan) => {
+    const act = planTask(plan.level, plan.state, ask.who.roles)
+    return act ? [{ ...plan, act }] : []
+  })
+}

@@ -1,0 +1,220 @@
+// "Việc của tôi": what is to be done, the nearest deadline first, in five stretches of time.
+import { formatDay } from '../basics/day.ts'
+import { formatDong, formatTrieu } from '../basics/money.ts'
+import { isRole, type Role } from '../people/role.ts'
+import { ACT_PATHS, LEVEL_SHORT, LEVEL_WORDS, STATE_TONES, STATE_WORDS } from '../project/words.vi.ts'
+import { UNIT_KIND_WORDS, type UnitKind } from '../registry/unit.ts'
+import { DeadlineChip, SourceTag, StateChip } from '../ui/chip.tsx'
+import type { PageContext } from '../ui/context.ts'
+import { LinkButton } from '../ui/form.tsx'
+import { FilterSelect } from '../ui/list.tsx'
+import { Page } from '../ui/page.tsx'
+import { EmptyState, Sheet, Stats } from '../ui/panel.tsx'
+import { type Column, DataTable, type Row } from '../ui/table.tsx'
+import { dueTone, dueWords, NO_TASKS, PLAN_TASK_WORDS, TASK_WORDS, WHEN_WORDS } from './dossier-words.vi.ts'
+import { WHENS, type When } from './queue.ts'
+import type { QueueFilter, QueueTask, QueueView } from './queue-view.ts'
+
+type Props = { readonly view: QueueView; readonly context: PageContext }
+
+export function QueuePage({ view, context }: Props) {
+  const all = WHENS.reduce((total, when) => total + view.counts[when], 0) + view.plans.length
+  const acts = context.who?.roles.includes('centre-officer') && (
+    <LinkButton href="/apply" tone="primary" icon="plus">
+      Thêm đề án
+    </LinkButton>
+  )
+  return (
+    <Page context={{ ...context, queueCount: all }} title="Việc của tôi" acts={acts || undefined} printWide>
+      {view.acts.length === 0 && view.plans.length === 0 ? <NoTasks context={context} /> : <Tasks view={view} />}
+    </Page>
+  )
+}
+
+function Tasks({ view }: { view: QueueView }) {
+  const { tasks, counts, filter } = view
+  const waiting = filter.when === undefined ? WHENS.reduce((total, when) => total + counts[when], 0) : counts[filter.when]
+  return (
+    <>
+      <Stats slim label="Việc theo hạn" tiles={WHENS.map((when) => tileOf(when, view))} />
+      {view.plans.length > 0 && <Plans view={view} />}
+      <Sheet label="Danh sách việc">
+        <Filters view={view} />
+        {tasks.length === 0 ? (
+          <EmptyState
+            title="Không có việc nào đang chờ"
+            act={isPlain(filter) ? <LinkButton href="/projects">Xem đề án</LinkButton> : <LinkButton href="/queue">Bỏ điều kiện lọc</LinkButton>}
+          >
+            Việc hiện ở đây khi đề án đến bước thuộc trách nhiệm của tài khoản này.
+          </EmptyState>
+        ) : (
+          <>
+            <DataTable caption="Việc phải làm" unit="triệu đồng" columns={COLUMNS} rows={rowsOf(view)} cards />
+            <div class="sheet-foot">{`Hiển thị ${tasks.length} trong ${view.capped ? 'hơn ' : ''}${formatDong(BigInt(waiting))} việc, gần hạn nhất trước.`}</div>
+          </>
+        )}
+      </Sheet>
+    </>
+  )
+}
+
+function isPlain({ act, level, when }: QueueFilter): boolean {
+  return act === undefined && level === undefined && when === undefined
+}
+
+function addressOf(filter: QueueFilter): string {
+  const named = Object.entries(filter).filter(([, value]) => value !== undefined)
+  return named.length === 0 ? '/queue' : `/queue?${named.map(([name, value]) => `${name}=${value}`).join('&')}`
+}
+
+const TILE_TONES: Readonly<Partial<Record<When, 'bad' | 'warn'>>> = { overdue: 'bad', today: 'warn' }
+
+function tileOf(when: When, { counts, filter, today, weekEnd }: QueueView) {
+  const current = filter.when === when
+  const compare = when === 'today' ? formatDay(today) : when === 'week' ? `đến ${formatDay(weekEnd)}` : undefined
+  return {
+    name: WHEN_WORDS[when],
+    value: formatDong(BigInt(counts[when])),
+    compare,
+    tone: counts[when] > 0 ? TILE_TONES[when] : undefined,
+    href: addressOf({ ...filter, when: current ? undefined : when }),
+    current,
+  }
+}
+
+function Filters({ view: { filter, acts } }: { view: QueueView }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: phones of 2020 do not know <search>
+    <form class="filter-bar" action="/queue" method="get" role="search" aria-label="Lọc việc">
+      {filter.when && <input type="hidden" name="when" value={filter.when} />}
+      <FilterSelect
+        name="act"
+        label="Loại việc"
+        all="Mọi loại việc"
+        value={filter.act}
+        options={acts.map((act) => ({ value: act, label: TASK_WORDS[act] }))}
+      />
+      <FilterSelect
+        name="level"
+        label="Cấp"
+        all="Mọi cấp"
+        value={filter.level}
+        options={(['local', 'national'] as const).map((value) => ({ value, label: LEVEL_WORDS[value] }))}
+      />
+      <button class="btn btn-outline" type="submit">
+        Lọc
+      </button>
+    </form>
+  )
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: 'stt', head: 'STT', kind: 'stt' },
+  { key: 'due', head: 'Hạn', kind: 'day', phone: '' },
+  { key: 'what', head: 'Việc phải làm', kind: 'text', full: true },
+  { key: 'code', head: 'Mã', kind: 'text' },
+  { key: 'establishment', head: 'Cơ sở', kind: 'text', full: true },
+  { key: 'source', head: 'Nguồn', kind: 'text' },
+  { key: 'support', head: 'Hỗ trợ', kind: 'money' },
+  { key: 'state', head: 'Trạng thái', kind: 'text', full: true, phone: '' },
+]
+
+function rowsOf({ tasks, counts, capped }: QueueView): Row[] {
+  let number = 0
+  return WHENS.flatMap((when) => {
+    const own = tasks.filter((task) => task.when === when)
+    if (own.length === 0) return []
+    const group: Row = { kind: 'group', id: when, cells: { due: '', what: `${WHEN_WORDS[when]} (${capped ? 'hơn ' : ''}${counts[when]})` } }
+    return [group, ...own.map((task) => taskRow(task, ++number))]
+  })
+}
+
+function taskRow(task: QueueTask, number: number): Row {
+  const { id, code, name, act, level, state, due, dueOn, establishmentName, unitKind, unitName, supportDong } = task
+  const place = unitKind === null ? '' : `${UNIT_KIND_WORDS[unitKind as UnitKind]} ${unitName}`
+  return {
+    cells: {
+      stt: number,
+      due: due && dueOn ? <DeadlineChip tone={dueTone(due)} word={dueWords(due)} day={dueOn} /> : <span class="note">Không có hạn</span>,
+      what: (
+        <>
+          <a class="title" href={`/projects/${id}/${ACT_PATHS[act]}`}>
+            {TASK_WORDS[act]}
+          </a>
+          <span class="under">{name}</span>
+        </>
+      ),
+      code: (
+        <a class="code" href={`/projects/${id}`}>
+          {code}
+        </a>
+      ),
+      establishment: (
+        <>
+          {establishmentName ?? 'Chưa xác định'}
+          <span class="under">{place}</span>
+        </>
+      ),
+      source: <SourceTag source={level === 'national' ? 'kcqg' : 'tinh'}>{LEVEL_SHORT[level]}</SourceTag>,
+      support: formatTrieu(supportDong),
+      state: <StateChip tone={STATE_TONES[state]} word={STATE_WORDS[state]} />,
+    },
+  }
+}
+
+const PLAN_COLUMNS: readonly Column[] = [
+  { key: 'what', head: 'Việc phải làm', kind: 'text', full: true },
+  { key: 'code', head: 'Kế hoạch', kind: 'text' },
+  { key: 'items', head: 'Số đề án', kind: 'num' },
+  { key: 'support', head: 'Hỗ trợ', kind: 'money' },
+]
+
+function Plans({ view: { plans } }: { view: QueueView }) {
+  const rows = plans.map(({ id, code, name, act, items, supportDong }) => ({
+    cells: {
+      what: (
+        <>
+          <a class="title" href={act === 'approve' ? `/plans/${id}/approval` : `/plans/${id}`}>
+            {PLAN_TASK_WORDS[act] ?? code}
+          </a>
+          <span class="under">{name}</span>
+        </>
+      ),
+      code: (
+        <a class="code" href={`/plans/${id}`}>
+          {code}
+        </a>
+      ),
+      items: formatDong(BigInt(items)),
+      support: formatTrieu(supportDong),
+    },
+  }))
+  return (
+    <Sheet title="Kế hoạch chờ quyết định">
+      <DataTable caption="Kế hoạch chờ quyết định" unit="triệu đồng" columns={PLAN_COLUMNS} rows={rows} cards />
+    </Sheet>
+  )
+}
+
+/** Roles that act on no đề án: why nothing stands here, and where their work is. */
+function NoTasks({ context }: { context: PageContext }) {
+  const roles = (context.who?.roles ?? []).filter((role): role is Role => isRole(role))
+  const why = roles.map((role) => NO_TASKS[role]).filter((words) => words !== undefined)
+  return (
+    <Sheet label="Việc của tôi">
+      <EmptyState
+        title="Tài khoản này không có việc trong quy trình đề án"
+        act={
+          <p class="links">
+            <LinkButton href="/projects">Xem đề án</LinkButton>{' '}
+            {roles.includes('administrator') && <LinkButton href="/people">Quản lý người dùng</LinkButton>}{' '}
+            {roles.some((role) => role === 'auditor' || role === 'administrator') && <LinkButton href="/trail">Xem nhật ký</LinkButton>}
+            {roles.includes('commune-officer') && <LinkButton href="/establishments">Xem cơ sở trên địa bàn</LinkButton>}
+          </p>
+        }
+      >
+        {why.join(' ')}
+      </EmptyState>
+    </Sheet>
+  )
+}

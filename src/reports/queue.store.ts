@@ -1,0 +1,88 @@
+// What waits for a person: đề án standing where one of their acts is due, and plans that wait for a leader.
+import sql, { empty, type Sql } from 'sql-template-tag'
+import type { Day } from '../basics/day.ts'
+import type { Db } from '../platform/db.ts'
+import type { Level } from '../project/lifecycle.ts'
+import type { Task, Wait, When } from './queue.ts'
+import type { QueueRow, WaitingPlan } from './queue-view.ts'
+
+export type QueueQuestion = {
+  readonly waits: readonly Wait[]
+  /** Own drafts only: those of others wait for their writers. */
+  readonly personId: string
+  readonly today: Day
+  readonly weekEnd: Day
+  readonly when?: When | undefined
+}
+
+/** Is the act really due there? The lifecycle says where it may be done; these say whether there is something to do. */
+const IS_DUE: Sql = sql`case w.act
+  when 'inspect' then not exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
+  when 'accept' then exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
+  when 'advance' then not exists (select 1 from project_fund f where f.province_code = p.province_code and f.project_id = p.id and f.advanced_dong + f.paid_dong > 0)
+    and exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
+  when 'pay' then owed.left_dong > 0
+  when 'settle' then owed.left_dong <= 0
+  when 'approve' then not exists (select 1 from plan_item i join plan on plan.province_code = i.province_code and plan.id = i.plan_id
+    where i.province_code = p.province_code and i.project_id = p.id and plan.state <> 'cancelled')
+  else true end`
+
+/** What acceptance still owes: the least of what was accepted and committed, less what is held. Looked up for the acts of payment alone. */
+const OWED: Sql = sql`left join lateral (
+  select least(
+      (select a.support_dong from acceptance a where a.province_code = p.province_code and a.project_id = p.id and a.verdict <> 'fail'
+       order by a.held_on desc, a.recorded_at desc limit 1), sum(f.committed_dong)) - sum(f.advanced_dong + f.paid_dong - f.recovered_dong) as left_dong
+  from project_fund f where f.province_code = p.province_code and f.project_id = p.id) owed on w.act in ('pay', 'settle')`
+
+function within({ when, today, weekEnd }: QueueQuestion): Sql {
+  if (when === undefined) return empty
+  if (when === 'none') return sql`and p.due_on is null`
+  if (when === 'overdue') return sql`and p.due_on < ${today}`
+  if (when === 'today') return sql`and p.due_on = ${today}`
+  return when === 'week' ? sql`and p.due_on > ${today} and p.due_on <= ${weekEnd}` : sql`and p.due_on > ${weekEnd}`
+}
+
+/** For each wait the đề án nearest their deadline, no more than `most`; all of it follows one index. */
+function waiting(province: string, question: QueueQuestion, columns: Sql, most: number): Sql {
+  const { waits, personId } = question
+  return sql`
+    select w.act, p.* from unnest(${waits.map((wait) => wait.level)}::text[], ${waits.map((wait) => wait.state)}::text[],
+      ${waits.map((wait) => wait.act)}::text[]) as w (level, state, act)
+    cross join lateral (
+      select ${columns} from project p ${OWED}
+      where p.province_code = ${province} and p.state = w.state and p.level = w.level ${within(question)}
+        and (w.act <> 'submit' or p.created_by = ${personId}) and ${IS_DUE}
+      order by p.due_on limit ${most}) p`
+}
+
+export async function listQueue(db: Db, province: string, question: QueueQuestion, most: number): Promise<QueueRow[]> {
+  const columns = sql`p.id, p.code, p.name, p.level, p.state, p.due_on, p.establishment_id, p.commune_code, p.commune_valid_from, p.asked_dong`
+  return await db.many<QueueRow>(sql`
+    select q.act, q.id, q.code, q.name, q.level, q.state, q.due_on, e.name as establishment_name, u.kind as unit_kind, u.name as unit_name,
+      coalesce(nullif((select sum(f.approved_dong) from project_fund f where f.province_code = ${province} and f.project_id = q.id), 0), q.asked_dong)::bigint as support_dong
+    from (select * from (${waiting(province, question, columns, most)}) all_waits order by due_on nulls last, code, act limit ${most}) q
+    left join establishment e on e.province_code = ${province} and e.id = q.establishment_id
+    left join admin_unit u on u.code = q.commune_code and u.valid_from = q.commune_valid_from
+    order by q.due_on nulls last, q.code, q.act`)
+}
+
+export type QueueCount = { readonly act: Task; readonly level: Level } & Readonly<Record<When, number>>
+
+/** How many wait in each stretch of time, act by act; counting stops at `most` for each wait. */
+export async function countQueue(db: Db, province: string, question: QueueQuestion, most: number): Promise<QueueCount[]> {
+  const { today, weekEnd } = question
+  return await db.many<QueueCount>(sql`
+    select act, level, count(*) filter (where due_on < ${today})::int as overdue, count(*) filter (where due_on = ${today})::int as today,
+      count(*) filter (where due_on > ${today} and due_on <= ${weekEnd})::int as week, count(*) filter (where due_on > ${weekEnd})::int as later,
+      count(*) filter (where due_on is null)::int as none
+    from (${waiting(province, { ...question, when: undefined }, sql`p.level, p.due_on`, most)}) q group by act, level order by act, level`)
+}
+
+/** Plans on somebody's desk: being built, with something in them, or proposed. */
+export async function listWaitingPlans(db: Db, province: string, most: number): Promise<WaitingPlan[]> {
+  return await db.many<WaitingPlan>(sql`
+    select plan.id, plan.code, plan.name, plan.year, plan.level, plan.state, count(i.project_id)::int as items, sum(i.support_dong)::bigint as support_dong
+    from plan join plan_item i on i.province_code = plan.province_code and i.plan_id = plan.id
+    where plan.province_code = ${province} and plan.state in ('draft', 'proposed')
+    group by plan.id, plan.code, plan.name, plan.year, plan.level, plan.state order by plan.year desc, plan.code limit ${most}`)
+}

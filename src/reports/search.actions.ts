@@ -1,0 +1,76 @@
+// One search over đề án, establishments, papers and plans, each within reach of who asks.
+import { type Outcome, ok } from '../basics/outcome.ts'
+import type { Ask } from '../platform/route.ts'
+import { heldCommune, listOwn, listProjects } from '../project/list.actions.ts'
+import { isStaff } from '../registry/access.ts'
+import { listEstablishments } from '../registry/establishment-view.actions.ts'
+import { loadEstablishment, registerOf } from '../registry/registry.actions.ts'
+import { keysWithin } from '../registry/unit.ts'
+import { findPapers, findPlans, type Within } from './search.store.ts'
+import { LEAST_TYPED, MOST_FOUND, matches, numberKey, wordsTyped } from './search.ts'
+import type { FoundEstablishment, FoundPaper, FoundPlan, FoundProject, SearchView } from './search-view.ts'
+
+const MOST_PLANS = 500
+
+export async function search(ask: Ask, typed: string): Promise<Outcome<SearchView>> {
+  const q = typed.trim()
+  const none = { projects: [], establishments: [], papers: [], plans: [] }
+  const words = wordsTyped(q)
+  if (words.join('').length < LEAST_TYPED) return ok({ q, tooShort: true, ...none, more: { projects: false, establishments: false, papers: false } })
+  const staff = isStaff(ask.who)
+  const projects = staff ? await projectsOf(ask, q) : await ownProjects(ask, words)
+  const establishments = staff ? await establishmentsOf(ask, q) : await ownEstablishment(ask, words)
+  const papers = await findPapers(ask.db, ask.province, numberKey(q), await reachOf(ask, staff), MOST_FOUND + 1)
+  return ok({
+    q,
+    tooShort: false,
+    projects: projects.slice(0, MOST_FOUND),
+    establishments: establishments.slice(0, MOST_FOUND),
+    papers: papers.slice(0, MOST_FOUND) as FoundPaper[],
+    plans: staff && heldCommune(ask.who) === undefined ? await plansOf(ask, q, words) : [],
+    more: { projects: projects.length > MOST_FOUND, establishments: establishments.length > MOST_FOUND, papers: papers.length > MOST_FOUND },
+  })
+}
+
+/** As far as this person may see: the same as for the lists of those rooms. */
+async function reachOf(ask: Ask, staff: boolean): Promise<Within> {
+  if (!staff) return { establishmentId: ask.who.establishmentId ?? ask.who.personId }
+  const commune = heldCommune(ask.who)
+  return commune === undefined ? {} : { places: keysWithin(await registerOf(ask, ask.province), commune) }
+}
+
+async function projectsOf(ask: Ask, q: string): Promise<FoundProject[]> {
+  const list = await listProjects(ask, { q, sort: 'changed', page: 1 })
+  if (!list.ok) return []
+  return list.value.rows.map(({ id, code, name, level, state, establishmentName, communeName }) => ({
+    id,
+    code,
+    name,
+    level,
+    state,
+    under: [establishmentName, communeName].filter(Boolean).join(', '),
+  }))
+}
+
+async function ownProjects(ask: Ask, words: readonly string[]): Promise<FoundProject[]> {
+  const own = await listOwn(ask)
+  const found = own.ok ? own.value.filter(({ name, code }) => matches(`${name} ${code}`, words)) : []
+  return found.map(({ id, code, name, level, state, year }) => ({ id, code, name, level, state, under: `Năm ${year}` }))
+}
+
+async function establishmentsOf(ask: Ask, q: string): Promise<FoundEstablishment[]> {
+  const list = await listEstablishments(ask, { q, commune: undefined, kind: undefined, page: 1 })
+  return list.ok ? list.value.rows.map(({ id, name, place }) => ({ id, name, under: place.title })) : []
+}
+
+async function ownEstablishment(ask: Ask, words: readonly string[]): Promise<FoundEstablishment[]> {
+  const own = ask.who.establishmentId === undefined ? undefined : await loadEstablishment(ask, ask.who.establishmentId)
+  return own && matches(own.name, words) ? [{ id: own.id, name: own.name, under: own.address }] : []
+}
+
+async function plansOf(ask: Ask, q: string, words: readonly string[]): Promise<FoundPlan[]> {
+  const key = numberKey(q)
+  const plans = await findPlans(ask.db, ask.province, MOST_PLANS)
+  const found = plans.filter((plan) => matches(`${plan.name} ${plan.code}`, words) || numberKey(plan.decisionNo ?? '').startsWith(key))
+  return found.slice(0, MOST_FOUND)
+}
