@@ -57,7 +57,7 @@ test('bút toán số âm, số không, sai đơn vị tiền, sai cặp tài kh
     [{ amount: 0 }, 'posting_amount_positive'],
     [{ amount: -1000 }, 'posting_amount_positive'],
     [{ currency: 'USD' }, 'posting_currency_is_dong'],
-    [{ from: 'estimate' }, 'posting_kind_fits_accounts'],
+    [{ from: 'estimate' }, 'posting_accounts_differ'],
     [{ kind: 'advance' }, 'posting_kind_fits_accounts'],
     [{ kind: 'gift', from: 'authority', to: 'pocket' }, 'posting_kind_fits_accounts'],
   ]

@@ -169,6 +169,7 @@ async function post(visit: Visit): Promise<FastifyReply> {
     if (!spoken) throw error
     answer = { outcome: refuseAll([spoken]), input: undefined }
   }
+  if (sabotaged('A5.die-before-reply') && answer.outcome.ok) process.exit(137)
   if (answer.replay) return await answerReplay(visit, answer.replay)
   if (!answer.outcome.ok) return await answerRefusal(visit, answer.outcome.refusals, body.raw)
   return await answerDone(visit, answer.outcome.value, answer.input)

@@ -1,6 +1,6 @@
-// One of the two server processes of the overspending test: opens the app on the database it is given and says its port.
-import { openPool } from '../platform/db.ts'
-import { buildServer } from '../server.ts'
+// A server process for tests that need several of them, or one that dies: opens the app on the database it is given and says its port.
+import { openPool } from './platform/db.ts'
+import { buildServer } from './server.ts'
 
 const pool = openPool(process.argv[2] ?? '', 24)
 const app = await buildServer({ pool, province: '12', provinceName: 'Lai Châu', tls: false, demo: false })
