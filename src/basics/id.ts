@@ -1,7 +1,5 @@
 // Identifiers are UUIDv7 made by the application, so a key is known before the row is written.
 
-export type Id<Of extends string = string> = string & { readonly __id: Of }
-
 const SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export function isId(text: string): boolean {

@@ -1,5 +1,6 @@
 // The server as a process: listens, makes checkpoints of the trail, and stops politely.
 import type { FastifyInstance } from 'fastify'
+import { clearOut } from '../people/session.actions.ts'
 import type { Settings } from '../settings.ts'
 import type { Checkpointer } from './checkpoint.ts'
 import type { OpenHouse } from './house.ts'
@@ -25,6 +26,7 @@ export async function openDoor(
       throw new RangeError(`Cổng ${settings.port} đang được chương trình khác dùng. Chọn cổng khác, ví dụ: PORT=8090 npm start`)
     throw error
   }
+  const sweeper = setInterval(() => clearOut(house.pool, new Date()).catch((error: Error) => log(error.message)), 60 * MINUTE_MS)
   const timer = setInterval(() => checkpoint('tick').catch((error: Error) => log(`Chưa ghi được mốc nhật ký: ${error.message}`)), MINUTE_MS)
   const stopped = new Promise<void>((done) => {
     let stopping = false
@@ -33,6 +35,7 @@ export async function openDoor(
       stopping = true
       log('Đang dừng…')
       clearInterval(timer)
+      clearInterval(sweeper)
       finish(app, house, checkpoint)
         .catch((error: Error) => log(error.message))
         .finally(done)

@@ -56,12 +56,6 @@ export async function listPostings(
     order by day desc, id desc limit ${most}`)
 }
 
-export async function listProjectPostings(db: Db, province: string, projectId: string): Promise<PostingRow[]> {
-  return await db.many<PostingRow>(sql`
-    select id, year, source, kind, amount_dong, project_id, day, paper_no, note from posting
-    where province_code = ${province} and project_id = ${projectId} order by day, id`)
-}
-
 export type Difference = { readonly what: string; readonly kept: bigint; readonly counted: bigint }
 
 /** Sum of postings of these kinds; a kind written with "-" in front is subtracted. */

@@ -1,6 +1,6 @@
 // The contract commits what was approved; cancelling or stopping gives back what was not used.
 import type { Day } from '../basics/day.ts'
-import { type Dong, dong, formatDong, sum } from '../basics/money.ts'
+import { type Dong, dong, sum } from '../basics/money.ts'
 import { type Outcome, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
@@ -110,9 +110,4 @@ export async function releaseUnused(ask: Ask, project: Project, paperNo: string,
       moves.push({ ...shared, kind: 'allocation-release', amountDong: notCommitted, ceilings: await ceilingsFor(ask, project, notCommitted, day) })
   }
   return await postAll(ask, moves)
-}
-
-/** "274.000.000 đồng": for sentences of the trail and flash words. */
-export function inDong(amount: bigint): string {
-  return `${formatDong(amount)} đồng`
 }
