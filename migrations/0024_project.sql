@@ -70,6 +70,14 @@ grant select, insert, update on project_change to kc_app;
 -- Orders in which the list is read. length() before the code: number 100 follows 99.
 create index project_in_order on project (province_code, year desc, level, length(code), code);
 
+drop index project_by_state;
+
+create index project_by_state on project (province_code, state, year desc, level, length(code), code);
+
+drop index project_by_commune;
+
+create index project_by_commune on project (province_code, commune_code, year desc, level, length(code), code);
+
 create index project_by_name on project (province_code, name_norm, code);
 
 create index project_by_amount on project (province_code, asked_dong desc, code);

@@ -39,17 +39,25 @@ function hasWord(province: string, word: string): Sql {
     and w.word ~>=~ ${word} and w.word ~<~ ${`${word}\u{10ffff}`})`
 }
 
-/** The condition, and whether it already names the dossiers. */
+/** Codes grouped by the day they began: comparisons the planner can weigh, and a code used again for another place does not match. */
+function inPlaces(places: readonly Place[]): Sql {
+  const days = [...new Set(places.map((place) => place.validFrom))].sort()
+  if (days.length === 0) return sql`false`
+  const codes = (from: Day) => places.filter((place) => place.validFrom === from).map((place) => place.code)
+  return sql`(${join(
+    days.map((from) => sql`(p.commune_valid_from = ${from} and p.commune_code = any(${codes(from)}::text[]))`),
+    ' or ',
+  )})`
+}
+
+/** What a dossier must be to stand in the list. */
 async function conditionOf(db: Db, province: string, query: Narrowed): Promise<Sql> {
   const parts: Sql[] = [sql`p.province_code = ${province}`]
   if (query.year !== undefined) parts.push(sql`p.year = ${query.year}`)
   if (query.level !== undefined) parts.push(sql`p.level = ${query.level}`)
   if (query.state !== undefined) parts.push(sql`p.state = ${query.state}`)
   if (query.activity !== undefined) parts.push(sql`p.activity = ${query.activity}`)
-  if (query.places) {
-    parts.push(sql`(p.commune_code, p.commune_valid_from) in (
-      select code, valid_from from unnest(${query.places.map((place) => place.code)}::text[], ${query.places.map((place) => place.validFrom)}::date[]) as place (code, valid_from))`)
-  }
+  if (query.places) parts.push(inPlaces(query.places))
   const longest = [...query.words].sort((a, b) => b.length - a.length)
   const ids = longest[0] === undefined ? null : await idsOfWord(db, province, longest[0])
   if (ids) parts.push(sql`p.id = any(${ids}::uuid[])`)
