@@ -1,0 +1,106 @@
+// The attainment page through HTTP: what stands on it is what the books hold, and every figure leads to what is behind it.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type House, openHouse } from '../test-house.ts'
+import { keepBooks } from './books.fixture.ts'
+import type { Attained, TargetEvidence } from './evidence.ts'
+
+let house: House
+let empty: House
+before(async () => {
+  house = await openHouse({ programme: true })
+  house.clock = new Date('2025-10-16T02:00:00Z')
+  await house.ask('department-officer', keepBooks)
+  empty = await openHouse()
+})
+after(async () => {
+  await house.close()
+  await empty.close()
+})
+
+async function json<T>(path: string): Promise<T> {
+  const reply = await (await house.as('ministry-officer')).get(path, 'application/json')
+  assert.equal(reply.status, 200, reply.text)
+  return reply.json() as T
+}
+
+test('each target line shows what was accepted by plan year and over the programme', async () => {
+  const { attainment } = await json<Attained>('/programme')
+  const line = (code: string) => attainment.lines.find((one) => one.code === code)
+  assert.deepEqual(
+    line('3b')?.years.map(({ value }) => value),
+    [0, 0, 1, 0, 0],
+  )
+  assert.equal(line('6')?.total, 2)
+  assert.equal(line('4d')?.total, 3)
+  assert.equal(line('7')?.total, undefined)
+  assert.deepEqual([attainment.reached, attainment.counted, attainment.short, attainment.notBegun], [0, 12, 3, 9])
+})
+
+test('years can be narrowed; the total still runs from the start of the programme', async () => {
+  const { attainment, money } = await json<Attained>('/programme?fromYear=2024&toYear=2024')
+  const line = attainment.lines.find((one) => one.code === '6')
+  assert.deepEqual(
+    line?.years.map(({ year, value }) => [year, value]),
+    [[2024, 0]],
+  )
+  assert.equal(line?.total, 2)
+  assert.equal(String(money.state.stages.paid), '54000000')
+})
+
+test('money is sent as text, so no đồng is lost on the way', async () => {
+  const { money } = await json<{ money: { all: { estimate: string } } }>('/programme')
+  assert.equal(money.all.estimate, '2200000008')
+})
+
+test('a figure above 0 links to the đề án behind it, and those add up to the figure', async () => {
+  const page = (await (await house.as('auditor')).get('/programme')).text
+  assert.ok(page.includes('href="/programme/targets/4d?year=2024">3</a>'))
+  const { evidence } = await json<TargetEvidence>('/programme/targets/4d?year=2024')
+  assert.deepEqual(
+    evidence.map(({ code, quantity, minutesNo }) => [code, quantity, minutesNo]),
+    [['KCĐP-2024-01', 3, 'BBNT-KCĐP-2024-01']],
+  )
+  const behind = (await (await house.as('auditor')).get('/programme/targets/4d?year=2024')).text
+  assert.match(behind, /Đề án KCĐP-2024-01/)
+  assert.match(behind, /20\/05\/2024/)
+})
+
+test('every amount of money links to its postings, and those add up to the amount', async () => {
+  const auditor = await house.as('auditor')
+  const page = (await auditor.get('/programme')).text
+  const links = [...page.matchAll(/<a href="(\/funding\/postings\?[^"]*)">([\d.,]+)<\/a>/g)].map(
+    ([, href, words]) => [href?.replaceAll('&amp;', '&'), words] as const,
+  )
+  assert.ok(links.length >= 15, `${links.length} số có đường dẫn`)
+  for (const [href, words] of links) {
+    const reply = await auditor.get(href ?? '', 'application/json')
+    const { postings } = reply.json() as { postings: { kind: string; amountDong: string }[] }
+    const minus = ['estimate-cut', 'carry-over', 'allocation-release', 'commitment-release', 'recovery', 'recovery-paid']
+    const onlyMinus = postings.every(({ kind }) => minus.includes(kind))
+    const total = postings.reduce((sum, { kind, amountDong }) => sum + (minus.includes(kind) && !onlyMinus ? -1n : 1n) * BigInt(amountDong), 0n)
+    const [whole = '', rest = ''] = (words ?? '').split(',')
+    assert.equal(total, BigInt(whole.replaceAll('.', '') + rest.padEnd(6, '0')), `${href} ${words}`)
+  }
+})
+
+test('a target the programme does not have is not found', async () => {
+  assert.equal((await (await house.as('auditor')).get('/programme/targets/99z')).status, 404)
+})
+
+test('a target with nothing accepted says so', async () => {
+  assert.match((await (await house.as('auditor')).get('/programme/targets/1b')).text, /Chưa có đề án nào nghiệm thu cho mục tiêu này/)
+})
+
+test('years that run backward are refused', async () => {
+  assert.equal((await (await house.as('auditor')).get('/programme?fromYear=2024&toYear=2022')).status, 409)
+})
+
+test('before a programme is loaded every report says what to do', async () => {
+  const officer = await empty.as('department-officer')
+  for (const path of ['/programme', '/reports', '/reports/programme']) {
+    const reply = await officer.get(path)
+    assert.equal(reply.status, 409, path)
+    assert.match(reply.text, /khuyen-cong programme load/)
+  }
+})

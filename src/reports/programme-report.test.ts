@@ -1,0 +1,223 @@
+// The report on a real database: page, Word, Excel and postings say the same, to the đồng.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import ExcelJS from 'exceljs'
+import { addDays, day } from '../basics/day.ts'
+import { formatTrieu } from '../basics/money.ts'
+import { paperToDocx } from '../papers/layout/paper.docx.ts'
+import { partsOf, tablesOf, wordsOf } from '../papers/layout/paper.fixture.ts'
+import type { Ask } from '../platform/route.ts'
+import { type House, openHouse } from '../test-house.ts'
+import { keepBooks } from './books.fixture.ts'
+import { disbursed } from './money.ts'
+import { type Period, periodOf, wholeYears } from './period.ts'
+import { reportPaper } from './programme-report.paper.ts'
+import { crossChecks, type ProgrammeReport } from './programme-report.ts'
+import { toldReport } from './reports.actions.ts'
+
+let house: House
+before(async () => {
+  house = await openHouse({ programme: true })
+  house.clock = new Date('2025-10-16T02:00:00Z')
+  await house.ask('department-officer', keepBooks)
+})
+after(() => house.close())
+
+async function told(period: Period) {
+  const outcome = await house.ask('department-officer', (ask: Ask) => toldReport(ask, period))
+  assert.ok(outcome.ok)
+  return outcome.value
+}
+
+async function reportOf(from: string, to: string): Promise<ProgrammeReport> {
+  return (await told(periodOf(day(from), day(to)))).report
+}
+
+/** What the postings say, asked in a way of its own. */
+async function posted(where: string): Promise<Map<string, { paid: bigint; proven: bigint; estimate: bigint; settled: bigint }>> {
+  const { rows } = await house.owner.query(`
+    select source,
+      sum(case when kind in ('advance', 'payment') then amount_dong when kind in ('recovery', 'recovery-paid') then -amount_dong else 0 end)::bigint as paid,
+      sum(case when kind like 'counterpart-proof%' then amount_dong else 0 end)::bigint as proven,
+      sum(case kind when 'estimate' then amount_dong when 'estimate-cut' then -amount_dong when 'carry-over' then -amount_dong else 0 end)::bigint as estimate,
+      sum(case when kind like '%-settlement' then amount_dong else 0 end)::bigint as settled
+    from posting where ${where} group by source`)
+  return new Map(rows.map((row) => [row.source, row]))
+}
+
+/** Cells of R3 by the name of the line: plan, estimate, paid, settled in đồng. */
+async function r3InExcel(bytes: Uint8Array): Promise<Map<string, (bigint | undefined)[]>> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer)
+  const lines = new Map<string, (bigint | undefined)[]>()
+  workbook.getWorksheet('R3')?.eachRow((row) => {
+    const value = (column: number) => row.getCell(column).value
+    const inDong = (column: number) => (typeof value(column) === 'number' ? BigInt(Math.round(Number(value(column)) * 1e6)) : undefined)
+    if (typeof value(2) === 'string') lines.set(String(value(2)), [3, 4, 5, 7].map(inDong))
+  })
+  return lines
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const { token } = await house.as('department-officer')
+  const reply = await house.app.inject({ method: 'GET', url: path, headers: { cookie: `kc_session=${token}` } })
+  assert.equal(reply.statusCode, 200, reply.body.slice(0, 300))
+  return new Uint8Array(reply.rawPayload)
+}
+
+const NAMES = { national: 'Kinh phí khuyến công quốc gia', provincial: 'Ngân sách tỉnh' } as const
+const PERIODS = [
+  { what: 'cả giai đoạn', query: '', where: 'true' },
+  { what: 'năm 2023', query: '?from=2023-01-01&to=2023-12-31', where: 'year = 2023' },
+  { what: '6 tháng đầu năm 2024', query: '?from=2023-12-15&to=2024-06-14', where: `day between '2023-12-15' and '2024-06-14'` },
+] as const
+
+for (const { what, query, where } of PERIODS)
+  test(`${what}: page, Word and Excel give for each source exactly what the postings add up to`, async () => {
+    const books = await posted(where)
+    const officer = await house.as('department-officer')
+    const page = (await officer.get(`/reports/programme${query}`)).text
+    const parts = await partsOf(await bytesOf(`/reports/programme.docx${query}`))
+    const wordRows = tablesOf(parts.get('word/document.xml') ?? '').flat()
+    const excel = await r3InExcel(await bytesOf(`/reports/programme.xlsx${query}`))
+    for (const [source, name] of Object.entries(NAMES)) {
+      const { paid, estimate, settled } = books.get(source) ?? { paid: 0n, estimate: 0n, settled: 0n }
+      assert.deepEqual(excel.get(name)?.slice(1), [estimate, paid, settled], `${what}, Excel, ${name}`)
+      const full = wordRows.find((row) => row[1] === name && row.length === 9)
+      assert.deepEqual(
+        [full?.[3], full?.[4], full?.[6]],
+        [estimate, paid, settled].map((amount) => formatTrieu(amount, 6)),
+        `${what}, Word, ${name}`,
+      )
+      const cells = page
+        .split(`<th scope="row">${name}</th>`)
+        .map((after) => [...after.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].slice(0, 7).map((match) => match[1]))
+      assert.ok(
+        cells.some((row) => row[1] === formatTrieu(estimate, 6) && row[2] === formatTrieu(paid, 6) && row[4] === formatTrieu(settled, 6)),
+        `${what}, trang, ${name}`,
+      )
+    }
+    const own = books.get('counterpart')?.proven ?? 0n
+    assert.equal(excel.get('Đối ứng của cơ sở')?.[2], own)
+    const all = own + [...books.values()].reduce((total, row) => total + row.paid, 0n)
+    assert.equal(excel.get('TỔNG CỘNG')?.[2], all)
+  })
+
+test('over whole years the report is the kept totals of the ledger', async () => {
+  const { rows } = await house.owner.query(
+    `select sum(advanced_dong + paid_dong - recovered_dong)::bigint as paid, sum(proven_dong)::bigint as proven, sum(settled_dong)::bigint as settled from fund_total`,
+  )
+  const { money } = await reportOf('2021-01-01', '2025-12-31')
+  assert.deepEqual({ paid: disbursed(money.state.stages), proven: money.all.proven, settled: money.all.settled }, rows[0])
+})
+
+test('a payment made in January for the year before counts in its budget year', async () => {
+  const in2024 = await reportOf('2024-01-01', '2024-12-31')
+  assert.equal(in2024.money.all.paid, 54_000_000n)
+  assert.equal((await reportOf('2025-01-01', '2025-12-31')).money.all.paid, 0n)
+  assert.equal((await reportOf('2025-01-02', '2025-02-01')).money.all.paid, 54_000_000n)
+})
+
+test('reports of single years add up to the report of the programme', async () => {
+  const whole = await reportOf('2021-01-01', '2025-12-31')
+  const years = await Promise.all([2021, 2022, 2023, 2024, 2025].map((year) => told(wholeYears(year, year))))
+  const add = (of: (report: ProgrammeReport) => bigint) => years.reduce((total, { report }) => total + of(report), 0n)
+  assert.equal(
+    add(({ money }) => disbursed(money.all)),
+    disbursed(whole.money.all),
+  )
+  assert.equal(
+    add(({ money }) => money.all.proven),
+    whole.money.all.proven,
+  )
+  const accepted = ({ attainment }: ProgrammeReport) => BigInt(attainment.lines.reduce((total, line) => total + (line.inPeriod ?? 0), 0))
+  assert.equal(add(accepted), accepted(whole))
+  assert.equal(accepted(whole), 6n)
+})
+
+test('wherever a span is cut in two, both parts together tell what the whole tells', async () => {
+  const [from, to] = ['2023-01-02', '2025-06-30']
+  const whole = await reportOf(from, to)
+  for (const cut of ['2023-04-01', '2023-12-20', '2024-01-12', '2024-01-20', '2025-01-15']) {
+    const parts = [await reportOf(from, cut), await reportOf(addDays(day(cut), 1), to)]
+    const add = (of: (report: ProgrammeReport) => bigint) => parts.reduce((total, report) => total + of(report), 0n)
+    for (const stage of ['estimate', 'approved', 'committed', 'advanced', 'paid', 'recovered', 'settled', 'pledged', 'proven'] as const)
+      assert.equal(
+        add(({ money }) => money.all[stage]),
+        whole.money.all[stage],
+        `${cut} ${stage}`,
+      )
+    const accepted = ({ content }: ProgrammeReport) =>
+      BigInt(content.flatMap((group) => group.lines).reduce((total, line) => total + line.accepted, 0))
+    assert.equal(add(accepted), accepted(whole), cut)
+  }
+})
+
+test('every cross-check ties over the programme, a year, a half-year and any span', async () => {
+  for (const [from, to] of [
+    ['2021-01-01', '2025-12-31'],
+    ['2023-01-01', '2023-12-31'],
+    ['2023-12-15', '2024-06-14'],
+    ['2024-01-13', '2025-01-15'],
+  ] as const) {
+    const findings = crossChecks(await reportOf(from, to))
+    assert.ok(findings.length >= 8, `${findings.length} phép đối chiếu`)
+    assert.deepEqual(
+      findings.filter((one) => !one.ties),
+      [],
+      `${from} ${to}`,
+    )
+  }
+})
+
+test('the page says how many checks tie', async () => {
+  const page = (await (await house.as('auditor')).get('/reports/programme')).text
+  assert.match(page, /Đối chiếu số liệu: (\d+)\/\1 phép đối chiếu khớp/)
+})
+
+test('a budget far from its plan is said with its rate, not hidden', async () => {
+  const words = wordsOf((await partsOf(await bytesOf('/reports/programme.docx'))).get('word/document.xml') ?? '')
+  assert.match(words, /Ngân sách giải ngân 393,999999 triệu đồng, bằng 1,5% kế hoạch của Chương trình/)
+  assert.match(words, /Bằng chữ: Ba trăm chín mươi ba triệu chín trăm chín mươi chín nghìn chín trăm chín mươi chín đồng/)
+  assert.match(words, /Các mục tiêu chưa đạt: 1a /)
+})
+
+test('only invented data are marked as such, on every page of the paper', async () => {
+  const { report, facts } = await told(wholeYears(2021, 2025))
+  const headers = async (demo: boolean) => {
+    const parts = await partsOf(await paperToDocx(reportPaper(report, { ...facts, demo })))
+    return [...parts].filter(([name]) => name.startsWith('word/header')).map(([, xml]) => wordsOf(xml))
+  }
+  assert.ok((await headers(true)).every((words) => words.includes('Dữ liệu minh hoạ')))
+  assert.ok((await headers(false)).every((words) => !words.includes('minh hoạ')))
+})
+
+test('a period that runs backward is refused with the field to mend', async () => {
+  const officer = await house.as('department-officer')
+  const reply = await officer.get('/reports/programme?from=2024-05-01&to=2024-04-30', 'application/json')
+  assert.equal(reply.status, 409)
+  assert.deepEqual(
+    (reply.json() as { refusals: { code: string; field: string }[] }).refusals.map(({ code, field }) => [code, field]),
+    [['reports.period-backward', 'to']],
+  )
+})
+
+test('days may be typed as officials write them', async () => {
+  const reply = await (await house.as('department-officer')).get('/reports/programme?from=15/12/2023&to=14/06/2024')
+  assert.match(reply.text, /6 tháng đầu năm 2024/)
+})
+
+test('the list of reports offers the programme, its years and the periods of NĐ 09/2019, none that has not begun', async () => {
+  house.clock = new Date('2024-03-04T02:00:00Z')
+  const { text } = await (await house.as('provincial-leader')).get('/reports')
+  house.clock = new Date('2025-10-16T02:00:00Z')
+  for (const words of ['Giai đoạn 2021-2025', 'Năm 2024', '6 tháng đầu năm 2024', 'Quý I năm 2024', 'Năm báo cáo 2021'])
+    assert.ok(text.includes(words), words)
+  for (const words of ['Năm 2025', 'Quý II năm 2024']) assert.ok(!text.includes(`>${words}<`), words)
+})
+
+test('establishments do not read the reports of the staff', async () => {
+  const owner = await house.as('establishment')
+  for (const path of ['/reports', '/reports/programme', '/reports/programme.docx', '/reports/programme.xlsx', '/programme'])
+    assert.equal((await owner.get(path)).status, 403, path)
+})
