@@ -15,7 +15,7 @@ import { answerReturns, insertCommitments, insertReturn, listActivities, listEar
 import { type Duplicate, duplicateOf } from './duplicate.ts'
 import { listFiles } from './file.store.ts'
 import type { Act } from './lifecycle.ts'
-import { beneficiariesOf, costsOf, fundsOf, loadProject, lockProject, moveProject, stale, targetsOf } from './project.actions.ts'
+import { beneficiariesOf, costsOf, fundsOf, lockProject, moveProject, stale, targetsOf } from './project.actions.ts'
 import type { Project } from './project.ts'
 import { type Clock, clockOf, DOSSIER_PAPERS, DUPLICATE_YEARS, FOCAL_RULE, MACHINERY_ACTIVITIES } from './rules-in-force.ts'
 import type { Return } from './view.ts'
@@ -145,12 +145,4 @@ export async function withdrawProject(ask: Ask, given: Plain & { readonly reason
 
 export async function reopenProject(ask: Ask, given: Plain): Promise<Outcome<Project>> {
   return await moveAndRecord(ask, { ...given, act: 'reopen' }, 'project.reopened', {})
-}
-
-/** What the application pages show beside a project: is it ready, and what is in the way. */
-export async function readinessOf(ask: Ask, projectId: string) {
-  const project = await loadProject(ask, projectId)
-  if (!project) return undefined
-  const dossier = await dossierOf(ask, project)
-  return { project, dossier, duplicate: await duplicateFor(ask, project) }
 }
