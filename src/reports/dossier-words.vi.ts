@@ -1,6 +1,5 @@
 // What the 360 page, "Việc của tôi" and the search say.
 import * as appraisal from '../appraisal/words.vi.ts'
-import { formatDay, isDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import type { Refusal } from '../basics/outcome.ts'
 import * as funding from '../funding/words.vi.ts'
@@ -147,14 +146,13 @@ export const NO_TASKS: Readonly<Partial<Record<Role, string>>> = {
   'council-member': 'Thành viên hội đồng chấm điểm tại phiên họp; biên bản do chuyên viên Sở Công Thương ghi.',
 }
 
+/** The page of each act under /projects/:projectId/; more money stands in the plural, as one đề án may be given it more than once. */
+export const ACT_PAGES: Readonly<Record<Act, string>> = { ...project.ACT_PATHS, supplement: 'supplements' }
+
 export function actWords(act: Act): string {
   return project.ACT_WORDS[act]
 }
 
 export function lower(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1)
-}
-
-export function dayText(text: string): string {
-  return isDay(text) ? formatDay(text) : text
 }

@@ -2,7 +2,7 @@
 import { formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import type { Act } from '../project/lifecycle.ts'
-import { ACT_PATHS, LEVEL_SHORT, STATE_TONES, STATE_WORDS, STEP_WORDS } from '../project/words.vi.ts'
+import { LEVEL_SHORT, STATE_TONES, STATE_WORDS, STEP_WORDS } from '../project/words.vi.ts'
 import { ActPanel } from '../ui/act-panel.tsx'
 import { DeadlineChip, SourceTag, StateChip } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
@@ -15,7 +15,7 @@ import { isForward, waitingFor } from './dossier.ts'
 import { BasicsSection, CostSection, MoneySection } from './dossier-money.page.tsx'
 import { DocumentSection, MinutesSection, TrailSection } from './dossier-papers.page.tsx'
 import type { DossierView } from './dossier-view.ts'
-import { APPLICANT_NEXT, actWords, DUE_OF, dueTone, dueWords, trailWord, waitingWords, whyWords } from './dossier-words.vi.ts'
+import { ACT_PAGES, APPLICANT_NEXT, actWords, DUE_OF, dueTone, dueWords, lower, trailWord, waitingWords, whyWords } from './dossier-words.vi.ts'
 
 export type DossierProps = { readonly view: DossierView; readonly context: PageContext }
 
@@ -108,7 +108,7 @@ function Acts({ view }: { view: DossierView }) {
             </LinkButton>
           )}
           {ordered.map((act, i) => (
-            <LinkButton key={act} href={`/projects/${project.id}/${ACT_PATHS[act]}`} tone={toneOf(act, i === 0 && !planned)} wide>
+            <LinkButton key={act} href={`/projects/${project.id}/${ACT_PAGES[act]}`} tone={toneOf(act, i === 0 && !planned)} wide>
               {actWords(act)}
             </LinkButton>
           ))}
@@ -118,7 +118,7 @@ function Acts({ view }: { view: DossierView }) {
           )}
         </>
       }
-      refused={blocked.map(({ act, refusal }) => ({ act: `Chưa ${lowered(actWords(act))} được.`, why: whyWords(refusal) }))}
+      refused={blocked.map(({ act, refusal }) => ({ act: `Chưa ${lower(actWords(act))} được.`, why: whyWords(refusal) }))}
     />
   )
 }
@@ -130,10 +130,6 @@ function rank(act: Act): number {
 function toneOf(act: Act, first: boolean): 'primary' | 'outline' | 'grave' {
   if (GRAVE.includes(act)) return 'grave'
   return first ? 'primary' : 'outline'
-}
-
-function lowered(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1)
 }
 
 function Ahead({ view: { project, rooms, staff } }: { view: DossierView }) {

@@ -2,7 +2,7 @@
 import { formatDay } from '../basics/day.ts'
 import { formatDong, formatTrieu } from '../basics/money.ts'
 import { isRole, type Role } from '../people/role.ts'
-import { ACT_PATHS, LEVEL_SHORT, LEVEL_WORDS, STATE_TONES, STATE_WORDS } from '../project/words.vi.ts'
+import { LEVEL_SHORT, LEVEL_WORDS, STATE_TONES, STATE_WORDS } from '../project/words.vi.ts'
 import { UNIT_KIND_WORDS, type UnitKind } from '../registry/unit.ts'
 import { DeadlineChip, SourceTag, StateChip } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
@@ -11,7 +11,7 @@ import { FilterSelect } from '../ui/list.tsx'
 import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet, Stats } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
-import { dueTone, dueWords, NO_TASKS, PLAN_TASK_WORDS, TASK_WORDS, WHEN_WORDS } from './dossier-words.vi.ts'
+import { ACT_PAGES, dueTone, dueWords, NO_TASKS, PLAN_TASK_WORDS, TASK_WORDS, WHEN_WORDS } from './dossier-words.vi.ts'
 import { WHENS, type When } from './queue.ts'
 import type { QueueFilter, QueueTask, QueueView } from './queue-view.ts'
 
@@ -138,7 +138,7 @@ function taskRow(task: QueueTask, number: number): Row {
       due: due && dueOn ? <DeadlineChip tone={dueTone(due)} word={dueWords(due)} day={dueOn} /> : <span class="note">Không có hạn</span>,
       what: (
         <>
-          <a class="title" href={`/projects/${id}/${ACT_PATHS[act]}`}>
+          <a class="title" href={`/projects/${id}/${ACT_PAGES[act]}`}>
             {TASK_WORDS[act]}
           </a>
           <span class="under">{name}</span>
