@@ -4,7 +4,7 @@ import type { PageContext } from '../ui/context.ts'
 import { TextField } from '../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
-import { Alert, Kv, Sheet } from '../ui/panel.tsx'
+import { Alert, EmptyState, Kv, Sheet } from '../ui/panel.tsx'
 import { DataTable } from '../ui/table.tsx'
 import { LEAST_CHARACTERS } from './password.ts'
 import { ROLE_WORDS, type Role } from './role.ts'
@@ -63,6 +63,7 @@ export type SessionTableProps = {
 }
 
 export function SessionTable({ sessions, current, ending }: SessionTableProps) {
+  if (sessions.length === 0) return <EmptyState title="Không đăng nhập ở đâu">Phiên làm việc hiện ở đây sau khi người này đăng nhập.</EmptyState>
   const act = (id: string) => {
     if (id === current) return 'Phiên này'
     return (

@@ -257,6 +257,7 @@ test('an account made wrongly is refused in Vietnamese, with what was typed kept
   assert.equal(answer.status, 409)
   assert.match(answer.text, /Vai trò Kiểm toán không giữ cùng vai trò khác/)
   assert.match(answer.text, /value="Đúng Tên"/)
+  assert.match((await admin.post('/people', { login: 'khong.vai', name: 'Không Vai', title: 'Kế toán' })).text, /Chọn ít nhất một vai trò/)
   const { login } = await staff()
   assert.match((await admin.post('/people', { ...form, login, roles: ['auditor'] })).text, /đã có người dùng/)
   assert.match((await admin.post('/people', { ...form, login: 'Có Dấu', roles: ['auditor'] })).text, /chữ thường không dấu/)

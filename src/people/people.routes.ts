@@ -25,7 +25,7 @@ import { signInRoutes } from './sign-in.routes.ts'
 const reach: Reach = async (ask, { personId }) => await personIsHere(ask, personId ?? '')
 const administrator = { allow: ['administrator'], reach } as const
 const ofPerson = z.strictObject({ personId: idField })
-const rolesField = listOf(choiceField('vai trò', ROLES), ROLES.length)
+const rolesField = listOf(choiceField('vai trò', ROLES), ROLES.length).default([])
 const optionalId = z
   .union([z.literal(''), idField])
   .default('')

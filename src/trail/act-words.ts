@@ -18,9 +18,3 @@ export function mergeWords(...rooms: readonly ActWords[]): ActWords {
 export function actWords(words: ActWords, act: string): string {
   return words[act] ?? act
 }
-
-/** First figures of a hash, as the receipt of an entry: "a41f 09c2". */
-export function shortHash(hash: Uint8Array): string {
-  const hex = Array.from(hash.slice(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return `${hex.slice(0, 4)} ${hex.slice(4)}`
-}

@@ -1,7 +1,7 @@
 // Reading the trail: who did what, newest first, found by day, person, act or dossier.
 import { addDays, type Day } from '../basics/day.ts'
 import type { Ask } from '../platform/route.ts'
-import { type KeptEntry, listEntries, pageOfEntries } from './trail.store.ts'
+import { type KeptEntry, pageOfEntries } from './trail.store.ts'
 
 export const ENTRIES_A_PAGE = 50
 
@@ -36,9 +36,4 @@ export async function readTrail(ask: Ask, query: TrailQuery): Promise<{ entries:
   const entries = found.slice(0, ENTRIES_A_PAGE)
   const last = entries.at(-1)
   return { entries, older: found.length > ENTRIES_A_PAGE && last ? { at: last.at, id: last.id } : undefined }
-}
-
-/** What happened to one dossier, newest first: for its own page. */
-export async function entriesOf(ask: Ask, chainId: string, most = 200): Promise<KeptEntry[]> {
-  return await listEntries(ask.db, ask.province, chainId, most)
 }

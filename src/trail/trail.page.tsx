@@ -2,6 +2,7 @@
 import { type Day, dayOf, formatDay, timeOf } from '../basics/day.ts'
 import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { FilterSelect } from '../ui/list.tsx'
 import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet } from '../ui/panel.tsx'
@@ -95,15 +96,18 @@ function Filters({ query, acts }: { query: Query; acts: ActWords }) {
 
 function DayBox({ name, label, value }: { name: string; label: string; value: Day | undefined }) {
   return (
-    <input
-      class="form-control day"
-      name={name}
-      aria-label={label}
-      placeholder={`${label} (dd/mm/yyyy)`}
-      inputMode="numeric"
-      maxLength={10}
-      value={value && formatDay(value)}
-    />
+    <div class="op-search">
+      <Icon name="clock" />
+      <input
+        class="form-control"
+        name={name}
+        aria-label={label}
+        placeholder={`${label} (dd/mm/yyyy)`}
+        inputMode="numeric"
+        maxLength={10}
+        value={value && formatDay(value)}
+      />
+    </div>
   )
 }
 
@@ -132,10 +136,11 @@ function Days({ entries, query }: { entries: readonly ToldEntry[]; query: Query 
 function lineOf(entry: ToldEntry, query: Query): TrailEntry {
   const { at, words, personName, personId, hash, chainId, seq, subjectKind, subjectId, facts, act } = entry
   const who = personId ? <a href={address({ ...query, person: personId }, {})}>{personName}</a> : personName || 'Không rõ người'
+  const detail = factsInWords(facts)
   return {
     when: timeOf(at),
-    act: words,
-    detail: factsInWords(facts),
+    act: detail ? `${words}:` : words,
+    detail,
     meta: (
       <>
         {who} · <RecordLink kind={subjectKind} id={subjectId} />

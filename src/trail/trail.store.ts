@@ -31,18 +31,6 @@ export async function appendEntry(db: Db, entry: Entry, previous: Buffer, hash: 
 
 export type KeptEntry = Entry & { readonly previousHash: Buffer; readonly hash: Buffer }
 
-export async function listEntries(db: Db, province: string, chainId: string, most: number): Promise<KeptEntry[]> {
-  return await db.many<KeptEntry>(sql`
-    select province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, previous_hash, hash
-    from trail_entry where province_code = ${province} and chain_id = ${chainId} order by seq desc limit ${most}`)
-}
-
-export async function listRecentEntries(db: Db, province: string, before: Date, most: number): Promise<KeptEntry[]> {
-  return await db.many<KeptEntry>(sql`
-    select province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, previous_hash, hash
-    from trail_entry where province_code = ${province} and at < ${before} order by at desc limit ${most}`)
-}
-
 export type TrailFilter = {
   readonly province: string
   /** Half-open: from this instant, up to and without that one. */
