@@ -5,7 +5,7 @@ const SHARED = ['people', 'papers', 'trail', 'deadline']
 const ROOMS = ORDER.join('|')
 const DOMAIN = [...SHARED, ...ORDER].join('|')
 
-const TEST = '\\.test\\.tsx?$'
+const TEST = '\\.(test|fixture)\\.tsx?$'
 // Files of rules carry no suffix; a room may have sub-rooms by topic (src/events/fair/fair.ts).
 const RULES = `^src/(${DOMAIN})/[^.]+\\.ts$`
 const kind = (suffix) => `^src/(${DOMAIN})/.+\\.${suffix}\\.tsx?$`

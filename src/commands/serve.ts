@@ -1,6 +1,6 @@
 // khuyen-cong serve: production. No demonstration data, no account that anyone could know.
 import { join } from 'node:path'
-import { openFileStore, useFileStore } from '../papers/files.ts'
+import { openFileStore, useFileStore } from '../papers/files.actions.ts'
 import { anySabotage } from '../platform/sabotage.ts'
 import { buildServer } from '../server.ts'
 import type { Settings } from '../settings.ts'

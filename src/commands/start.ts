@@ -1,7 +1,7 @@
 // npm start: the trial. Everything in one go: database, schema, programme, demonstration data, accounts of every role.
 import { join } from 'node:path'
 import { createDemonstration } from '../demo/demonstration.ts'
-import { openFileStore, useFileStore } from '../papers/files.ts'
+import { openFileStore, useFileStore } from '../papers/files.actions.ts'
 import { type DemoPerson, makeDemoPeople } from '../people/make-person.actions.ts'
 import { buildServer } from '../server.ts'
 import type { Settings } from '../settings.ts'

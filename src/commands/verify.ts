@@ -1,7 +1,7 @@
 // khuyen-cong verify: trail, ledger, kept totals and files, in that order; the first fault is named and the exit code is 1.
 import { join } from 'node:path'
 import { verifyLedger } from '../funding/books.actions.ts'
-import { openFileStore } from '../papers/files.ts'
+import { openFileStore } from '../papers/files.actions.ts'
 import { inTransaction, type Pool } from '../platform/db.ts'
 import { firstFileFault } from '../project/file.actions.ts'
 import { rebuildProjectTotals } from '../project/totals.actions.ts'

@@ -139,4 +139,5 @@ export function listOf<T extends z.ZodType>(item: T, most = 200) {
     .union([z.array(z.unknown()), z.unknown()])
     .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]))
     .pipe(z.array(item).max(most, `Không quá ${most} dòng.`))
+    .prefault([])
 }

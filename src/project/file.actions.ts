@@ -1,6 +1,6 @@
 // Attaching files to a đề án and handing them out again.
 import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
-import { type CheckedFile, checkFile, type FileStore, fileStore } from '../papers/files.ts'
+import { type CheckedFile, checkFile, type FileStore, fileStore } from '../papers/files.actions.ts'
 import type { Db } from '../platform/db.ts'
 import type { Ask, Download, Upload } from '../platform/route.ts'
 import { record } from '../trail/trail.actions.ts'

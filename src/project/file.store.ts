@@ -1,4 +1,4 @@
-// Rows about files attached to a đề án. The bytes lie in the folder of files (papers/files.ts) under the id of the row.
+// Rows about files attached to a đề án. The bytes lie in the folder of files (papers/files.actions.ts) under the id of the row.
 import sql from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
 import type { StoredFile } from './view.ts'

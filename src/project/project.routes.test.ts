@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { openFileStore, useFileStore } from '../papers/files.ts'
+import { openFileStore, useFileStore } from '../papers/files.actions.ts'
 import type { Hands, House } from '../test-house.ts'
 import {
   ALL_COMMITMENTS,

@@ -114,7 +114,7 @@ export const ACT_PATHS: Readonly<Record<Act, string>> = {
   'appraise-ministry': 'ministry-appraisal',
   reject: 'rejection',
   approve: 'approval',
-  supplement: 'supplement',
+  supplement: 'supplements',
   'prove-counterpart': 'counterpart',
   assign: 'assignment',
   contract: 'contract',

@@ -30,10 +30,10 @@ export function TopBar({ context }: { context: PageContext }) {
             <small>{context.now}</small>
           </span>
           {context.who && (
-            <span class="top-who">
+            <a class="top-who" href="/account">
               {context.who.name}
               <small>{context.who.title}</small>
-            </span>
+            </a>
           )}
           {context.who ? (
             <form action="/sign-out" method="post">

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { checkFile, MOST_BYTES, openFileStore } from './files.ts'
+import { checkFile, MOST_BYTES, openFileStore } from './files.actions.ts'
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n')
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0])
