@@ -1,47 +1,12 @@
 // Reading the books: totals kept by source and year, postings listed, and totals rebuilt from the postings for `verify`.
 import sql from 'sql-template-tag'
-import type { Day } from '../basics/day.ts'
 import type { Db } from '../platform/db.ts'
-import type { Kind } from './ledger.ts'
-
-export type FundTotal = {
-  readonly source: string
-  readonly year: number
-  readonly estimateDong: bigint
-  readonly approvedDong: bigint
-  readonly committedDong: bigint
-  readonly advancedDong: bigint
-  readonly paidDong: bigint
-  readonly settledDong: bigint
-  readonly recoveredDong: bigint
-  readonly pledgedDong: bigint
-  readonly provenDong: bigint
-}
+import type { Difference, FundTotal, PostingFilter, PostingRow } from './books.ts'
 
 export async function listFundTotals(db: Db, province: string, programmeId: string): Promise<FundTotal[]> {
   return await db.many<FundTotal>(sql`
     select source, year, estimate_dong, approved_dong, committed_dong, advanced_dong, paid_dong, settled_dong, recovered_dong, pledged_dong, proven_dong
     from fund_total where province_code = ${province} and programme_id = ${programmeId} order by year, source`)
-}
-
-export type PostingRow = {
-  readonly id: string
-  readonly year: number
-  readonly source: string
-  readonly kind: Kind
-  readonly amountDong: bigint
-  readonly projectId: string | null
-  readonly day: Day
-  readonly paperNo: string
-  readonly note: string
-}
-
-export type PostingFilter = {
-  readonly programmeId: string
-  readonly source?: string | undefined
-  readonly year?: number | undefined
-  readonly kinds?: readonly string[] | undefined
-  readonly most: number
 }
 
 export async function listPostings(
@@ -55,8 +20,6 @@ export async function listPostings(
       and (${source} = '' or source = ${source}) and (${year}::int = 0 or year = ${year}) and (cardinality(${kinds}::text[]) = 0 or kind = any(${kinds}::text[]))
     order by day desc, id desc limit ${most}`)
 }
-
-export type Difference = { readonly what: string; readonly kept: bigint; readonly counted: bigint }
 
 /** Sum of postings of these kinds; a kind written with "-" in front is subtracted. */
 function counted(kinds: readonly string[], minus: readonly string[] = []) {

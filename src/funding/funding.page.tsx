@@ -9,16 +9,9 @@ import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet } from '../ui/panel.tsx'
 import { DialogActs } from '../ui/refusal.tsx'
 import { type Column, DataTable } from '../ui/table.tsx'
-import type { FundTotal, PostingRow } from './books.store.ts'
-import type { YearRow } from './ledger.store.ts'
+import type { FundTotal, YearRow } from './books.ts'
+import type { FundingView, PostingsView } from './view.ts'
 import { KIND_WORDS, SOURCE_WORDS } from './words.vi.ts'
-
-export type FundingView = {
-  readonly programme: string
-  readonly totals: readonly FundTotal[]
-  readonly years: readonly YearRow[]
-  readonly sources: readonly { readonly source: string; readonly name: string; readonly kind: string }[]
-}
 
 const FIGURES = [
   ['estimateDong', 'Dự toán', 'estimate,estimate-cut,carry-over'],
@@ -132,14 +125,6 @@ function YearTable({ years }: { years: readonly YearRow[] }) {
       <DataTable caption="Kinh phí chương trình theo năm" unit="ĐVT: triệu đồng" columns={YEAR_COLUMNS} rows={rows} cards />
     </Sheet>
   )
-}
-
-export type PostingsView = {
-  readonly postings: readonly (PostingRow & { readonly code: string | undefined })[]
-  readonly filter: { readonly source: string; readonly year: string; readonly kind: string }
-  readonly years: readonly number[]
-  readonly sources: FundingView['sources']
-  readonly capped: boolean
 }
 
 const POSTING_COLUMNS: readonly Column[] = [

@@ -3,6 +3,7 @@
 import sql from 'sql-template-tag'
 import type { Day } from '../basics/day.ts'
 import type { Db } from '../platform/db.ts'
+import type { YearRow } from './books.ts'
 import type { FundColumn, Kind, ProjectColumn, Totals } from './ledger.ts'
 
 export type Posting = {
@@ -98,8 +99,6 @@ export async function changeProgrammeYear(db: Db, province: string, programmeId:
       and (planned_dong is null or approved_dong + ${amount}::bigint <= planned_dong) and approved_dong + ${amount}::bigint >= 0`)
   return rows === 1
 }
-
-export type YearRow = { readonly year: number; readonly plannedDong: bigint | null; readonly approvedDong: bigint; readonly closedOn: Day | null }
 
 export async function findYear(db: Db, province: string, programmeId: string, year: number): Promise<YearRow | undefined> {
   return await db.maybe<YearRow>(sql`

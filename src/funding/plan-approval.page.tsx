@@ -1,8 +1,6 @@
 // What the leader sees before approving a plan: every đề án, its support, and the estimate it must fit.
 import { formatDay } from '../basics/day.ts'
 import { formatDong, sum } from '../basics/money.ts'
-import type { Plan, PlanItem } from '../plan/plan.ts'
-import type { Project } from '../project/project.ts'
 import type { PageContext } from '../ui/context.ts'
 import { DayField, TextField } from '../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
@@ -10,12 +8,7 @@ import { Page } from '../ui/page.tsx'
 import { Alert, Sheet } from '../ui/panel.tsx'
 import { DialogActs } from '../ui/refusal.tsx'
 import { type Column, DataTable } from '../ui/table.tsx'
-
-export type PlanApprovalView = {
-  readonly plan: Plan
-  readonly rows: readonly (PlanItem & { readonly project: Project | undefined })[]
-  readonly leftDong: bigint
-}
+import type { PlanApprovalView } from './view.ts'
 
 const COLUMNS: readonly Column[] = [
   { key: 'stt', head: 'STT', kind: 'stt' },
