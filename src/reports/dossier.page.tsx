@@ -91,6 +91,7 @@ function Acts({ view }: { view: DossierView }) {
   const { project, can, blocked, staff } = view
   const ordered = [...can].sort((a, b) => rank(a) - rank(b))
   const planned = project.planId !== null && project.planState === 'proposed' && can.includes('approve')
+  const mending = !staff && view.mayEdit && project.state === 'returned' // first mended, then sent
   const waiting = waitingFor(project.level, project.state)
   return (
     <ActPanel
@@ -103,12 +104,12 @@ function Acts({ view }: { view: DossierView }) {
             </LinkButton>
           )}
           {view.mayEdit && !staff && (
-            <LinkButton href={`/projects/${project.id}/edit`} tone={project.state === 'returned' ? 'primary' : 'outline'} wide>
+            <LinkButton href={`/projects/${project.id}/edit`} tone={mending ? 'primary' : 'outline'} wide>
               Sửa hồ sơ
             </LinkButton>
           )}
           {ordered.map((act, i) => (
-            <LinkButton key={act} href={`/projects/${project.id}/${ACT_PAGES[act]}`} tone={toneOf(act, i === 0 && !planned)} wide>
+            <LinkButton key={act} href={`/projects/${project.id}/${ACT_PAGES[act]}`} tone={toneOf(act, i === 0 && !planned && !mending)} wide>
               {actWords(act)}
             </LinkButton>
           ))}
@@ -171,7 +172,7 @@ function Returned({ view: { project, mayEdit } }: { view: DossierView }) {
   const { returnedOn, returnDueOn, returnReasons } = project
   return (
     <Sheet title="Hồ sơ được trả lại để bổ sung" padded>
-      <div class="stack-small">
+      <div class="stack">
         <Alert kind="warn">
           {`Trả lại ngày ${returnedOn ? formatDay(returnedOn) : ''}. Gửi lại trước hết ngày ${returnDueOn ? formatDay(returnDueOn) : ''}.`}
         </Alert>

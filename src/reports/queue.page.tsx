@@ -25,7 +25,7 @@ export function QueuePage({ view, context }: Props) {
     </LinkButton>
   )
   return (
-    <Page context={{ ...context, queueCount: all }} title="Việc của tôi" acts={acts || undefined} printWide>
+    <Page context={all > 0 ? { ...context, queueCount: all } : context} title="Việc của tôi" acts={acts || undefined} printWide>
       {view.acts.length === 0 && view.plans.length === 0 ? <NoTasks context={context} /> : <Tasks view={view} />}
     </Page>
   )
