@@ -81,8 +81,8 @@ export function SessionTable({ sessions, current, ending }: SessionTableProps) {
       cards
       columns={[
         { key: 'where', head: 'Thiết bị', kind: 'text' },
-        { key: 'began', head: 'Đăng nhập lúc', kind: 'day' },
-        { key: 'seen', head: 'Dùng gần nhất', kind: 'day' },
+        { key: 'began', head: 'Đăng nhập lúc', kind: 'day', full: true },
+        { key: 'seen', head: 'Dùng gần nhất', kind: 'day', full: true },
         { key: 'act', head: 'Thao tác', kind: 'center' },
       ]}
       rows={sessions.map(({ id, agent, createdAt, seenAt }) => ({
