@@ -1,0 +1,75 @@
+// The end of a đề án that was done: acceptance, vouchers of the counterpart, the rest of the money, settlement.
+import { addDays, type Day } from '../basics/day.ts'
+import { dong } from '../basics/money.ts'
+import { type Outcome, ok } from '../basics/outcome.ts'
+import { pay, proveCounterpart, settle } from '../funding/payment.actions.ts'
+import { accept } from '../inspection/acceptance.actions.ts'
+import type { Ask } from '../platform/route.ts'
+import { fundsOf } from '../project/project.actions.ts'
+import type { Event, Stage } from './stage.ts'
+import { million, type Step, type Walker, yearIn } from './walker.ts'
+
+export function order(stage: Stage, walker: Walker, on: Day, kind: string) {
+  return { projectId: walker.id, source: walker.source, paperNo: stage.numberOf(kind, yearIn(on)), day: on }
+}
+
+/** Received and not returned. */
+export async function heldOf(ask: Ask, walker: Walker): Promise<bigint> {
+  const fund = (await fundsOf(ask, walker.id)).find(({ source }) => source === walker.source)
+  return fund ? fund.advancedDong + fund.paidDong - fund.recoveredDong : 0n
+}
+
+export function finishing(stage: Stage, walker: Walker, step: Step, on: Day): Event[] {
+  const { dossier } = walker
+  const proven = stage.dayNear(addDays(on, 2), 2)
+  const paid = stage.dayNear(addDays(on, 7), 6)
+  const settled = stage.dayNear(addDays(on, 24), 12)
+  const events = [acceptance(stage, walker, step, on), proof(stage, walker, step, proven)]
+  // the national one of 2025 still waits for its last payment
+  if (dossier.end === 'accepted' && dossier.level === 'national') return events
+  events.push(
+    step(paid, 'finance-officer', 'pay', async (ask, version) => {
+      const amountDong = dong(million(dossier.final) - (await heldOf(ask, walker)))
+      return await pay(ask, { ...order(stage, walker, paid, 'LCT'), version, amountDong })
+    }),
+  )
+  if (dossier.end === 'settled')
+    events.push(
+      step(settled, 'finance-officer', 'settle', (ask, version) =>
+        settle(ask, { projectId: walker.id, version, paperNo: stage.numberOf('BB-TL', yearIn(settled)), day: settled }),
+      ),
+    )
+  return events
+}
+
+/** What was really spent: as planned, or so much less that the share of it is the support accepted. */
+function spentOf({ total, support, final }: Walker['dossier']): number {
+  return final === support ? total : (final * total) / support
+}
+
+function acceptance(stage: Stage, walker: Walker, step: Step, on: Day): Event {
+  const { dossier } = walker
+  return step(on, 'department-officer', 'accept', (ask, version) =>
+    accept(ask, {
+      projectId: walker.id,
+      version,
+      minutesNo: stage.numberOf('BB-NT', yearIn(on)),
+      heldOn: on,
+      attendees: 'Sở Công Thương, Trung tâm Khuyến công, Ủy ban nhân dân xã, đơn vị thụ hưởng',
+      verdict: 'pass',
+      conclusion: 'Hoàn thành khối lượng theo hợp đồng; hồ sơ, chứng từ hợp lệ.',
+      explanation: '',
+      eligibleDong: million(spentOf(dossier)),
+      quantities: new Map(dossier.targets.map(([code, , accepted]) => [code, accepted])),
+    }),
+  )
+}
+
+function proof(stage: Stage, walker: Walker, step: Step, on: Day): Event {
+  const { dossier } = walker
+  const amountDong = million(spentOf(dossier) - dossier.final)
+  return step(on, 'finance-officer', 'prove', async (ask, version): Promise<Outcome<unknown>> => {
+    if (amountDong === 0n) return ok(undefined)
+    return await proveCounterpart(ask, { projectId: walker.id, version, amountDong, paperNo: stage.numberOf('BK-CT', yearIn(on)), day: on })
+  })
+}
