@@ -101,7 +101,7 @@ module.exports = {
     {
       name: 'tests-are-imported-by-nobody',
       severity: 'error',
-      from: {},
+      from: { pathNot: TEST },
       to: { path: TEST },
     },
     {
