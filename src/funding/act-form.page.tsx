@@ -83,7 +83,7 @@ function FundTable({ funds }: { funds: readonly ProjectFund[] }) {
     }))
   return (
     <Sheet title="Kinh phí hỗ trợ của đề án">
-      <DataTable caption="Kinh phí hỗ trợ theo nguồn" unit="ĐVT: đồng" columns={FUND_COLUMNS} rows={rows} cards />
+      <DataTable caption="Kinh phí hỗ trợ theo nguồn" unit="đồng" columns={FUND_COLUMNS} rows={rows} cards />
     </Sheet>
   )
 }

@@ -56,7 +56,7 @@ export function FundingPage({ context, view }: { context: PageContext; view: Fun
           ) : (
             <DataTable
               caption="Kinh phí theo năm và nguồn"
-              unit="ĐVT: triệu đồng"
+              unit="triệu đồng"
               columns={COLUMNS}
               rows={rowsOf(view, state)}
               foot={[{ cells: sumRow, kind: 'sum' }]}
@@ -122,7 +122,7 @@ function YearTable({ years }: { years: readonly YearRow[] }) {
       title="Giới hạn theo năm của Chương trình"
       foot="Kinh phí năm của Quyết định gồm cả vốn đối ứng; hỗ trợ phê duyệt trong năm không được vượt số này."
     >
-      <DataTable caption="Kinh phí chương trình theo năm" unit="ĐVT: triệu đồng" columns={YEAR_COLUMNS} rows={rows} cards />
+      <DataTable caption="Kinh phí chương trình theo năm" unit="triệu đồng" columns={YEAR_COLUMNS} rows={rows} cards />
     </Sheet>
   )
 }
@@ -185,7 +185,7 @@ export function PostingsPage({ context, view }: { context: PageContext; view: Po
         {rows.length === 0 ? (
           <EmptyState title="Kỳ này chưa phát sinh số liệu">Thử bỏ bớt điều kiện lọc.</EmptyState>
         ) : (
-          <DataTable caption="Các bút toán" unit="ĐVT: đồng" columns={POSTING_COLUMNS} rows={rows} cards />
+          <DataTable caption="Các bút toán" unit="đồng" columns={POSTING_COLUMNS} rows={rows} cards />
         )}
         {view.capped && <p class="note">Hiển thị 500 bút toán gần nhất. Chọn nguồn hoặc năm để xem hẹp hơn.</p>}
       </Sheet>

@@ -49,7 +49,7 @@ export function PlanApprovalPage({ context, view }: { context: PageContext; view
         <Sheet title="Danh mục đề án">
           <DataTable
             caption="Danh mục đề án trong kế hoạch"
-            unit="ĐVT: đồng"
+            unit="đồng"
             columns={COLUMNS}
             rows={cells}
             foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', support: formatDong(total) } }]}
