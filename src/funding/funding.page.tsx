@@ -122,7 +122,7 @@ function YearTable({ years }: { years: readonly YearRow[] }) {
       title="Giới hạn theo năm của Chương trình"
       foot="Kinh phí năm của Quyết định gồm cả vốn đối ứng; hỗ trợ phê duyệt trong năm không được vượt số này."
     >
-      <DataTable caption="Kinh phí chương trình theo năm" unit="triệu đồng" columns={YEAR_COLUMNS} rows={rows} cards />
+      <DataTable caption="Kinh phí chương trình theo năm" unit="triệu đồng" columns={YEAR_COLUMNS} rows={rows} />
     </Sheet>
   )
 }
