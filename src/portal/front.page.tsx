@@ -1,6 +1,6 @@
 // The first page of the programme for everybody: how much, from whom, for what, to whom, and how to ask. Works on a phone, without JavaScript.
 import { formatPercent } from '../basics/money.ts'
-import { colourOf } from '../reports/money.ts'
+import { colourOf, type SourceMoney } from '../reports/money.ts'
 import { inMillions } from '../reports/words.vi.ts'
 import { SplitBar } from '../ui/bar-charts.tsx'
 import type { PageContext } from '../ui/context.ts'
@@ -39,7 +39,14 @@ function Hero({ front: { name, decisionNo, money }, context }: { front: Front; c
   const parts = money.sources.flatMap((one) =>
     one.planned === null
       ? []
-      : [{ of: colourOf(one), name: one.name, value: one.planned, ...(planned === null ? {} : { share: formatPercent(one.planned, planned) }) }],
+      : [
+          {
+            of: colourOf(one),
+            name: shortName(one),
+            value: one.planned,
+            ...(planned === null ? {} : { share: formatPercent(one.planned, planned) }),
+          },
+        ],
   )
   return (
     <section class="hero">
@@ -70,15 +77,21 @@ function Hero({ front: { name, decisionNo, money }, context }: { front: Front; c
   )
 }
 
+/** Beside the bar there is room for two words; the table below has the full names. */
+function shortName({ source, kind, name }: Pick<SourceMoney, 'source' | 'kind' | 'name'>): string {
+  if (kind === 'counterpart') return 'Cơ sở đối ứng'
+  return source === 'national' ? 'Khuyến công quốc gia' : name
+}
+
 function HowBand() {
   return (
     <section class="band is-white" id="dang-ky">
       <div class="wrap">
+        <div class="head">
+          <h2>Cách đăng ký hỗ trợ</h2>
+        </div>
         <div class="grid g-2">
           <div>
-            <div class="head">
-              <h2>Cách đăng ký hỗ trợ</h2>
-            </div>
             <ol class="how">
               {STEPS.map(({ name, text }) => (
                 <li key={name}>

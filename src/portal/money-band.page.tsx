@@ -1,10 +1,10 @@
 // Money of the decision, by source and by year. The decision gives no plan by source and year, so no such table is shown.
-import { formatPercent } from '../basics/money.ts'
+import { formatPercent, formatTrieu } from '../basics/money.ts'
 import type { MoneyView, SourceMoney } from '../reports/money.ts'
 import { colourOf } from '../reports/money.ts'
 import { inMillions } from '../reports/words.vi.ts'
-import { TargetBar } from '../ui/bar-charts.tsx'
 import { SourceTag } from '../ui/chip.tsx'
+import { Sheet } from '../ui/panel.tsx'
 import { DataTable, type Row } from '../ui/table.tsx'
 import { YearColumns } from '../ui/year-charts.tsx'
 import { counterpartForOne, type Front } from './front.ts'
@@ -21,24 +21,23 @@ export function MoneyBand({ front: { money, decisionNo } }: { front: Front }) {
         <div class="grid g-2">
           <div>
             <h3>Theo nguồn</h3>
-            <div class="sheet">
+            <p class="unit">ĐVT: triệu đồng</p>
+            <Sheet foot={forOne !== undefined && `Cứ 1 đồng ngân sách hỗ trợ, cơ sở dự kiến góp ${forOne / 10n},${forOne % 10n} đồng vốn đối ứng.`}>
               <SourceTable money={money} />
-            </div>
-            {forOne !== undefined && (
-              <p class="note">{`Cứ 1 đồng ngân sách hỗ trợ, cơ sở dự kiến góp ${forOne / 10n},${forOne % 10n} đồng vốn đối ứng.`}</p>
-            )}
+            </Sheet>
           </div>
           <div>
             <h3>Theo năm</h3>
             <YearColumns
               label="Kinh phí kế hoạch theo năm, triệu đồng. Số liệu ở bảng bên dưới"
               phone="redraw"
-              years={money.years.flatMap(({ year, planned }) => (planned === null ? [] : [{ year: String(year), counted: planned / 1_000_000n }]))}
+              years={money.years.flatMap(({ year, planned }) => (planned === null ? [] : [{ year: String(year), counted: planned }]))}
+              print={(value) => formatTrieu(BigInt(value), 0)}
             />
-            <div class="sheet">
+            <p class="unit">ĐVT: triệu đồng</p>
+            <Sheet foot="Quyết định không phân bổ chéo từng nguồn theo từng năm nên trang này không có bảng chéo.">
               <YearTable money={money} />
-            </div>
-            <p class="note">Quyết định không phân bổ chéo từng nguồn theo từng năm nên trang này không có bảng chéo.</p>
+            </Sheet>
           </div>
         </div>
       </div>
@@ -53,37 +52,25 @@ function SourceTable({ money }: { money: MoneyView }) {
   const cells = (amount: bigint | null) => ({ amount: amount === null ? '' : inMillions(amount), share: share(amount) })
   const row = (one: SourceMoney, kind: Row['kind']): Row => ({
     kind,
-    cells: { name: <SourceTag source={colourOf(one)}>{one.name}</SourceTag>, ...cells(one.planned), bar: bar(one.planned, planned, colourOf(one)) },
+    cells: { name: <SourceTag source={colourOf(one)}>{one.name}</SourceTag>, ...cells(one.planned) },
   })
   return (
     <DataTable
       caption="Kinh phí theo nguồn, triệu đồng"
-      unit="triệu đồng"
       middle
       class="fit-phone"
       columns={[
         { key: 'name', head: 'Nguồn', kind: 'text' },
         { key: 'amount', head: 'Kinh phí', kind: 'money' },
         { key: 'share', head: 'Tỷ lệ', kind: 'pct' },
-        { key: 'bar', head: 'Hình', kind: 'text' },
       ]}
       rows={[
         ...sources.filter((one) => one.kind !== 'state').map((one) => row(one, 'plain')),
-        { cells: { name: 'Ngân sách nhà nước hỗ trợ', ...cells(state.planned), bar: bar(state.planned, planned) } },
+        { cells: { name: 'Ngân sách nhà nước hỗ trợ', ...cells(state.planned) } },
         ...states.map((one) => row(one, 'sub')),
       ]}
-      foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', ...cells(planned), bar: '' } }]}
+      foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', ...cells(planned) } }]}
     />
-  )
-}
-
-function bar(amount: bigint | null, whole: bigint | null, source?: 'kcqg' | 'tinh' | 'doiung') {
-  if (amount === null || whole === null) return null
-  const percent = Number((amount * 1000n) / whole) / 10
-  return (
-    <span class="hide-phone">
-      <TargetBar percent={percent} source={source} label={formatPercent(amount, whole)} />
-    </span>
   )
 }
 
@@ -91,17 +78,14 @@ function YearTable({ money: { years, planned } }: { money: MoneyView }) {
   return (
     <DataTable
       caption="Kinh phí kế hoạch theo năm, triệu đồng"
-      unit="triệu đồng"
       class="fit-phone"
       columns={[
-        { key: 'name', head: 'Năm', kind: 'text' },
         ...years.map(({ year }) => ({ key: `y${year}`, head: String(year), kind: 'money' as const })),
         { key: 'all', head: 'Tổng', kind: 'money' as const },
       ]}
       rows={[
         {
           cells: {
-            name: 'Kế hoạch',
             ...Object.fromEntries(years.map((one) => [`y${one.year}`, one.planned === null ? '' : inMillions(one.planned)])),
             all: planned === null ? '' : <b>{inMillions(planned)}</b>,
           },

@@ -13,13 +13,13 @@ export function SupportedBand({ front: { supported } }: { front: Front }) {
         <div class="head">
           <h2>Cơ sở được hỗ trợ gần đây</h2>
         </div>
+        {supported.length > 0 && <p class="unit">ĐVT: triệu đồng</p>}
         <div class="sheet">
           {supported.length === 0 ? (
             <EmptyState title="Chưa có đề án nào được nghiệm thu">Danh sách được công bố ngay khi đề án được nghiệm thu.</EmptyState>
           ) : (
             <DataTable
               caption="Cơ sở được hỗ trợ gần đây"
-              unit="triệu đồng"
               cards
               columns={[
                 { key: 'stt', head: 'STT', kind: 'stt' },

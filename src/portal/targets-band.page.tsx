@@ -4,6 +4,7 @@ import { formatPercent } from '../basics/money.ts'
 import { formatFigure } from '../programme/goal.ts'
 import { gathered, type LineAttainment } from '../reports/attainment.ts'
 import { TargetBar } from '../ui/bar-charts.tsx'
+import { Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import type { Front } from './front.ts'
 
@@ -25,10 +26,9 @@ export function TargetsBand({ front: { attainment, asAt } }: { front: Front }) {
           <h2>Mục tiêu của chương trình</h2>
           <span class="note end">{`Kết quả đếm từ hồ sơ nghiệm thu, tính đến ${formatDay(asAt)}`}</span>
         </div>
-        <div class="sheet">
+        <Sheet foot={`Đã đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng. Dòng ghi "thường xuyên" không giao số lượng.`}>
           <DataTable caption="Mục tiêu của chương trình và kết quả" columns={COLUMNS} rows={gathered(attainment.lines).map(row)} cards middle />
-        </div>
-        <p class="note">{`Đã đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng. Dòng ghi "thường xuyên" không giao số lượng.`}</p>
+        </Sheet>
       </div>
     </section>
   )

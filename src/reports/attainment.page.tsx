@@ -10,8 +10,8 @@ import { Page } from '../ui/page.tsx'
 import { Alert, Sheet, Stats, type StatTileProps } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { gathered, type LineAttainment, type Verdict } from './attainment.ts'
-import type { Attained } from './evidence.ts'
-import { MoneySheets } from './money.page.tsx'
+import { type Attained, linkedYear } from './evidence.ts'
+import { KINDS, MoneySheets, postingsOf } from './money.page.tsx'
 import { disbursed } from './money.ts'
 import { inMillions, lineNames, shareFigure, VERDICT_WORDS } from './words.vi.ts'
 
@@ -30,7 +30,7 @@ export function AttainmentPage({ told, context }: { told: Attained; context: Pag
         <Stats label="Kết quả chung" tiles={tiles(told)} />
         <Lagging told={told} />
         <TargetsSheet told={told} />
-        <MoneySheets money={told.money} span={span} asAt={asAt} decisionNo={programme.decisionNo} />
+        <MoneySheets money={told.money} linked={linkedYear(span, programme)} decisionNo={programme.decisionNo} />
       </div>
     </Page>
   )
@@ -73,7 +73,7 @@ function YearSelect({ name, label, years, value }: { name: string; label: string
   )
 }
 
-function tiles({ attainment, money, counts, span }: Attained): StatTileProps[] {
+function tiles({ attainment, money, counts, span, programme }: Attained): StatTileProps[] {
   const contracted = (level: string) =>
     counts
       .filter((row) => row.level === level && ['underway', 'adjusting', 'accepted', 'settled', 'stopped'].includes(row.state))
@@ -81,8 +81,7 @@ function tiles({ attainment, money, counts, span }: Attained): StatTileProps[] {
   const [national, local] = [contracted('national'), contracted('local')]
   const { state, counterpart } = money
   const paid = disbursed(state.stages)
-  const postings = (kinds: string) =>
-    span.fromYear === span.toYear ? `/funding/postings?year=${span.fromYear}&kind=${kinds}` : `/funding/postings?kind=${kinds}`
+  const linked = linkedYear(span, programme)
   return [
     {
       name: 'Mục tiêu đạt',
@@ -97,21 +96,21 @@ function tiles({ attainment, money, counts, span }: Attained): StatTileProps[] {
       value: inMillions(state.stages.committed),
       unit: 'triệu đồng',
       compare: planWords(state.stages.committed, state.planned),
-      href: postings('commitment,commitment-release'),
+      href: postingsOf(KINDS.committed, linked),
     },
     {
       name: 'Ngân sách đã giải ngân',
       value: inMillions(paid),
       unit: 'triệu đồng',
       compare: planWords(paid, state.planned),
-      href: postings('advance,payment,recovery,recovery-paid'),
+      href: postingsOf([KINDS.advanced, KINDS.paid, KINDS.recovered].join(','), linked),
     },
     {
       name: 'Đối ứng đã chứng minh',
       value: inMillions(counterpart.stages.proven),
       unit: 'triệu đồng',
       compare: planWords(counterpart.stages.proven, counterpart.planned),
-      href: postings('counterpart-proof,counterpart-proof-extra'),
+      href: postingsOf(KINDS.proven, linked),
     },
   ]
 }

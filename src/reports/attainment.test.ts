@@ -84,6 +84,14 @@ test('every amount of money links to its postings, and those add up to the amoun
   }
 })
 
+test('a total over some of the years has no link, because no list of postings would add up to it', async () => {
+  const page = (await (await house.as('auditor')).get('/programme?fromYear=2023&toYear=2024')).text
+  const sums = page.split('Cộng ngân sách')[1]?.split('</tr>')[0] ?? ''
+  assert.ok(sums.includes('2.200,000008'))
+  assert.ok(!sums.includes('href='))
+  assert.ok(page.includes('/funding/postings?year=2023&amp;kind='), 'số của từng năm vẫn có đường dẫn')
+})
+
 test('a target the programme does not have is not found', async () => {
   assert.equal((await (await house.as('auditor')).get('/programme/targets/99z')).status, 404)
 })

@@ -8,6 +8,12 @@ import type { MoneyView } from './money.ts'
 
 export type Span = { readonly fromYear: number; readonly toYear: number }
 
+/** Which postings a total over these years links to: one year's, all of them, or none, since the ledger lists one year or all. */
+export function linkedYear({ fromYear, toYear }: Span, programme: Pick<Programme, 'fromYear' | 'toYear'>): number | 'all' | undefined {
+  if (fromYear === toYear) return fromYear
+  return fromYear <= programme.fromYear && toYear >= programme.toYear ? 'all' : undefined
+}
+
 export type StateCount = { readonly level: Level; readonly state: State; readonly count: number }
 
 export type Attained = {

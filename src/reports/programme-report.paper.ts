@@ -192,7 +192,7 @@ function moneyBlocks(report: ProgrammeReport): Block[] {
     .map((column, i) => ({ ...column, number: column.key === 'planRate' ? '(6)=(5)/(3)' : `(${i + 1})` }))
   return [
     ...moneySentences(report),
-    { kind: 'table', table: { ...full, columns, notes: [] }, asAt: '' },
+    { kind: 'table', table: { ...full, code: 'R3 rút gọn', columns, notes: [] }, asAt: '' },
     paragraph('Chi tiết theo nguồn tại Phụ lục III, theo năm tại Phụ lục IV.'),
   ]
 }

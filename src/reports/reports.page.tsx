@@ -24,10 +24,13 @@ export function ReportsPage({ view: { programme, today }, context }: { view: Rep
           <DataTable
             caption="Kỳ báo cáo"
             cards
+            middle
             columns={[
               { key: 'name', head: 'Kỳ báo cáo', kind: 'text' },
               { key: 'span', head: 'Từ ngày - đến ngày', kind: 'text' },
-              { key: 'open', head: 'Xem và tải', kind: 'text', full: true, phone: '' },
+              { key: 'open', head: 'Xem', kind: 'center', phone: '' },
+              { key: 'word', head: 'Tải Word', kind: 'center', phone: '' },
+              { key: 'excel', head: 'Tải Excel', kind: 'center', phone: '' },
             ]}
             rows={[periodRow(whole), ...presets(programme, today).map(periodRow)]}
           />
@@ -69,17 +72,19 @@ function periodRow(period: Period): Row {
       name: words.charAt(0).toLocaleUpperCase('vi') + words.slice(1),
       span: spanWords(period),
       open: (
-        <span class="acts">
-          <LinkButton href={`/reports/programme?${query}`} small>
-            Xem
-          </LinkButton>
-          <LinkButton href={`/reports/programme.docx?${query}`} icon="download" small>
-            Word
-          </LinkButton>
-          <LinkButton href={`/reports/programme.xlsx?${query}`} icon="download" small>
-            Excel
-          </LinkButton>
-        </span>
+        <LinkButton href={`/reports/programme?${query}`} small>
+          Xem
+        </LinkButton>
+      ),
+      word: (
+        <LinkButton href={`/reports/programme.docx?${query}`} icon="download" small>
+          Word
+        </LinkButton>
+      ),
+      excel: (
+        <LinkButton href={`/reports/programme.xlsx?${query}`} icon="download" small>
+          Excel
+        </LinkButton>
       ),
     },
   }

@@ -9,10 +9,11 @@ const SPACING = { before: space(3), after: space(3), line: 264, lineRule: 'auto'
 const INDENT = { firstLine: mm(FIRST_LINE) } as const
 
 export function body(blocks: readonly Block[]): FileChild[] {
-  return blocks.flatMap(drawBlock)
+  return blocks.flatMap((block, i) => drawBlock(block, i === blocks.length - 1))
 }
 
-function drawBlock(block: Block): FileChild[] {
+/** The last paragraph stays with the signature: no signature stands alone on a page. */
+function drawBlock(block: Block, last: boolean): FileChild[] {
   switch (block.kind) {
     case 'part':
       return [
@@ -23,7 +24,7 @@ function drawBlock(block: Block): FileChild[] {
     case 'item':
       return [line(block.text, { bold: true }, { keepNext: true, alignment: AlignmentType.JUSTIFIED, indent: INDENT, spacing: SPACING })]
     case 'paragraph':
-      return [line(block.text, {}, { alignment: AlignmentType.JUSTIFIED, indent: INDENT, spacing: SPACING })]
+      return [line(block.text, {}, { alignment: AlignmentType.JUSTIFIED, keepNext: last, keepLines: last, indent: INDENT, spacing: SPACING })]
     case 'to-fill':
       return [line(`[${block.text}]`, { italics: true }, { alignment: AlignmentType.JUSTIFIED, indent: INDENT, spacing: SPACING })]
     case 'table':
@@ -40,7 +41,10 @@ export function foot({ recipients, signature }: Pick<Paper, 'recipients' | 'sign
     line('Nơi nhận:', { size: 12, bold: true, italics: true }),
     ...recipients.map((name, i) => line(`- ${name}${i === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
   ]
-  return [new Paragraph({ spacing: { before: 0, after: space(6) }, children: [] }), sideBySide([[list, signer(signature)]], [LEFT, SIGN])]
+  return [
+    new Paragraph({ keepNext: true, spacing: { before: 0, after: space(6) }, children: [] }),
+    sideBySide([[list, signer(signature)]], [LEFT, SIGN]),
+  ]
 }
 
 function signer({ lines, name }: Signature): Paragraph[] {

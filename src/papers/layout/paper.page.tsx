@@ -50,13 +50,13 @@ function Heads({ paper }: { paper: Paper }) {
       </div>
       <h2 class="kind">{paper.kind}</h2>
       {paper.about.map((words) => (
-        <p key={words} class="about">
+        <p key={words} class="about no-indent">
           {words}
         </p>
       ))}
       <span class="line" />
       {paper.to.map((name) => (
-        <p key={name} class="about-to">
+        <p key={name} class="kind no-indent">
           {`Kính gửi: ${name}.`}
         </p>
       ))}
@@ -70,7 +70,7 @@ function BlockPart({ block }: { block: Block }) {
       return (
         <div class="kind">
           <h2>{block.name}</h2>
-          <p class="about">{block.title}</p>
+          <p class="about no-indent">{block.title}</p>
         </div>
       )
     case 'section':
@@ -117,9 +117,9 @@ function AnnexPage({ annex, warning }: { annex: Annex; warning: string | null })
   return (
     <article class="a4 wide" aria-label={annex.label}>
       <Warning words={warning} />
-      <p class="about">{annex.label}</p>
+      <p class="about no-indent">{annex.label}</p>
       <h2 class="about">{annex.table.title.toLocaleUpperCase('vi')}</h2>
-      <p class="about-to">
+      <p class="kind no-indent paper-reference">
         <i>{annex.reference}</i>
       </p>
       <TablePart table={annex.table} asAt={annex.asAt} />

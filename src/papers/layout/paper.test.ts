@@ -123,6 +123,13 @@ test('between two tables there is always a paragraph, so Word does not merge the
   assert.ok(!/<\/w:tbl>\s*<w:tbl>/.test(xml))
 })
 
+test('no signature stands alone on a page: the last sentence goes with it', () => {
+  const before = xml.split('Nơi nhận:')[0] ?? ''
+  const closing = before.split('<w:p>').find((one) => one.includes('Kính báo cáo./.')) ?? ''
+  assert.match(closing, /<w:keepNext\/>/)
+  assert.match(closing, /<w:keepLines\/>/)
+})
+
 test('figures of the table are printed with Vietnamese marks and nothing is rounded away', () => {
   assert.deepEqual(tablesOf(xml)[1]?.slice(3), [
     ['1', '=HYPERLINK("http://x","y")', '123,456789', '0', '0,0%'],

@@ -15,7 +15,7 @@ export type Book = {
 
 const FONT = 'Times New Roman'
 const SIZE = 11
-const LINE = 15
+const LINE = 16
 const THIN = { style: 'thin' } as const
 const EDGES = { top: THIN, left: THIN, bottom: THIN, right: THIN } as const
 const ALIGN = { left: 'left', centre: 'center', right: 'right' } as const
@@ -113,7 +113,7 @@ function drawRow(sheet: ExcelJS.Worksheet, columns: readonly PaperColumn[], { ki
     cell.font = { name: FONT, size: SIZE, bold: kind === 'group' || kind === 'sum', italic: kind === 'sub' }
     cell.border = EDGES
     const { align } = columns[i] as PaperColumn
-    cell.alignment = { horizontal: ALIGN[align], vertical: 'middle', wrapText: true, indent: align === 'right' ? 1 : 0 }
+    cell.alignment = { horizontal: ALIGN[align], vertical: 'middle', wrapText: true }
     cell.numFmt = formatOf(figure)
   })
   row.height = LINE * Math.max(...figures.map((figure, i) => linesOf(printFigure(figure), widthOf(columns[i] as PaperColumn))))
