@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import pg from 'pg'
+import { verifyLedger } from '../funding/books.actions.ts'
+import { inTransaction, openPool, type Pool } from '../platform/db.ts'
+import { databaseUrl, startTestCluster } from '../platform/postgres/test-cluster.ts'
+import { rebuildProjectTotals } from '../project/totals.actions.ts'
+import { verifyTrail } from '../trail/verify.actions.ts'
+import { fillProvince } from './scale.ts'
+
+const PROVINCE = '12'
+const name = `kc_crowd_${randomBytes(6).toString('hex')}`
+let pool: Pool
+let url: string
+
+async function administer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: (await startTestCluster()).url })
+  await client.connect()
+  await client.query(statement).finally(() => client.end())
+}
+
+before(async () => {
+  await administer(`create database ${name}`)
+  url = databaseUrl((await startTestCluster()).url, name)
+  await fillProvince(url, { province: PROVINCE, dossiers: 2000, trailRows: 20_000, seed: 1, checked: true })
+  pool = openPool(url, 2)
+})
+
+after(async () => {
+  await pool.end()
+  await administer(`drop database if exists ${name} with (force)`)
+})
+
+const look = <T>(work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(pool, { province: PROVINCE, readOnly: true }, work)
+
+test('a province filled in bulk has books that balance, totals that agree with the rows and whole chains', async () => {
+  assert.equal(await look(async (db) => ({ keep: true, value: await verifyLedger(db, PROVINCE) })), undefined)
+  assert.equal(await look(async (db) => ({ keep: true, value: await rebuildProjectTotals(db, PROVINCE) })), undefined)
+  const trail = await verifyTrail(pool, PROVINCE, undefined)
+  assert.equal(trail.fault, undefined)
+  assert.ok(trail.entries >= 20_000)
+})
+
+test('every foreign key holds in it, for they were looked at row by row, and all its indexes stand again', async () => {
+  const owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  const { rows } = await owner.query(
+    `select count(*)::int as projects, (select count(*)::int from pg_indexes where indexname = 'trail_entry_by_act') as indexes from project`,
+  )
+  await owner.end()
+  assert.deepEqual(rows, [{ projects: 2000, indexes: 1 }])
+})
+
+test('bulk data do not go into a database that holds đề án already', async () => {
+  await assert.rejects(fillProvince(url, { province: PROVINCE, dossiers: 10, trailRows: 0, seed: 1 }), /fresh/)
+})
