@@ -111,7 +111,8 @@ test('mỗi đường dẫn nêu rõ ai được dùng và dùng với hồ sơ 
     assert.ok(!seen.has(`${method} ${path}`), `trùng ${method} ${path}`)
     seen.add(`${method} ${path}`)
     assert.ok(allow === 'anyone' || allow === 'signed-in' || allow.length > 0, path)
-    if (/^\/(projects\/:projectId|establishments\/:establishmentId)/.test(path)) assert.notEqual(reach, 'province', `${method} ${path} phải xét từng hồ sơ`)
+    if (/^\/(projects\/:projectId|establishments\/:establishmentId)/.test(path))
+      assert.notEqual(reach, 'province', `${method} ${path} phải xét từng hồ sơ`)
   }
 })
 

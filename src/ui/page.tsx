@@ -23,6 +23,9 @@ export type PageProps = {
   readonly children?: ComponentChildren
 }
 
+/** A preview of an official paper prints the paper alone, without the page's own head. */
+const WRAPS = { full: 'wrap', narrow: 'wrap is-narrow', paper: 'wrap no-print' } as const
+
 export function Page(props: PageProps) {
   const { context, title, width = 'full' } = props
   return (
@@ -31,7 +34,7 @@ export function Page(props: PageProps) {
       <RoomNav context={context} />
       <DemoBand context={context} />
       <main id="main" class={props.printWide ? 'print-wide' : undefined}>
-        <div class={width === 'narrow' ? 'wrap is-narrow' : 'wrap'}>
+        <div class={WRAPS[width]}>
           <PageHead title={title} crumbs={props.crumbs} sub={props.sub} acts={props.acts} />
           <FlashBox context={context} />
           {width !== 'paper' && props.children}
