@@ -16,6 +16,7 @@ const STEPS: readonly Step[] = [
   ['dead code', () => tool('knip/bin/knip.js', '--no-progress', '--no-config-hints')],
   ['diagrams match the tables', () => run('--import', './scripts/tsx-hook.mjs', 'scripts/diagrams.ts', '--check')],
   ['nothing left lying about', leftovers],
+  ['tests of the rules', rulesTests],
 ]
 
 for (const [name, step] of STEPS) {
@@ -36,6 +37,15 @@ function run(...args: string[]): string | undefined {
 
 function sources(...patterns: string[]): string[] {
   return patterns.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).map((path) => path.replaceAll('\\', '/'))
+}
+
+const NEEDS_A_HOUSE = /test-house|test-cluster|test-server|\.fixture|supervisor|playwright|node:child_process|fresh-database/
+
+/** The tests that need no database and no browser: seconds, so the gate can afford them. `npm test` runs them all. */
+function rulesTests(): string | undefined {
+  const files = sources('src/**/*.test.{ts,tsx}').filter((path) => !NEEDS_A_HOUSE.test(text(path)))
+  if (files.length === 0) return 'no test of a rule was found'
+  return run('--import', './scripts/tsx-hook.mjs', '--test', '--test-reporter=dot', ...files)
 }
 
 type Cruise = {
