@@ -52,7 +52,7 @@ export function PlanApprovalPage({ context, view }: { context: PageContext; view
             unit="đồng"
             columns={COLUMNS}
             rows={cells}
-            foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', support: formatDong(total) } }]}
+            foot={[{ kind: 'sum', cells: { code: 'Tổng cộng', support: formatDong(total) } }]}
           />
         </Sheet>
         <Sheet padded label="Quyết định phê duyệt">

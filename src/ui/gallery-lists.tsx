@@ -76,7 +76,7 @@ export function GalleryTablePage({ context, rows }: { context: PageContext; rows
   return (
     <Page context={context} title="Đề án">
       <section class="sheet" aria-label="Danh sách đề án">
-        <FilterBar action="/projects" label="Tìm đề án" />
+        <FilterBar action="/projects" label="Tìm đề án" placeholder="Tên hoặc mã" />
         <SampleTable count={rows} />
         <Pager from={1} to={rows} total={1000} capped what="đề án" next="?page=2" />
       </section>

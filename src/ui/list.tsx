@@ -48,6 +48,7 @@ export type FilterBarProps = {
   readonly label: string
   /** What is typed in the search field; `q` in the address. */
   readonly query?: string | undefined
+  /** What may be typed; left out, the bar has no search field. */
   readonly placeholder?: string | undefined
   /** Selects, drawn by <FilterSelect>. */
   readonly children?: ComponentChildren
@@ -66,10 +67,12 @@ export function FilterBar(props: FilterBarProps) {
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div class="op-search">
-        <Icon name="search" />
-        <input class="form-control" type="search" name="q" value={query} placeholder={placeholder} aria-label={label} />
-      </div>
+      {placeholder !== undefined && (
+        <div class="op-search">
+          <Icon name="search" />
+          <input class="form-control" type="search" name="q" value={query} placeholder={placeholder} aria-label={label} />
+        </div>
+      )}
       {props.children}
       <button class="btn btn-outline" type="submit">
         Lọc

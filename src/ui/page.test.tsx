@@ -37,6 +37,13 @@ test('auditors and leaders of the department also see the trail, and only the ad
   assert.deepEqual(roomsOf(as('administrator')), [...EVERYBODY, '/trail', '/people'])
 })
 
+test('an officer of a commune does not see the money of the province', () => {
+  assert.deepEqual(
+    roomsOf(as('commune-officer')),
+    EVERYBODY.filter((href) => href !== '/funding'),
+  )
+})
+
 test('an establishment sees its own dossiers and the way to apply, nothing else, and no search through other dossiers', () => {
   assert.deepEqual(roomsOf(as('establishment')), ['/my', '/apply'])
   assert.doesNotMatch(renderDocument(<Page context={as('establishment')} title="Hồ sơ" />), /action="\/search"/)

@@ -135,7 +135,7 @@ export function EmptyState({ title, act, children }: { title: string; act?: Comp
         <path class="pic-plus" d="M68 43v14M61 50h14" />
       </svg>
       <div>
-        <h3>{title}</h3>
+        <p class="what">{title}</p>
         {children && <p>{children}</p>}
         {act}
       </div>

@@ -1,13 +1,14 @@
 // The rooms in the bar, and who sees which.
 import type { PageContext } from './context.ts'
 
-export type NavItem = { readonly label: string; readonly href: string; readonly roles?: readonly string[] }
+/** `roles`: only these see it; left out, all staff do but those in `not`. */
+export type NavItem = { readonly label: string; readonly href: string; readonly roles?: readonly string[]; readonly not?: readonly string[] }
 
 const STAFF: readonly NavItem[] = [
   { label: 'Việc của tôi', href: '/queue' },
   { label: 'Đề án', href: '/projects' },
   { label: 'Kế hoạch', href: '/plans' },
-  { label: 'Kinh phí', href: '/funding' },
+  { label: 'Kinh phí', href: '/funding', not: ['commune-officer'] },
   { label: 'Kiểm tra, nghiệm thu', href: '/inspections' },
   { label: 'Cơ sở và địa bàn', href: '/establishments' },
   { label: 'Chương trình', href: '/programme' },
@@ -36,7 +37,9 @@ export function roomsFor(context: PageContext): readonly NavItem[] {
   const roles = context.who?.roles
   if (!roles) return []
   if (isApplicant(context)) return APPLICANT
-  return STAFF.filter((item) => !item.roles || item.roles.some((role) => roles.includes(role)))
+  return STAFF.filter(
+    ({ roles: only, not = [] }) => (!only || only.some((role) => roles.includes(role))) && !roles.every((role) => not.includes(role)),
+  )
 }
 
 /** "/projects/123/estimate" lies in the room "/projects". */
