@@ -1,0 +1,195 @@
+// Every page of the route table, as somebody who may open it, with five years of invented work behind it, on a desk and on a phone.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { ROUTES } from '../src/app.ts'
+import { createDemonstration } from '../src/demo/demonstration.ts'
+import { ROLES, type Role, STAFF } from '../src/people/role.ts'
+import type { Route } from '../src/platform/route.ts'
+import { type Act, type Level, MOVES } from '../src/project/lifecycle.ts'
+import { ACT_PATHS } from '../src/project/words.vi.ts'
+import { faultsOf, openScales, overweight, type Scales } from './sound.ts'
+import { LAI_CHAU, openTrial, type Trial } from './trial.ts'
+import { anyone, DESK, PHONE, press, signIn, type Visitor } from './visitor.ts'
+
+const PAGES = ROUTES.filter((route) => route.method === 'GET' && route.page)
+
+type Guest = Role | 'anyone'
+type Seat = { readonly visitor: Visitor; readonly scales: Scales }
+
+let trial: Trial
+const seats = new Map<Guest, Seat>()
+
+before(async () => {
+  const furnish: Parameters<typeof openTrial>[0]['furnish'] = (pool) => createDemonstration(pool, { province: LAI_CHAU, seed: 407 })
+  trial = await openTrial({ now: '2025-12-01T02:00:00Z', furnish })
+  for (const guest of ['anyone', ...ROLES] as const) {
+    const visitor = guest === 'anyone' ? await anyone(trial, DESK) : await signIn(trial, guest, DESK)
+    seats.set(guest, { visitor, scales: await openScales(visitor.page) })
+  }
+})
+after(async () => {
+  await trial?.close()
+})
+
+function seatOf(guest: Guest): Seat {
+  const seat = seats.get(guest)
+  if (!seat) throw new Error(`nobody sits at the seat of ${guest}`)
+  return seat
+}
+
+/** Opens the page on a desk, then holds it to a phone; answers every fault found. */
+async function visit(guest: Guest, path: string): Promise<string[]> {
+  const { visitor, scales } = seatOf(guest)
+  const { page, complaints } = visitor
+  await page.goto('about:blank') // what the page before still fetches is not weighed here
+  complaints.length = 0
+  scales.empty()
+  await page.setViewportSize(DESK)
+  const response = await page.goto(`${trial.address}${path}`)
+  const status = response?.status() ?? 0
+  if (status !== 200) return [`status ${status}`]
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  const heavy = overweight(scales.read(), guest !== 'anyone' && guest !== 'establishment')
+  const desk = (await faultsOf(page)).map((fault) => `desk: ${fault}`)
+  await page.setViewportSize(PHONE)
+  const phone = (await faultsOf(page)).map((fault) => `phone: ${fault}`)
+  const links = await deadLinks(page, guest)
+  return [...heavy, ...desk, ...phone, ...links, ...complaints.map((text) => `browser: ${text}`), ...trial.incidents.splice(0)]
+}
+
+const tried = new Set<string>()
+
+/** Links and search forms as they stand must lead to a page for the one who sees them; one of each kind is followed. */
+async function deadLinks(page: Page, guest: Guest): Promise<string[]> {
+  const addresses = await page.evaluate(() => {
+    const links = [...document.querySelectorAll('a[href]')].map((link) => link.getAttribute('href') ?? '')
+    const forms = [...document.querySelectorAll<HTMLFormElement>('form[method=get]')].map((form) => {
+      const typed = [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+      return `${form.getAttribute('action')}?${new URLSearchParams(typed)}`
+    })
+    return [...links, ...forms]
+  })
+  const dead: string[] = []
+  for (const address of new Set(addresses)) {
+    const url = new URL(address, page.url())
+    const kind = `${guest} ${url.pathname.replace(/[0-9a-f-]{36}/g, ':id')}?${[...url.searchParams.keys()].sort().join('&')}`
+    if (address.startsWith('#') || url.origin !== trial.address || tried.has(kind)) continue
+    tried.add(kind)
+    const answer = await page.context().request.get(url.href, { headers: { accept: 'text/html' } })
+    if (answer.status() !== 200) dead.push(`${url.pathname}${url.search} answers ${answer.status()}`)
+  }
+  return dead
+}
+
+/** Acts have pages of their own; the word after the đề án says which. */
+const ACT_OF = new Map(Object.entries(ACT_PATHS).map(([act, path]) => [`/projects/:projectId/${path}`, act as Act]))
+
+function guestOf(route: Route): Guest {
+  if (route.allow === 'anyone') return 'anyone'
+  return route.allow === 'signed-in' ? 'centre-officer' : (route.allow[0] as Role)
+}
+
+/** A record of the demonstration that stands where this page is of use, and who may open it. */
+async function exampleOf(route: Route): Promise<{ guest: Guest; path: string }> {
+  const act = ACT_OF.get(route.path)
+  if (act) {
+    const found = await projectFor(act)
+    return { guest: found.guest, path: route.path.replace(':projectId', found.id) }
+  }
+  const guest = route.path.startsWith('/projects/:projectId/edit') ? 'centre-officer' : guestOf(route)
+  const ids: Record<string, string> = {
+    projectId: route.path.includes('/edit')
+      ? await one("select id from project where state = 'draft' limit 1")
+      : await one("select id from project where state = 'settled' limit 1"),
+    planId: route.path.endsWith('approval')
+      ? await one("select id from plan where state = 'proposed' and level = 'local' limit 1")
+      : await one("select id from plan where state = 'approved' limit 1"),
+    establishmentId: await one('select id from establishment limit 1'),
+    personId: await one("select id from person where login = 'trungtam'"),
+    targetCode: '3b',
+  }
+  return { guest, path: route.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? assert.fail(`no example of ${name} in ${route.path}`)) }
+}
+
+type Move = { readonly act: Act; readonly from: readonly string[]; readonly by: readonly Role[]; readonly level?: Level }
+
+/** A đề án on which this act is possible now; where the demonstration left none, any other of the level. */
+async function projectFor(act: Act): Promise<{ guest: Role; id: string }> {
+  for (const { by, from, level } of (MOVES as readonly Move[]).filter((move) => move.act === act)) {
+    const levels = level ? [level] : ['local', 'national']
+    const role = by.find((candidate) => candidate !== 'establishment') as Role
+    const { rows } = await trial.owner.query('select id from project where state = any($1) and level = any($2) limit 1', [from, levels])
+    if (rows[0]) return { guest: role, id: rows[0].id }
+  }
+  const move = (MOVES as readonly Move[]).find((candidate) => candidate.act === act)
+  return {
+    guest: move?.by.find((role) => role !== 'establishment') as Role,
+    id: await one("select id from project where state = 'settled' and level = 'local' limit 1"),
+  }
+}
+
+async function one(statement: string): Promise<string> {
+  const { rows } = await trial.owner.query(statement)
+  return rows[0]?.id ?? assert.fail(`the demonstration has nothing for: ${statement}`)
+}
+
+/** Contact and number are covered for staff until they ask to see them. */
+async function uncover(guest: Guest, establishmentId: string): Promise<void> {
+  const { page } = seatOf(guest).visitor
+  await page.goto(`${trial.address}/establishments/${establishmentId}`)
+  await press(page, 'Xem thông tin liên hệ')
+}
+
+for (const route of PAGES) {
+  test(`${route.path} is sound on a desk and on a phone: ${route.title}`, async () => {
+    const { guest, path } = await exampleOf(route)
+    if (route.path === '/establishments/:establishmentId/contact') await uncover(guest, path.split('/')[2] ?? '')
+    assert.deepEqual(await visit(guest, path), [], `${guest} at ${path}`)
+  })
+}
+
+for (const role of ROLES) {
+  test(`the first page after signing in, the list of đề án and the own account are sound for ${role}`, async () => {
+    const home = role === 'establishment' ? '/my' : '/queue'
+    for (const path of [home, '/projects', '/account', '/search?q=che', '/']) assert.deepEqual(await visit(role, path), [], path)
+  })
+}
+
+test('in every state, every button on the page of a đề án leads its reader to a page', async () => {
+  const { rows } = await trial.owner.query('select distinct on (state, level) id, state, level from project order by state, level')
+  assert.ok(rows.length >= 16, `the demonstration stands in ${rows.length} states`)
+  const dead: string[] = []
+  for (const { id, state, level } of rows) {
+    for (const role of STAFF) {
+      const { request } = seatOf(role).visitor.context
+      const page = await (await request.get(`${trial.address}/projects/${id}`, { headers: { accept: 'text/html' } })).text()
+      for (const [, path] of page.matchAll(/href="(\/projects\/[0-9a-f-]{36}\/(?!files)[^"]+)"/g)) {
+        const status = (await request.get(`${trial.address}${path}`, { headers: { accept: 'text/html' } })).status()
+        if (status !== 200) dead.push(`${role}, ${level} ${state}: ${path} answers ${status}`)
+      }
+    }
+  }
+  assert.deepEqual(dead, [])
+})
+
+test('a page with a nameless button, something too wide and two headings is noticed', async () => {
+  const { page } = seatOf('anyone').visitor
+  await page.goto(`${trial.address}/sign-in`)
+  assert.deepEqual(await faultsOf(page), [])
+  await page.evaluate(() => {
+    const main = document.querySelector('main')
+    const wide = document.createElement('h1')
+    wide.textContent = 'rộng'
+    wide.style.width = '4000px'
+    main?.append(document.createElement('button'), wide)
+  })
+  const noticed = (await faultsOf(page)).join('\n')
+  for (const fault of [/axe button-name/, /px wide on a screen/, /2 main headings/]) assert.match(noticed, fault)
+})
+
+test('one byte over a budget is noticed', () => {
+  const weights = { Stylesheet: 25 * 1024, Font: 40 * 1024, Script: 30 * 1024 }
+  assert.deepEqual(overweight(weights, false), [])
+  assert.equal(overweight({ Stylesheet: weights.Stylesheet + 1, Font: weights.Font + 1, Script: weights.Script + 1 }, false).length, 3)
+})
