@@ -13,17 +13,32 @@ export type Given = {
   readonly appraised?: Readonly<Record<string, bigint>>
   readonly approved?: Readonly<Record<string, bigint>>
   readonly planned?: number
+  /** null: the applicant left "Mức chi áp dụng" empty. */
+  readonly normCode?: string | null
+  readonly activity?: string
+  /** Establishments that benefit besides the one that applies. */
+  readonly others?: readonly string[]
 }
 
 export type Made = { readonly id: string; readonly code: string; readonly establishmentId: string; readonly programmeId: string }
 
 const LAI_CHAU = '12'
 const M = 1_000_000n
+/** From these states on the approved money stands in a contract. */
+const CONTRACTED: ReadonlySet<State> = new Set<State>(['underway', 'adjusting', 'accepted', 'settled', 'stopped'])
 let made = 0
 
 /** Half the cost is asked of the source of its level unless said otherwise; one machine is planned for target line 3b. */
 export async function makeDossier(house: { readonly owner: Pool }, given: Given = {}): Promise<Made> {
-  const { level = 'local', state = 'appraising', year = 2024, costDong = 620n * M, planned = 1 } = given
+  const {
+    level = 'local',
+    state = 'appraising',
+    year = 2024,
+    costDong = 620n * M,
+    planned = 1,
+    activity = 'machinery',
+    normCode = 'machinery',
+  } = given
   const number = ++made
   const code = `${level === 'local' ? 'KCĐP' : 'KCQG'}-${year}-${String(number).padStart(2, '0')}`
   const name = `Máy ép đùn miến dong số ${number}`
@@ -46,7 +61,7 @@ export async function makeDossier(house: { readonly owner: Pool }, given: Given 
   await run(
     `insert into project (province_code, id, programme_id, code, year, level, form, state, activity, norm_code, name, name_norm, establishment_id,
        commune_code, commune_valid_from, implementing_unit, starts_on, ends_on, need, goal, result, asked_dong, changed_at, created_at, created_by)
-     values ($1, $2, $3, $4, $5, $6, 'single', $7, 'machinery', 'machinery', $8, $9, $10, $11, $12, 'Trung tâm Khuyến công và Xúc tiến thương mại',
+     values ($1, $2, $3, $4, $5, $6, 'single', $7, $16, $17, $8, $9, $10, $11, $12, 'Trung tâm Khuyến công và Xúc tiến thương mại',
        $13, $14, 'Nâng năng suất', 'Đầu tư máy mới', '01 máy ép đùn miến', $15, now(), now(), $2)`,
     [
       LAI_CHAU,
@@ -64,9 +79,11 @@ export async function makeDossier(house: { readonly owner: Pool }, given: Given 
       `${year}-02-01`,
       `${year}-12-15`,
       String(askedDong),
+      activity,
+      normCode,
     ],
   )
-  await run('insert into project_beneficiary values ($1, $2, $3)', [LAI_CHAU, id, establishmentId])
+  for (const one of [establishmentId, ...(given.others ?? [])]) await run('insert into project_beneficiary values ($1, $2, $3)', [LAI_CHAU, id, one])
   await run(`insert into project_cost values ($1, $2, 1, 'Máy ép đùn miến', 'cái', 1, $3, true)`, [LAI_CHAU, id, String(costDong)])
   await run(`insert into project_target (province_code, project_id, programme_id, target_code, planned) values ($1, $2, $3, '3b', $4)`, [
     LAI_CHAU,
@@ -80,8 +97,16 @@ export async function makeDossier(house: { readonly owner: Pool }, given: Given 
   )
   for (const [source, amount] of Object.entries({ ...asked, counterpart: costDong - askedDong })) {
     await run(
-      'insert into project_fund (province_code, project_id, source, asked_dong, appraised_dong, approved_dong) values ($1, $2, $3, $4, $5, $6)',
-      [LAI_CHAU, id, source, String(amount), String(given.appraised?.[source] ?? 0n), String(given.approved?.[source] ?? 0n)],
+      'insert into project_fund (province_code, project_id, source, asked_dong, appraised_dong, approved_dong, committed_dong) values ($1, $2, $3, $4, $5, $6, $7)',
+      [
+        LAI_CHAU,
+        id,
+        source,
+        String(amount),
+        String(given.appraised?.[source] ?? 0n),
+        String(given.approved?.[source] ?? 0n),
+        String(CONTRACTED.has(state) ? (given.approved?.[source] ?? 0n) : 0n),
+      ],
     )
   }
   return { id, code, establishmentId, programmeId: programme.id }

@@ -88,8 +88,8 @@ export function ContractForm({
       <SelectField
         name="advanceKind"
         label="Loại nội dung để áp dụng mức tạm ứng"
-        hint="Theo Điều 13 Thông tư 36/2013/TT-BCT"
-        options={Object.entries(ADVANCE_KIND_WORDS).map(([value, label]) => ({ value, label }))}
+        hint="Theo nội dung của đề án, Điều 13 Thông tư 36/2013/TT-BCT"
+        options={[{ value: view.advanceKind, label: ADVANCE_KIND_WORDS[view.advanceKind] ?? view.advanceKind }]}
         value={view.advanceKind}
       />
     </ActForm>

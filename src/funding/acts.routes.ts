@@ -1,11 +1,12 @@
 // The money acts on a đề án: each a page with a form, and a POST at the same path.
 import type { VNode } from 'preact'
 import { z } from 'zod'
-import { type Dong, dong, formatDong, parseDong } from '../basics/money.ts'
+import { type Dong, dong, formatDong } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Role } from '../people/role.ts'
 import { choiceField, dayField, idField, lineField, listOf, moneyField, moneyOrZero, versionField } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
+import { activityOf } from '../programme/activity.ts'
 import { ADVANCE_KINDS } from '../programme/advance.ts'
 import { costsOf, fundsOf, loadProject, projectReach } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
@@ -100,8 +101,8 @@ async function withCounterpart(ask: Ask, view: MoneyView) {
   const costs = await costsOf(ask, view.project.id)
   const total = costs.reduce((sum, line) => sum + line.priceDong * BigInt(line.quantity), 0n)
   const approved = view.funds.reduce((sum, fund) => sum + fund.approvedDong, 0n)
-  const founding = view.project.normCode === 'new-enterprise'
-  return { ...view, counterpartDong: total > approved ? total - approved : 0n, advanceKind: founding ? 'founding' : 'equipment' }
+  const advanceKind = activityOf(view.project.activity)?.advanceKind ?? 'equipment'
+  return { ...view, counterpartDong: total > approved ? total - approved : 0n, advanceKind }
 }
 
 async function withRoom(ask: Ask, view: MoneyView) {
@@ -140,10 +141,7 @@ const contractInput = z.strictObject({
   signedOn: dayField('ngày ký'),
   endsOn: dayField('thời hạn hoàn thành'),
   source: listOf(lineField('nguồn kinh phí', 40), 10),
-  amount: listOf(
-    z.string().refine((text) => parseDong(text) !== undefined, 'Số tiền không hợp lệ. Nhập số nguyên, ví dụ 300.000.000.'),
-    10,
-  ),
+  amount: listOf(moneyOrZero(), 10),
   counterpart: moneyOrZero(),
   advanceKind: choiceField('loại nội dung', ADVANCE_KINDS),
 })
@@ -180,12 +178,12 @@ export const fundingActRoutes: readonly Route[] = [
     'Ghi hợp đồng',
     ['department-leader'],
     contractInput,
-    (ask, { source, amount, counterpart, ...input }) =>
-      signContract(ask, {
-        ...input,
-        amounts: new Map(source.map((name, i) => [name, parseDong(amount[i] ?? '0') ?? dong(0n)])),
-        counterpartDong: counterpart,
-      }),
+    async (ask, { source, amount, counterpart, ...input }) => {
+      const amounts = new Map(source.map((name, i) => [name, amount[i] ?? dong(0n)]))
+      return amounts.size < source.length
+        ? refuse('funding.source-twice', {}, 'source')
+        : await signContract(ask, { ...input, amounts, counterpartDong: counterpart })
+    },
     ({ number }) => `Đã ghi hợp đồng số ${number}.`,
   ),
   formRoute('advances', 'Tạm ứng', ['finance-officer'], withRoom, (context, view) =>

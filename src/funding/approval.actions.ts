@@ -1,12 +1,16 @@
 // Approval gives money to a đề án: a whole plan at once, one đề án, or more money later. Four caps hold at the same time:
 // the programme-year, the estimate of the source in the year, the appraised support of the đề án, the norm per establishment.
+
+import { appraisalsOf } from '../appraisal/appraisal.actions.ts'
+import type { Appraisal } from '../appraisal/appraisal.ts'
 import type { Day } from '../basics/day.ts'
 import { type Dong, dong, split } from '../basics/money.ts'
-import { type Outcome, ok } from '../basics/outcome.ts'
+import { type Outcome, ok, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import { markApproved } from '../plan/plan.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { normFor } from '../programme/norm.actions.ts'
-import { addPaper, beneficiariesOf, lockProject, moveProject } from '../project/project.actions.ts'
+import { ceilingOf } from '../programme/norm.ts'
+import { addPaper, beneficiariesOf, loadProject, lockProject, moveProject } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type Ceiling, type Move, postAll } from './ledger.actions.ts'
@@ -34,6 +38,8 @@ async function allocateTo(ask: Ask, approval: Approval, act: 'approve' | 'supple
     has: DECIDED,
   })
   if (!moved.ok) return moved
+  const timely = await checkDay(ask, approval.projectId, approval.decidedOn)
+  if (!timely.ok) return timely
   const posted = await postAll(ask, [await allocation(ask, moved.value, approval)])
   if (!posted.ok) return posted
   await addPaper(ask, paperOf(approval, moved.value))
@@ -54,7 +60,7 @@ export async function approvePlan(
   const approvals = items.map((item): Approval => ({ ...decision, projectId: item.projectId, source: plan.source, amountDong: item.supportDong }))
   const moves: Move[] = []
   for (const approval of approvals) {
-    const moved = await moveProject(ask, { projectId: approval.projectId, act: 'approve', has: DECIDED })
+    const moved = await approveItem(ask, approval)
     if (!moved.ok) return moved
     moves.push(await allocation(ask, moved.value, approval))
   }
@@ -66,6 +72,17 @@ export async function approvePlan(
   }
   await record(ask, { act: 'plan.approved', subjectKind: 'plan', subjectId: planId, facts: { ...decision, count: items.length } })
   return ok({ planId })
+}
+
+/** A đề án whose other source was approved before is supplemented by this plan. A refusal names the đề án. */
+async function approveItem(ask: Ask, { projectId, decidedOn }: Approval): Promise<Outcome<Project>> {
+  const project = await loadProject(ask, projectId)
+  const name = (refusals: readonly Refusal[]) => refuseAll(refusals.map((one) => ({ ...one, facts: { ...one.facts, code: project?.code ?? '' } })))
+  const timely = await checkDay(ask, projectId, decidedOn)
+  if (!timely.ok) return name(timely.refusals)
+  const act = project?.state === 'approved' || project?.state === 'assigned' ? 'supplement' : 'approve'
+  const moved = await moveProject(ask, { projectId, act, has: DECIDED })
+  return moved.ok ? moved : name(moved.refusals)
 }
 
 function paperOf({ projectId, decisionNo, decidedOn }: Approval, project: Project | undefined) {
@@ -89,31 +106,41 @@ async function allocation(ask: Ask, project: Project, approval: Approval): Promi
     day,
     paperNo,
     projectId,
+    label: project.code,
     ceilings: await ceilingsFor(ask, project, amountDong, day),
   }
 }
 
 /**
- * What each beneficiary's ceiling is charged with. Support of a đề án with several beneficiaries counts against each in equal parts,
- * the odd đồng to the first, until the roll-out plan names their shares.
+ * What each beneficiary's ceiling is charged with, by the norm and the priority of the appraisal: an old dossier is judged by the rule of
+ * its own day, and the day typed on a decision changes nothing. Several beneficiaries are charged in equal parts, the odd đồng to the first.
  */
 export async function ceilingsFor(ask: Ask, project: Project, amountDong: Dong, on: Day): Promise<Ceiling[]> {
   if (project.normCode === null) return []
-  const norm = await normFor(ask, { code: project.normCode, level: project.level, on })
-  const ceilingDong = norm?.perEstablishment ? norm.ceilingDong : null
-  if (ceilingDong === null) return []
-  const establishments = [
-    ...new Set([...(project.establishmentId ? [project.establishmentId] : []), ...(await beneficiariesOf(ask, project.id))]),
-  ].sort()
+  const appraisal = await passedAppraisal(ask, project.id)
+  const norm = await normFor(ask, { code: project.normCode, level: project.level, on: appraisal?.heldOn ?? on })
+  const ceilingDong = norm?.perEstablishment ? ceilingOf(norm, appraisal?.priority ?? false) : undefined
+  if (ceilingDong === undefined) return []
+  const own = project.establishmentId === null ? [] : [project.establishmentId]
+  const establishments = [...new Set([...own, ...(await beneficiariesOf(ask, project.id))])].sort()
   if (establishments.length === 0) return []
-  const parts = split(
-    dong(amountDong),
-    establishments.map(() => 1n),
-  )
+  const weights = establishments.map(() => 1n)
+  const parts = split(dong(amountDong), weights)
   return establishments.map((establishmentId, i) => ({
     establishmentId,
     normCode: project.normCode as string,
     ceilingDong,
     amountDong: parts[i] as Dong,
   }))
+}
+
+async function passedAppraisal(ask: Ask, projectId: string): Promise<Appraisal | undefined> {
+  return (await appraisalsOf(ask, projectId)).find(({ verdict }) => verdict !== 'fail')
+}
+
+/** A decision is neither of a day to come nor older than the appraisal it rests on. */
+async function checkDay(ask: Ask, projectId: string, decidedOn: Day): Promise<Outcome<void>> {
+  if (decidedOn > ask.today) return refuse('funding.day-to-come', { day: decidedOn }, 'decidedOn')
+  const appraised = (await passedAppraisal(ask, projectId))?.heldOn
+  return appraised !== undefined && decidedOn < appraised ? refuse('funding.before-appraisal', { day: appraised }, 'decidedOn') : ok(undefined)
 }

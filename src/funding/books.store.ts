@@ -82,6 +82,34 @@ export async function findYearDifference(db: Db, province: string): Promise<Diff
     where y.province_code = ${province} and y.approved_dong <> coalesce(b.approved, 0) order by y.year limit 1`)
 }
 
+/** The first establishment whose support under a norm is not what was charged to it. */
+export async function findEstablishmentDifference(db: Db, province: string): Promise<Difference | undefined> {
+  return await db.maybe<Difference>(sql`
+    with charged as (
+      select programme_id, establishment_id, norm_code, sum(amount_dong)::bigint as amount from establishment_charge
+      where province_code = ${province} group by programme_id, establishment_id, norm_code
+    )
+    select format('hỗ trợ cơ sở %s theo định mức %s', coalesce(s.establishment_id, c.establishment_id), coalesce(s.norm_code, c.norm_code)) as what,
+      coalesce(s.approved_dong, 0) as kept, coalesce(c.amount, 0) as counted
+    from (select * from establishment_support where province_code = ${province}) s
+    full join charged c on c.programme_id = s.programme_id and c.establishment_id = s.establishment_id and c.norm_code = s.norm_code
+    where coalesce(s.approved_dong, 0) <> coalesce(c.amount, 0) order by 1 limit 1`)
+}
+
+/** The first đề án charged with more support than its postings still hold. */
+export async function findChargeDifference(db: Db, province: string): Promise<Difference | undefined> {
+  return await db.maybe<Difference>(sql`
+    with held as (
+      select project_id, ${counted(['allocation'], ['allocation-release', 'commitment-release'])} as amount
+      from posting where province_code = ${province} and project_id is not null group by project_id
+    ), charged as (
+      select project_id, sum(amount_dong)::bigint as amount from establishment_charge where province_code = ${province} group by project_id
+    )
+    select format('mức tính cho cơ sở của đề án %s', coalesce(p.code, c.project_id::text)) as what, c.amount as kept, coalesce(h.amount, 0)::bigint as counted
+    from charged c left join held h on h.project_id = c.project_id left join project p on p.province_code = ${province} and p.id = c.project_id
+    where c.amount > coalesce(h.amount, 0) order by 1 limit 1`)
+}
+
 /** A cap that does not hold, whatever wrote it: looked for in the kept totals themselves. */
 export async function findBrokenCap(db: Db, province: string): Promise<{ what: string } | undefined> {
   return await db.maybe<{ what: string }>(sql`
@@ -89,7 +117,7 @@ export async function findBrokenCap(db: Db, province: string): Promise<{ what: s
       select format('nguồn %s năm %s vượt dự toán', source, year) as what from fund_total where province_code = ${province} and approved_dong > estimate_dong
       union all select format('năm %s vượt kinh phí chương trình', year) from programme_year where province_code = ${province} and approved_dong > planned_dong
       union all select format('đề án %s vượt mức thẩm định hoặc phê duyệt', project_id) from project_fund
-        where province_code = ${province} and (approved_dong > appraised_dong or committed_dong > approved_dong or advanced_dong + paid_dong + released_dong > committed_dong)
+        where province_code = ${province} and (approved_dong > appraised_dong or committed_dong > approved_dong or advanced_dong + paid_dong - recovered_dong + released_dong > committed_dong)
       union all select format('cơ sở %s vượt trần định mức %s', establishment_id, norm_code) from establishment_support where province_code = ${province} and approved_dong > ceiling_dong
     ) as broken limit 1`)
 }

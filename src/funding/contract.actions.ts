@@ -1,13 +1,14 @@
 // The contract commits what was approved; cancelling or stopping gives back what was not used.
 import type { Day } from '../basics/day.ts'
 import { type Dong, dong, sum } from '../basics/money.ts'
-import { type Outcome, refuse } from '../basics/outcome.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
+import { activityOf } from '../programme/activity.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
-import { addContract, addPaper, fundsOf, moveProject } from '../project/project.actions.ts'
+import { addContract, addPaper, costsOf, fundsOf, moveProject } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
-import { ceilingsFor } from './approval.actions.ts'
+import { heldBy } from './funding.ts'
 import { type Move, postAll } from './ledger.actions.ts'
 
 export type NewContract = {
@@ -25,9 +26,9 @@ export type NewContract = {
 export async function signContract(ask: Ask, contract: NewContract): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...contract, act: 'contract', has: new Set(['contract']), dueOn: contract.endsOn })
   if (!moved.ok) return moved
-  if (contract.endsOn < contract.signedOn) return refuse('project.period-backward', {}, 'endsOn')
   const supportDong = sum(contract.amounts.values())
-  if (supportDong <= 0n) return refuse('funding.contract-empty', {}, 'amount')
+  const sound = await checkContract(ask, moved.value, contract, supportDong)
+  if (!sound.ok) return sound
   const { programmeId, year, id: projectId } = moved.value
   const shared = { programmeId, year, projectId, day: contract.signedOn, paperNo: contract.number }
   const moves: Move[] = [...contract.amounts].map(([source, amountDong]) => ({ ...shared, source, kind: 'commitment', amountDong }))
@@ -55,6 +56,21 @@ export async function signContract(ask: Ask, contract: NewContract): Promise<Out
   return moved
 }
 
+/** Days in order, an advance kind that is the activity's own, and a counterpart that covers what the support does not (TTLT 26/2014 Art. 7(3)). */
+async function checkContract(ask: Ask, project: Project, contract: NewContract, supportDong: Dong): Promise<Outcome<void>> {
+  if (contract.signedOn > ask.today) return refuse('funding.day-to-come', { day: contract.signedOn }, 'signedOn')
+  if (contract.endsOn < contract.signedOn) return refuse('project.period-backward', {}, 'endsOn')
+  if (supportDong <= 0n) return refuse('funding.contract-empty', {}, 'amount')
+  const kind = activityOf(project.activity)?.advanceKind
+  if (kind !== undefined && kind !== contract.advanceKind) return refuse('funding.advance-kind', { kind }, 'advanceKind')
+  const sources = new Map((await sourcesOf(ask, project.programmeId)).map(({ source, kind: of }) => [source, of]))
+  const funds = await fundsOf(ask, project.id)
+  const other = sum(funds.filter(({ source }) => sources.get(source) === 'other').map(({ askedDong }) => askedDong))
+  const cost = sum((await costsOf(ask, project.id)).map((line) => line.priceDong * BigInt(line.quantity)))
+  const needed = cost - supportDong - other
+  return contract.counterpartDong < needed ? refuse('funding.counterpart-short', { needed: String(needed) }, 'counterpart') : ok(undefined)
+}
+
 export type Ending = {
   readonly projectId: string
   readonly version: number
@@ -76,6 +92,7 @@ export async function stopProject(ask: Ask, ending: Ending): Promise<Outcome<Pro
 async function endProject(ask: Ask, ending: Ending, act: 'cancel' | 'stop'): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...ending, act, has: new Set(['decision-number']) })
   if (!moved.ok) return moved
+  if (ending.decidedOn > ask.today) return refuse('funding.day-to-come', { day: ending.decidedOn }, 'decidedOn')
   const { projectId, decisionNo, decidedOn, reason } = ending
   const released = await releaseUnused(ask, moved.value, decisionNo, decidedOn)
   if (!released.ok) return released
@@ -103,11 +120,9 @@ export async function releaseUnused(ask: Ask, project: Project, paperNo: string,
   for (const fund of await fundsOf(ask, projectId)) {
     const shared = { programmeId, year, source: fund.source, projectId, day, paperNo }
     const notCommitted = dong(fund.approvedDong - fund.committedDong)
-    const notPaid = dong(fund.committedDong - fund.advancedDong - fund.paidDong - fund.releasedDong)
-    if (notPaid > 0n)
-      moves.push({ ...shared, kind: 'commitment-release', amountDong: notPaid, ceilings: await ceilingsFor(ask, project, notPaid, day) })
-    if (notCommitted > 0n)
-      moves.push({ ...shared, kind: 'allocation-release', amountDong: notCommitted, ceilings: await ceilingsFor(ask, project, notCommitted, day) })
+    const notPaid = dong(fund.committedDong - heldBy(fund) - fund.releasedDong)
+    if (notPaid > 0n) moves.push({ ...shared, kind: 'commitment-release', amountDong: notPaid })
+    if (notCommitted > 0n) moves.push({ ...shared, kind: 'allocation-release', amountDong: notCommitted })
   }
   return await postAll(ask, moves)
 }

@@ -6,7 +6,7 @@ import type { Ask } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type Move, postAll } from './ledger.actions.ts'
-import { closeYear, findFund, findYear } from './ledger.store.ts'
+import { closeYear, findFund, findYear, listOpenMoney } from './ledger.store.ts'
 
 export type EstimateChange = {
   readonly source: string
@@ -26,6 +26,7 @@ export async function changeEstimate(ask: Ask, change: EstimateChange): Promise<
   if (!(await findYear(ask.db, ask.province, programme.id, change.year)))
     return refuse('funding.year-not-found', { year: String(change.year) }, 'year')
   const kind = change.direction === 'give' ? 'estimate' : 'estimate-cut'
+  if (change.day > ask.today) return refuse('funding.day-to-come', { day: change.day }, 'day')
   const posted = await postAll(ask, [{ ...change, programmeId: programme.id, kind }])
   if (!posted.ok) return posted
   const facts = { source: change.source, year: change.year, amountDong: String(change.amountDong), paperNo: change.paperNo }
@@ -63,6 +64,8 @@ export async function closeBudgetYear(ask: Ask, { year, paperNo }: { year: numbe
   const programme = await currentProgramme(ask)
   if (!programme) return refuse('funding.no-programme')
   if (yearOf(ask.today) <= year) return refuse('funding.year-not-over', { year: String(year) }, 'year')
+  const open = await listOpenMoney(ask.db, ask.province, programme.id, year)
+  if (open.length > 0) return refuse('funding.year-has-open-money', { year: String(year), ds: open.join(', ') }, 'year')
   if (!(await closeYear(ask.db, ask.province, programme.id, year, ask.today))) return refuse('funding.year-closed', { year: String(year) }, 'year')
   await record(ask, { act: 'funding.year-closed', subjectKind: 'programme', subjectId: programme.id, facts: { year, paperNo } })
   return ok({ programmeId: programme.id })

@@ -50,7 +50,17 @@ export const fundingRoutes: readonly Route[] = [
     title: 'Sổ bút toán',
     allow: READERS,
     reach: 'province',
-    input: z.strictObject({ source: z.string().max(40).default(''), year: z.string().max(4).default(''), kind: listOf(z.string().max(200), 20) }),
+    input: z.strictObject({
+      source: z
+        .string()
+        .regex(/^[a-z-]{0,40}$/, 'Nguồn không có trong danh mục. Chọn lại nguồn.')
+        .default(''),
+      year: z
+        .string()
+        .regex(/^(\d{4})?$/, 'Năm gồm bốn chữ số. Chọn lại năm.')
+        .default(''),
+      kind: listOf(z.string().regex(/^[a-z,-]{0,200}$/, 'Loại bút toán không có trong danh mục.'), 20),
+    }),
     run: postings,
     page: (view: PostingsView, context) => PostingsPage({ context, view }),
   }),

@@ -17,9 +17,14 @@ export function heldBy(support: Support): Dong {
   return dong(support.advancedDong + support.paidDong - support.recoveredDong)
 }
 
+/** What the contract still promises: committed, less what a stop gave back. */
+export function promised(support: Support): Dong {
+  return dong(support.committedDong - support.releasedDong)
+}
+
 /** The rest after acceptance: what the accepted support still owes. TT 36/2013 Art. 14. */
 export function payable(support: Support, finalDong: Dong): Dong {
-  const left = least(finalDong, support.committedDong) - heldBy(support)
+  const left = least(finalDong, promised(support)) - heldBy(support)
   return left > 0n ? dong(left) : ZERO
 }
 
@@ -52,7 +57,7 @@ export type SettlementPlan = {
 /** Settlement closes the books of the đề án: everything held is what the acceptance allows, to the đồng. */
 export function planSettlement(support: Support, finalDong: Dong | undefined): Outcome<SettlementPlan> {
   if (finalDong === undefined) return refuse('funding.not-accepted')
-  const owed = least(finalDong, support.committedDong)
+  const owed = least(finalDong, promised(support))
   const held = heldBy(support)
   if (held > owed) return refuse('funding.excess-not-recovered', { excess: String(held - owed) })
   if (held < owed) return refuse('funding.rest-not-paid', { rest: String(owed - held) })

@@ -1,12 +1,13 @@
 // Posting: the ledger row, the kept totals and the caps, together or not at all.
 // Locks are always taken in one order: đề án, establishment, source and year, programme-year. So two approvals never wait for each other in a ring.
 import type { Day } from '../basics/day.ts'
-import { formatDong } from '../basics/money.ts'
+import { type Dong, formatDong, least, split, sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { sabotaged } from '../platform/sabotage.ts'
 import { blindChange } from './ledger.sabotage.ts'
 import {
+  addCharge,
   changeEstablishmentSupport,
   changeFund,
   changeProgrammeYear,
@@ -19,6 +20,8 @@ import {
   findProjectFund,
   findYear,
   insertPosting,
+  lockCharges,
+  takeBackCharge,
 } from './ledger.store.ts'
 import {
   brokenFundCap,
@@ -43,6 +46,8 @@ export type Move = {
   readonly paperNo: string
   readonly note?: string
   readonly projectId?: string
+  /** The code of the đề án, for refusals of a plan with several. */
+  readonly label?: string
   /** Whose ceiling under which norm this support counts against, when the norm is "per establishment". */
   readonly ceilings?: readonly Ceiling[]
 }
@@ -91,27 +96,43 @@ async function changeProjects(ask: Ask, moves: readonly Move[]): Promise<Outcome
     if (await changeProjectFund(ask.db, ask.province, move.projectId, move.source, change)) continue
     const before = await findProjectFund(ask.db, ask.province, move.projectId, move.source)
     const cap = before ? brokenProjectCap(before, before.appraised, change) : { code: 'funding.source-not-appraised', left: 0n }
-    return refuse(cap?.code ?? 'funding.busy', { left: String(cap?.left ?? 0n), asked: String(move.amountDong) }, 'amount')
+    return refuse(cap?.code ?? 'funding.busy', { left: String(cap?.left ?? 0n), asked: String(move.amountDong), ...named(move) }, 'amount')
   }
   return ok(undefined)
 }
 
 async function changeCeilings(ask: Ask, moves: readonly Move[]): Promise<Outcome<void>> {
+  for (const move of moves) if (EFFECTS[move.kind].support < 0) await giveBackCharges(ask, move)
   const touched = moves.flatMap((move) => (move.ceilings ?? []).map((ceiling) => ({ move, ceiling })))
   touched.sort((a, b) => (a.ceiling.establishmentId < b.ceiling.establishmentId ? -1 : 1))
   for (const { move, ceiling } of touched) {
-    const key = { province: ask.province, programmeId: move.programmeId, establishmentId: ceiling.establishmentId, normCode: ceiling.normCode }
-    const amount = BigInt(EFFECTS[move.kind].support) * ceiling.amountDong
-    if (amount === 0n || (sabotaged('A1.no-guard') && (await blindChange(ask, 'ceiling', move, key)))) continue
-    if (await changeEstablishmentSupport(ask.db, key, amount, ceiling.ceilingDong)) continue
-    const left = ceiling.ceilingDong - (await establishmentSupport(ask.db, key))
-    return refuse(
-      'funding.establishment-cap',
-      { left: String(left < 0n ? 0n : left), ceiling: formatDong(ceiling.ceilingDong), norm: ceiling.normCode },
-      'amount',
-    )
+    const { establishmentId, normCode, ceilingDong, amountDong } = ceiling
+    const key = { province: ask.province, programmeId: move.programmeId, establishmentId, normCode, projectId: move.projectId ?? '' }
+    const blind = sabotaged('A1.no-guard') && (await blindChange(ask, 'ceiling', move, key))
+    if (!blind && !(await changeEstablishmentSupport(ask.db, key, amountDong, ceilingDong))) {
+      const left = ceilingDong - (await establishmentSupport(ask.db, key))
+      return refuse('funding.establishment-cap', { left: String(left < 0n ? 0n : left), ceiling: formatDong(ceilingDong), ...named(move) }, 'amount')
+    }
+    await addCharge(ask.db, key, amountDong)
   }
   return ok(undefined)
+}
+
+/** Support that is given back is taken from whoever it was charged to, in proportion, to the đồng. */
+async function giveBackCharges(ask: Ask, move: Move): Promise<void> {
+  const charges = move.projectId ? await lockCharges(ask.db, ask.province, move.projectId) : []
+  if (charges.length === 0) return
+  const weights = charges.map(({ amountDong }) => amountDong)
+  const parts = split(least(move.amountDong, sum(weights)), weights)
+  for (const [i, { establishmentId, normCode }] of charges.entries()) {
+    const key = { province: ask.province, programmeId: move.programmeId, establishmentId, normCode, projectId: move.projectId ?? '' }
+    await takeBackCharge(ask.db, key, parts[i] as Dong)
+  }
+}
+
+/** Which đề án of several a refusal is about. */
+function named({ label }: Move): { readonly code?: string } {
+  return label === undefined ? {} : { code: label }
 }
 
 async function changeFunds(ask: Ask, moves: readonly Move[]): Promise<Outcome<void>> {

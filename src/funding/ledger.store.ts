@@ -47,7 +47,7 @@ export async function changeFund(db: Db, fund: Fund, d: Totals<FundColumn>): Pro
     where province_code = ${fund.province} and programme_id = ${fund.programmeId} and source = ${fund.source} and year = ${fund.year}
       and approved_dong + ${d.approved}::bigint <= estimate_dong + ${d.estimate}::bigint
       and committed_dong + ${d.committed}::bigint <= approved_dong + ${d.approved}::bigint
-      and advanced_dong + ${d.advanced}::bigint + paid_dong + ${d.paid}::bigint <= committed_dong + ${d.committed}::bigint
+      and advanced_dong + ${d.advanced}::bigint + paid_dong + ${d.paid}::bigint - recovered_dong - ${d.recovered}::bigint <= committed_dong + ${d.committed}::bigint
       and approved_dong + ${d.approved}::bigint >= 0 and estimate_dong + ${d.estimate}::bigint >= 0`)
   return rows === 1
 }
@@ -69,7 +69,8 @@ export async function changeProjectFund(db: Db, province: string, projectId: str
     where province_code = ${province} and project_id = ${projectId} and source = ${source}
       and approved_dong + ${d.approved}::bigint <= appraised_dong
       and committed_dong + ${d.committed}::bigint <= approved_dong + ${d.approved}::bigint
-      and advanced_dong + ${d.advanced}::bigint + paid_dong + ${d.paid}::bigint + released_dong + ${d.released}::bigint <= committed_dong + ${d.committed}::bigint
+      and advanced_dong + ${d.advanced}::bigint + paid_dong + ${d.paid}::bigint - recovered_dong - ${d.recovered}::bigint + released_dong + ${d.released}::bigint
+        <= committed_dong + ${d.committed}::bigint
       and settled_dong + ${d.settled}::bigint + recovered_dong + ${d.recovered}::bigint <= advanced_dong + ${d.advanced}::bigint + paid_dong + ${d.paid}::bigint
       and approved_dong + ${d.approved}::bigint >= 0`)
   return rows === 1
@@ -142,4 +143,39 @@ export async function establishmentSupport(db: Db, key: SupportKey): Promise<big
     select approved_dong from establishment_support
     where province_code = ${key.province} and programme_id = ${key.programmeId} and establishment_id = ${key.establishmentId} and norm_code = ${key.normCode}`)
   return row?.approvedDong ?? 0n
+}
+
+export type Charge = { readonly establishmentId: string; readonly normCode: string; readonly amountDong: bigint }
+
+/** What the approvals of a đề án were charged to, locked, always in the same order. */
+export async function lockCharges(db: Db, province: string, projectId: string): Promise<Charge[]> {
+  return await db.many<Charge>(sql`
+    select establishment_id, norm_code, amount_dong from establishment_charge
+    where province_code = ${province} and project_id = ${projectId} and amount_dong > 0 order by establishment_id, norm_code for update`)
+}
+
+export async function addCharge(db: Db, key: SupportKey & { readonly projectId: string }, amount: bigint): Promise<void> {
+  await db.run(sql`
+    insert into establishment_charge (province_code, project_id, establishment_id, norm_code, programme_id, amount_dong)
+    values (${key.province}, ${key.projectId}, ${key.establishmentId}, ${key.normCode}, ${key.programmeId}, ${amount})
+    on conflict (province_code, project_id, establishment_id, norm_code) do update set amount_dong = establishment_charge.amount_dong + ${amount}`)
+}
+
+/** Takes back part of a charge and lowers what counts against the ceiling. Giving back never meets a cap. */
+export async function takeBackCharge(db: Db, key: SupportKey & { readonly projectId: string }, amount: bigint): Promise<void> {
+  await db.run(sql`
+    update establishment_charge set amount_dong = amount_dong - ${amount}::bigint
+    where province_code = ${key.province} and project_id = ${key.projectId} and establishment_id = ${key.establishmentId} and norm_code = ${key.normCode}`)
+  await db.run(sql`
+    update establishment_support set approved_dong = approved_dong - ${amount}::bigint
+    where province_code = ${key.province} and programme_id = ${key.programmeId} and establishment_id = ${key.establishmentId} and norm_code = ${key.normCode}`)
+}
+
+/** Codes of đề án whose money of the year is neither settled nor given back. */
+export async function listOpenMoney(db: Db, province: string, programmeId: string, year: number): Promise<string[]> {
+  const rows = await db.many<{ code: string }>(sql`
+    select distinct p.code from project p join project_fund f on f.province_code = p.province_code and f.project_id = p.id
+    where p.province_code = ${province} and p.programme_id = ${programmeId} and p.year = ${year}
+      and (f.approved_dong <> f.committed_dong or f.committed_dong <> f.settled_dong + f.released_dong) order by p.code limit 6`)
+  return rows.map(({ code }) => code)
 }

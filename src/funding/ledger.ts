@@ -95,7 +95,8 @@ export function brokenFundCap(before: Totals<FundColumn>, change: Totals<FundCol
   const after = added(FUND_COLUMNS, before, change)
   if (after.approved > after.estimate) return { code: 'funding.estimate-cap', left: before.estimate - before.approved }
   if (after.committed > after.approved) return { code: 'funding.fund-committed-cap', left: before.approved - before.committed }
-  if (after.advanced + after.paid > after.committed) return { code: 'funding.fund-paid-cap', left: before.committed - before.advanced - before.paid }
+  if (after.advanced + after.paid - after.recovered > after.committed)
+    return { code: 'funding.fund-paid-cap', left: before.committed - before.advanced - before.paid + before.recovered }
   return FUND_COLUMNS.some((column) => after[column] < 0n) ? { code: 'funding.below-zero', left: 0n } : undefined
 }
 
@@ -104,8 +105,8 @@ export function brokenProjectCap(before: Totals<ProjectColumn>, appraised: bigin
   const after = added(PROJECT_COLUMNS, before, change)
   if (after.approved > appraised) return { code: 'funding.appraised-cap', left: appraised - before.approved }
   if (after.committed > after.approved) return { code: 'funding.approved-cap', left: before.approved - before.committed }
-  if (after.advanced + after.paid + after.released > after.committed)
-    return { code: 'funding.committed-cap', left: before.committed - before.advanced - before.paid - before.released }
+  if (after.advanced + after.paid - after.recovered + after.released > after.committed)
+    return { code: 'funding.committed-cap', left: before.committed - before.advanced - before.paid + before.recovered - before.released }
   if (after.settled + after.recovered > after.advanced + after.paid)
     return { code: 'funding.settled-cap', left: before.advanced + before.paid - before.settled - before.recovered }
   return PROJECT_COLUMNS.some((column) => after[column] < 0n) ? { code: 'funding.below-zero', left: 0n } : undefined

@@ -1,7 +1,7 @@
 // Money that leaves: advance, the rest after acceptance, recovery, settlement; and counterpart money proven by vouchers.
 import type { Day } from '../basics/day.ts'
 import { type Dong, dong, least, split, sum, ZERO } from '../basics/money.ts'
-import { type Outcome, refuse } from '../basics/outcome.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { type AdvanceKind, type AdvanceRoom, advanceRoom } from '../programme/advance.ts'
 import { advanceRuleFor } from '../programme/norm.actions.ts'
@@ -10,7 +10,7 @@ import { acceptanceOf, addPaper, contractOf, costsOf, fundsOf, latestProgress, l
 import type { Project, ProjectFund } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { releaseUnused } from './contract.actions.ts'
-import { checkPayment, payable, planSettlement, recoverable, splitRecovery } from './funding.ts'
+import { checkPayment, heldBy, payable, planSettlement, promised, recoverable, splitRecovery } from './funding.ts'
 import { type Move, postAll } from './ledger.actions.ts'
 
 export type Order = {
@@ -28,6 +28,13 @@ function shared(project: Project, { source, day, paperNo }: Pick<Order, 'source'
 
 async function fundOf(ask: Ask, projectId: string, source: string): Promise<ProjectFund | undefined> {
   return (await fundsOf(ask, projectId)).find((fund) => fund.source === source)
+}
+
+/** Money papers are neither of a day to come nor older than the contract they rest on. */
+async function checkDay(ask: Ask, projectId: string, day: Day): Promise<Outcome<void>> {
+  if (day > ask.today) return refuse('funding.day-to-come', { day }, 'day')
+  const signedOn = (await contractOf(ask, projectId))?.signedOn
+  return signedOn !== undefined && day < signedOn ? refuse('funding.before-contract', { day: signedOn }, 'day') : ok(undefined)
 }
 
 function factsOf({ source, amountDong, paperNo, day }: Order) {
@@ -51,7 +58,7 @@ export async function advanceRoomOf(ask: Ask, project: Project, source: string, 
     rule,
     overall: await advanceRuleFor(ask, { level, kind: 'overall', on }),
     supportDong: fund.committedDong,
-    advancedDong: dong(fund.advancedDong + fund.paidDong),
+    advancedDong: heldBy(fund),
     progress: progress && { itemDoneBasisPoints: progress.itemDoneBasisPoints, investedDong: progress.investedDong, totalInvestmentDong },
     accepted: (await acceptanceOf(ask, project.id)) !== undefined,
   })
@@ -61,6 +68,8 @@ export async function advanceRoomOf(ask: Ask, project: Project, source: string, 
 export async function advance(ask: Ask, order: Order): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'advance', has: new Set(['payment-order']) })
   if (!moved.ok) return moved
+  const timely = await checkDay(ask, order.projectId, order.day)
+  if (!timely.ok) return timely
   const room = await advanceRoomOf(ask, moved.value, order.source, order.day)
   if (!room.ok) return room
   if (order.amountDong > room.value.maximumDong)
@@ -75,13 +84,10 @@ export async function advance(ask: Ask, order: Order): Promise<Outcome<Project>>
 export async function finalBySource(ask: Ask, projectId: string): Promise<ReadonlyMap<string, Dong> | undefined> {
   const acceptance = await acceptanceOf(ask, projectId)
   if (!acceptance) return undefined
-  const funds = (await fundsOf(ask, projectId)).filter((fund) => fund.committedDong > 0n)
+  const funds = (await fundsOf(ask, projectId)).filter((fund) => promised(fund) > 0n)
   if (funds.length === 0) return new Map()
-  const whole = least(acceptance.supportDong, sum(funds.map((fund) => fund.committedDong)))
-  const parts = split(
-    whole,
-    funds.map((fund) => fund.committedDong),
-  )
+  const whole = least(acceptance.supportDong, sum(funds.map(promised)))
+  const parts = split(whole, funds.map(promised))
   return new Map(funds.map((fund, i) => [fund.source, parts[i] as Dong]))
 }
 
@@ -89,6 +95,8 @@ export async function finalBySource(ask: Ask, projectId: string): Promise<Readon
 export async function pay(ask: Ask, order: Order): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'pay', has: new Set(['payment-order']) })
   if (!moved.ok) return moved
+  const timely = await checkDay(ask, order.projectId, order.day)
+  if (!timely.ok) return timely
   const fund = await fundOf(ask, order.projectId, order.source)
   if (!fund) return refuse('funding.source-not-appraised', {}, 'source')
   const allowed = checkPayment(fund, order.amountDong, (await finalBySource(ask, order.projectId))?.get(order.source))
@@ -103,6 +111,8 @@ export async function pay(ask: Ask, order: Order): Promise<Outcome<Project>> {
 export async function recover(ask: Ask, order: Order): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'recover', has: new Set(['decision-number']) })
   if (!moved.ok) return moved
+  const timely = await checkDay(ask, order.projectId, order.day)
+  if (!timely.ok) return timely
   const fund = await fundOf(ask, order.projectId, order.source)
   const most = fund ? recoverable(fund) : ZERO
   if (!fund || order.amountDong > most) return refuse('funding.over-recoverable', { left: String(most) }, 'amount')
@@ -112,6 +122,10 @@ export async function recover(ask: Ask, order: Order): Promise<Outcome<Project>>
     { ...shared(moved.value, order), kind: 'recovery-paid', amountDong: fromPayment },
   ])
   if (!posted.ok) return posted
+  if (moved.value.state === 'stopped') {
+    const released = await releaseUnused(ask, moved.value, order.paperNo, order.day)
+    if (!released.ok) return released
+  }
   await addPaper(ask, {
     projectId: order.projectId,
     kind: 'A33',
@@ -128,6 +142,8 @@ export async function recover(ask: Ask, order: Order): Promise<Outcome<Project>>
 export async function proveCounterpart(ask: Ask, order: Omit<Order, 'source'>): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'prove-counterpart', has: new Set(['vouchers']) })
   if (!moved.ok) return moved
+  const timely = await checkDay(ask, order.projectId, order.day)
+  if (!timely.ok) return timely
   const source = (await sourcesOf(ask, moved.value.programmeId)).find((one) => one.kind === 'counterpart')?.source
   const fund = source === undefined ? undefined : await fundOf(ask, order.projectId, source)
   if (source === undefined || !fund) return refuse('funding.no-counterpart')
@@ -143,12 +159,26 @@ export async function proveCounterpart(ask: Ask, order: Omit<Order, 'source'>): 
   return moved
 }
 
+/** The counterpart the acceptance counted must be proven by vouchers before the books close (TT 36/2013 Art. 19: list 8b covers all sources). */
+async function checkCounterpart(ask: Ask, projectId: string): Promise<Outcome<void>> {
+  const acceptance = await acceptanceOf(ask, projectId)
+  const funds = await fundsOf(ask, projectId)
+  const pledged = sum(funds.map(({ pledgedDong }) => pledgedDong))
+  const needed = acceptance ? least(acceptance.counterpartDong, pledged) : ZERO
+  const missing = needed - sum(funds.map(({ provenDong }) => provenDong))
+  return missing > 0n ? refuse('funding.counterpart-not-proven', { missing: String(missing) }) : ok(undefined)
+}
+
 export type Settlement = { readonly projectId: string; readonly version: number; readonly paperNo: string; readonly day: Day }
 
 /** Quyết toán, thanh lý: every source balanced to the đồng, what was not needed back to the estimate. */
 export async function settle(ask: Ask, settlement: Settlement): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...settlement, act: 'settle', has: new Set(['settlement-file']) })
   if (!moved.ok) return moved
+  const timely = await checkDay(ask, settlement.projectId, settlement.day)
+  if (!timely.ok) return timely
+  const proven = await checkCounterpart(ask, settlement.projectId)
+  if (!proven.ok) return proven
   const finals = await finalBySource(ask, settlement.projectId)
   const moves: Move[] = []
   let settledDong = 0n

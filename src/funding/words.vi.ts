@@ -1,8 +1,18 @@
 // What the funding room says. Amounts arrive as digits and are printed with dots.
+import { type Day, formatDay, isDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import type { Kind } from './ledger.ts'
 
 type Facts = Readonly<Record<string, string>>
+
+function dated(day: string | undefined): string {
+  return isDay(day ?? '') ? formatDay(day as Day) : ''
+}
+
+/** "Đề án KCĐP-2024-03: " before a refusal that could be about any of a plan's. */
+function about(code: string | undefined): string {
+  return code === undefined || code === '' ? '' : `Đề án ${code}: `
+}
 
 function amount(digits: string | undefined): string {
   return `${formatDong(BigInt(digits ?? '0'))} đồng`
@@ -23,14 +33,14 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
     `Năm ${year} chưa giao dự toán nguồn ${SOURCE_WORDS[source ?? ''] ?? source}. Ghi quyết định giao dự toán tại mục Kinh phí trước.`,
   'funding.fund-committed-cap': ({ left }) => `Vượt số đã phê duyệt của nguồn: còn được cam kết ${amount(left)}.`,
   'funding.fund-paid-cap': ({ left }) => `Vượt số đã cam kết của nguồn: còn được chi ${amount(left)}.`,
-  'funding.appraised-cap': ({ left }) =>
-    `Vượt mức hỗ trợ đã thẩm định của đề án: còn được phê duyệt ${amount(left)}. Nhập không quá số này hoặc thẩm định lại.`,
+  'funding.appraised-cap': ({ left, code }) =>
+    `${about(code)}Vượt mức hỗ trợ đã thẩm định: còn được phê duyệt ${amount(left)}. Nhập không quá số này.`,
   'funding.approved-cap': ({ left }) =>
     `Vượt mức hỗ trợ được phê duyệt của đề án: còn được cam kết ${amount(left)}. Nhập không quá số này hoặc trình phê duyệt bổ sung.`,
   'funding.committed-cap': ({ left }) => `Vượt kinh phí hỗ trợ theo hợp đồng: còn được chi ${amount(left)}.`,
   'funding.settled-cap': ({ left }) => `Vượt số đã nhận: còn được quyết toán hoặc thu hồi ${amount(left)}.`,
-  'funding.establishment-cap': ({ left, ceiling }) =>
-    `Vượt mức trần hỗ trợ một cơ sở${ceiling ? ` (${ceiling} đồng)` : ''}: còn được hỗ trợ ${amount(left)}. Nhập không quá số này hoặc đề nghị cấp có thẩm quyền xem xét.`,
+  'funding.establishment-cap': ({ left, ceiling, code }) =>
+    `${about(code)}Vượt mức trần hỗ trợ một cơ sở${ceiling ? ` (${ceiling} đồng)` : ''}: còn được hỗ trợ ${amount(left)}. Nhập không quá số này hoặc đề nghị cấp có thẩm quyền xem xét.`,
   'funding.below-zero': () => 'Số tiền giảm lớn hơn số đang có. Kiểm tra lại số tiền.',
   'funding.busy': () => 'Có người vừa ghi cùng khoản kinh phí này. Gửi lại yêu cầu.',
   'funding.source-not-appraised': () => 'Nguồn này chưa có trong kết quả thẩm định của đề án. Chọn nguồn khác.',
@@ -50,6 +60,18 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.over-recoverable': ({ left }) => `Vượt số đã nhận chưa quyết toán: còn được thu hồi ${amount(left)}.`,
   'funding.no-counterpart': () => 'Đề án chưa cam kết vốn đối ứng trong hợp đồng. Ghi hợp đồng có vốn đối ứng trước.',
   'funding.excess-not-recovered': ({ excess }) => `Chưa quyết toán được: đã chi vượt kết quả nghiệm thu ${amount(excess)}. Ghi thu hồi số này trước.`,
+  'funding.day-to-come': ({ day }) => `Ngày ${dated(day)} chưa đến. Nhập ngày của văn bản, chứng từ, không sau hôm nay.`,
+  'funding.before-appraisal': ({ day, code }) => `${about(code)}Ngày quyết định sớm hơn ngày thẩm định ${dated(day)}. Kiểm tra lại ngày quyết định.`,
+  'funding.before-contract': ({ day }) => `Ngày chứng từ sớm hơn ngày ký hợp đồng ${dated(day)}. Kiểm tra lại ngày.`,
+  'funding.advance-kind': ({ kind }) =>
+    `Nội dung của đề án thuộc loại "${ADVANCE_KIND_WORDS[kind ?? ''] ?? kind}" khi xét tạm ứng. Chọn đúng loại này.`,
+  'funding.counterpart-short': ({ needed }) =>
+    `Vốn đối ứng chưa đủ: dự toán cần đối ứng ít nhất ${amount(needed)} ngoài phần hỗ trợ. Nhập không thấp hơn số này hoặc điều chỉnh dự toán.`,
+  'funding.counterpart-not-proven': ({ missing }) =>
+    `Chưa quyết toán được: còn ${amount(missing)} vốn đối ứng chưa chứng minh bằng hoá đơn, chứng từ. Ghi vốn đối ứng trước.`,
+  'funding.source-twice': () => 'Một nguồn được nhập hai lần. Gộp thành một dòng.',
+  'funding.year-has-open-money': ({ year, ds }) =>
+    `Chưa khoá sổ năm ${year} được: còn đề án chưa quyết toán hoặc chưa trả lại kinh phí (${ds}). Quyết toán, ngừng hoặc huỷ các đề án này trước.`,
   'funding.rest-not-paid': ({ rest }) => `Chưa quyết toán được: còn ${amount(rest)} chưa thanh toán theo kết quả nghiệm thu. Thanh toán đủ trước.`,
 }
 

@@ -4,6 +4,7 @@ import { appraisalsOf } from '../appraisal/appraisal.actions.ts'
 import type { Day } from '../basics/day.ts'
 import { type Dong, sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { promised } from '../funding/funding.ts'
 import type { Ask } from '../platform/route.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { sourcesOf, targetLines } from '../programme/programme.actions.ts'
@@ -41,7 +42,7 @@ async function readDesk(ask: Ask, project: Project): Promise<AcceptanceDesk> {
   return {
     project,
     contract: await contractOf(ask, project.id),
-    approvedDong: sum((await fundsOf(ask, project.id)).filter(({ source }) => state.has(source)).map(({ approvedDong }) => approvedDong)),
+    approvedDong: sum((await fundsOf(ask, project.id)).filter(({ source }) => state.has(source)).map((fund) => promised(fund))),
     targets: targets.map((target) => ({ ...target, name: lines.get(target.targetCode)?.name ?? '', unit: lines.get(target.targetCode)?.unit ?? '' })),
     inspections: await inspectionsOf(ask, project.id),
     norm: project.normCode === null ? undefined : await normFor(ask, { code: project.normCode, level: project.level, on: normDay }),

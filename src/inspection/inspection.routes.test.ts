@@ -190,7 +190,10 @@ test('the norm and the priority of the appraisal judge the đề án to its end,
   )
   assert.equal(outcome.ok, true)
   await house.owner.query(`update project set state = 'underway' where id = $1`, [id])
-  await house.owner.query(`update project_fund set approved_dong = 400000000 where project_id = $1 and source = 'provincial'`, [id])
+  await house.owner.query(
+    `update project_fund set approved_dong = 400000000, committed_dong = 400000000 where project_id = $1 and source = 'provincial'`,
+    [id],
+  )
   house.clock = new Date('2025-06-02T02:00:00Z')
   try {
     assert.equal((await inspect(id, { version: '2', heldOn: '15/05/2025' })).status, 303)

@@ -102,11 +102,12 @@ export async function insertAcceptance(db: Db, province: string, acceptance: Acc
 }
 
 /** The acceptance that counts: the latest that passed, or the latest of all while none has. */
+/** The acceptance that passed; minutes that failed are kept, and earn nothing. */
 export async function findAcceptance(db: Db, province: string, projectId: string): Promise<Acceptance | undefined> {
   return await db.maybe<Acceptance>(sql`
     select id, project_id, minutes_no, held_on, attendees, verdict, conclusion, eligible_dong, support_dong, counterpart_dong, norm_id
-    from acceptance where province_code = ${province} and project_id = ${projectId}
-    order by (verdict = 'fail'), held_on desc, recorded_at desc limit 1`)
+    from acceptance where province_code = ${province} and project_id = ${projectId} and verdict <> 'fail'
+    order by held_on desc, recorded_at desc limit 1`)
 }
 
 export type TargetRow = Pick<ProjectTarget, 'targetCode' | 'planned' | 'accepted'> & { readonly programmeId: string }

@@ -59,7 +59,7 @@ export const MOVES = [
   { act: 'approve', from: ['appraised'], to: 'approved', by: ['ministry-officer'], needs: ['decision-number'], level: 'national', step: 3 },
   {
     act: 'supplement',
-    from: ['approved', 'assigned', 'underway'],
+    from: ['approved', 'assigned'],
     to: 'same',
     by: ['provincial-leader'],
     needs: ['decision-number'],
@@ -67,7 +67,7 @@ export const MOVES = [
   },
   {
     act: 'supplement',
-    from: ['approved', 'assigned', 'underway'],
+    from: ['approved', 'assigned'],
     to: 'same',
     by: ['ministry-officer'],
     needs: ['decision-number'],
@@ -79,7 +79,14 @@ export const MOVES = [
   { act: 'inspect', from: ['underway', 'adjusting'], to: 'same', by: ['inspector', 'department-officer'], needs: ['inspection-minutes'], step: 7 },
   { act: 'ask-change', from: ['underway'], to: 'adjusting', by: ['centre-officer'], needs: ['reason'] },
   { act: 'decide-change', from: ['adjusting'], to: 'underway', by: CHANGE_DECIDERS, needs: ['decision-number'] },
-  { act: 'accept', from: ['underway'], to: 'accepted', by: ['department-officer'], needs: ['inspection-minutes', 'acceptance-minutes'], step: 8 },
+  {
+    act: 'accept',
+    from: ['underway', 'stopped'],
+    to: 'accepted',
+    by: ['department-officer'],
+    needs: ['inspection-minutes', 'acceptance-minutes'],
+    step: 8,
+  },
   { act: 'prove-counterpart', from: ['underway', 'accepted'], to: 'same', by: ['finance-officer'], needs: ['vouchers'] },
   { act: 'pay', from: ['accepted'], to: 'same', by: ['finance-officer'], needs: ['payment-order'] },
   { act: 'recover', from: ['underway', 'accepted', 'stopped'], to: 'same', by: ['finance-officer'], needs: ['decision-number'] },

@@ -20,6 +20,7 @@ import {
   listInStates,
   type StateQuery,
   saveAppraised,
+  saveNorm,
   updateState,
 } from './project.store.ts'
 import type { CostLine, Project, ProjectFund } from './project.ts'
@@ -90,6 +91,11 @@ export async function projectsInState(ask: Ask, query: StateQuery): Promise<Proj
 /** What appraisal found reasonable from each source: the cap of what may be approved. */
 export async function setAppraised(ask: Ask, projectId: string, amounts: ReadonlyMap<string, Dong>): Promise<void> {
   await saveAppraised(ask.db, ask.province, projectId, amounts)
+}
+
+/** The norm the council judged by: it caps the support from then to the acceptance. */
+export async function setNorm(ask: Ask, projectId: string, normCode: string | null): Promise<void> {
+  await saveNorm(ask.db, ask.province, projectId, normCode)
 }
 
 /** An establishment reaches its own đề án, a commune officer those of the commune and of the units it grew from, other staff those of the province. */

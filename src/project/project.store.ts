@@ -128,6 +128,10 @@ export async function saveAppraised(db: Db, province: string, projectId: string,
   for (const [source, amount] of amounts) await upsertFund(db, province, projectId, source, sql`appraised_dong`, amount)
 }
 
+export async function saveNorm(db: Db, province: string, projectId: string, normCode: string | null): Promise<void> {
+  await db.run(sql`update project set norm_code = ${normCode} where province_code = ${province} and id = ${projectId}`)
+}
+
 async function upsertFund(db: Db, province: string, projectId: string, source: string, column: Sql, amount: Dong): Promise<void> {
   await db.run(sql`
     insert into project_fund (province_code, project_id, source, ${column}) values (${province}, ${projectId}, ${source}, ${amount})

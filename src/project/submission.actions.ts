@@ -27,6 +27,11 @@ export async function dueDay(ask: Ask, code: Clock['code'], days = clockOf(code)
   return addWorkingDays(ask.today, days, await calendarFor(ask, year, year + 1))
 }
 
+/** The activity of a đề án, and the others a focal one combines with it. */
+export async function activitiesOf(ask: Ask, project: Project): Promise<string[]> {
+  return [project.activity, ...(await listActivities(ask.db, ask.province, project.id))]
+}
+
 /** All the rules look at, gathered. */
 export async function dossierOf(ask: Ask, project: Project, commitments: ReadonlySet<string> = new Set()): Promise<Dossier> {
   const sources = new Map((await sourcesOf(ask, project.programmeId)).map((source) => [source.source, source.kind]))
@@ -36,7 +41,7 @@ export async function dossierOf(ask: Ask, project: Project, commitments: Readonl
   const files = await listFiles(ask.db, ask.province, project.id)
   return {
     form: project.form,
-    activities: [project.activity, ...(await listActivities(ask.db, ask.province, project.id))],
+    activities: await activitiesOf(ask, project),
     beneficiaries: await beneficiariesOf(ask, project.id),
     startsOn: project.startsOn,
     endsOn: project.endsOn,

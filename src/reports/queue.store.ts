@@ -19,6 +19,7 @@ export type QueueQuestion = {
 const IS_DUE: Sql = sql`case w.act
   when 'inspect' then not exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
   when 'accept' then exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
+    and (p.state <> 'stopped' or exists (select 1 from project_fund h where h.province_code = p.province_code and h.project_id = p.id and h.advanced_dong + h.paid_dong > h.recovered_dong))
   when 'advance' then not exists (select 1 from project_fund f where f.province_code = p.province_code and f.project_id = p.id and f.advanced_dong + f.paid_dong > 0)
     and exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
   when 'pay' then owed.left_dong > 0
@@ -31,7 +32,7 @@ const IS_DUE: Sql = sql`case w.act
 const OWED: Sql = sql`left join lateral (
   select least(
       (select a.support_dong from acceptance a where a.province_code = p.province_code and a.project_id = p.id and a.verdict <> 'fail'
-       order by a.held_on desc, a.recorded_at desc limit 1), sum(f.committed_dong)) - sum(f.advanced_dong + f.paid_dong - f.recovered_dong) as left_dong
+       order by a.held_on desc, a.recorded_at desc limit 1), sum(f.committed_dong - f.released_dong)) - sum(f.advanced_dong + f.paid_dong - f.recovered_dong) as left_dong
   from project_fund f where f.province_code = p.province_code and f.project_id = p.id) owed on w.act in ('pay', 'settle')`
 
 function within({ when, today, weekEnd }: QueueQuestion): Sql {
