@@ -19,10 +19,21 @@ const SPOKEN: Readonly<Record<string, string>> = {
   person_login_unique: 'people.login-taken',
 }
 
+/** Values PostgreSQL cannot hold: a number or day out of range, text that is none, an id that is none. The input should have said so first. */
+const UNFIT: Readonly<Record<string, string>> = {
+  '22003': 'input.out-of-range',
+  '22008': 'input.out-of-range',
+  '22P02': 'input.out-of-range',
+  '22021': 'input.unreadable',
+  '22P05': 'input.unreadable',
+}
+
 /** The refusal a database error stands for, or undefined when it is a bug. */
 export function refusalOf(error: unknown): Refusal | undefined {
   const { code, constraint, message, table } = error as { code?: string; constraint?: string; message?: string; table?: string }
   if (code === '42501' && (table === 'posting' || message?.includes('"posting"'))) return refusal('funding.year-closed')
+  const unfit = UNFIT[code ?? '']
+  if (unfit !== undefined) return refusal(unfit)
   const spoken = constraint === undefined ? undefined : SPOKEN[constraint]
   return spoken === undefined ? undefined : refusal(spoken)
 }

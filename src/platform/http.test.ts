@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { makeDossier } from '../appraisal/dossier.fixture.ts'
 import { type House, openHouse } from '../test-house.ts'
 
 let house: House
@@ -39,6 +40,25 @@ test('cùng khoá biểu mẫu nhưng nội dung khác thì bị từ chối, v�
   const before = await estimateOf(2024)
   assert.equal((await other.post('/funding/estimates', { ...form, amount: '3.000.000' })).status, 303)
   assert.equal((await estimateOf(2024)) - before, 3_000_000n, 'người khác dùng cùng khoá là một yêu cầu riêng')
+})
+
+test('khoá biểu mẫu viết hoa vẫn là khoá ấy; khoá viết sai thì bị từ chối chứ không bị bỏ qua', async () => {
+  const hands = await house.as('finance-officer')
+  const json = { ...ESTIMATE, amount: '7.000.000' }
+  const before = await estimateOf(2024)
+  const key = randomUUID()
+  const first = await hands.postJson('/funding/estimates', json, { 'idempotency-key': key })
+  const again = await hands.postJson('/funding/estimates', json, { 'idempotency-key': key.toUpperCase() })
+  assert.deepEqual([first.status, again.status, again.headers['idempotent-replay']], [200, 200, 'true'])
+  for (const wrong of ['pay-0001', '', `${key}, ${key}`, `${key}0`]) {
+    const reply = await hands.postJson('/funding/estimates', json, { 'idempotency-key': wrong })
+    assert.equal(reply.status, 422, wrong)
+    assert.equal((reply.json() as { refusals: { code: string }[] }).refusals[0]?.code, 'request.key-malformed')
+  }
+  assert.equal((await hands.post('/funding/estimates', { ...ESTIMATE, amount: '7.000.000', requestKey: 'x' })).status, 422)
+  const two = await hands.postJson('/funding/estimates', { ...json, requestKey: randomUUID() }, { 'idempotency-key': randomUUID() })
+  assert.equal(two.status, 422, 'hai khoá khác nhau trong một yêu cầu')
+  assert.equal((await estimateOf(2024)) - before, 7_000_000n)
 })
 
 test('biểu mẫu gửi từ trang khác bị từ chối', async () => {
@@ -88,6 +108,20 @@ test('người không có quyền bị từ chối và lần thử được ghi 
   assert.deepEqual(denied.rows[0].facts, { attempted: 'POST /funding/estimates' })
   assert.equal((await house.anyone().get('/funding')).status, 303)
   assert.equal((await house.anyone().get('/funding', 'application/json')).status, 401)
+})
+
+test('thử ghi vào hồ sơ của cơ sở khác thì không thấy hồ sơ, và lần thử được ghi vào nhật ký', async () => {
+  const theirs = await makeDossier(house, { state: 'draft' })
+  const own = await makeDossier(house, { state: 'draft' })
+  const hands = await house.as('establishment', { establishmentId: own.establishmentId })
+  const denials = async () =>
+    (await house.owner.query(`select facts from trail_entry where act = 'people.denied' and person_id = $1`, [hands.who.personId])).rows
+  const path = `/projects/${theirs.id}/withdrawal`
+  assert.equal((await hands.postJson(path, { reason: 'thử' }, { 'if-match': '1' })).status, 404)
+  assert.deepEqual(await denials(), [{ facts: { attempted: `POST ${path}` } }])
+  assert.equal((await hands.get(`/projects/${theirs.id}`)).status, 404)
+  assert.equal((await hands.postJson('/projects/0912345678/withdrawal', {}, { 'if-match': '1' })).status, 404)
+  assert.equal((await denials()).length, 1, 'xem không ghi, mã không phải mã bản ghi không ghi')
 })
 
 test('trang nào cũng có đủ tiêu đề bảo vệ trình duyệt', async () => {

@@ -1,77 +1,40 @@
 // The one adapter from routes to HTTP: who → may they → their record → input → transaction → act → page or JSON.
 
-import { createHash, randomBytes } from 'node:crypto'
-import type {} from '@fastify/cookie'
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { VNode } from 'preact'
-import { dayOf } from '../basics/day.ts'
-import { idFrom, isId } from '../basics/id.ts'
-import { type Outcome, ok, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
-import type { FormState, PageContext } from '../ui/context.ts'
-import { renderDocument } from '../ui/render.ts'
+import { isId } from '../basics/id.ts'
+import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
+import { answerDone, answerError, answerPage, answerRefusal, answerReplay, goal } from './answer.ts'
 import { refusalOf } from './constraints.ts'
-import { type Db, inTransaction, type Pool } from './db.ts'
+import { inTransaction } from './db.ts'
 import { claimKey, findReply, keepReply } from './replies.store.ts'
-import { secure, sendText, toJson } from './reply.ts'
-import { type Body, isForeign, type Raw, readBody, wantsPage } from './request.ts'
-import type { Ask, Desk, Route, Who } from './route.ts'
+import { secure, toJson } from './reply.ts'
+import { type Body, isForeign, MULTIPARTS_AT_ONCE, type Raw, readBody, tooLong, unreadable, wantsPage } from './request.ts'
+import type { Route, Who } from './route.ts'
 import { sabotaged } from './sabotage.ts'
-import { issuesToRefusals, statusOf } from './status.ts'
+import { issuesToRefusals } from './status.ts'
+import { openUploadGate, type UploadGate } from './upload-gate.ts'
+import { anonymous, askOn, cookieName, deskOf, type HttpDeps, namesARecord, params, reaches, read, SESSION_COOKIE, type Visit } from './visit.ts'
 
-export type HttpDeps = {
-  readonly pool: Pool
-  readonly province: string
-  readonly tls: boolean
-  readonly routes: readonly Route[]
-  clock(): Date
-  identify(token: string, now: Date): Promise<Who | undefined>
-  /** One Vietnamese sentence that names the way out. */
-  say(refusal: Refusal): string
-  contextFor(who: Who, path: string, now: Date): PageContext
-  /** A refused attempt is itself worth a line in the trail. */
-  denied(who: Who, route: Route, path: string, requestId: string, now: Date): Promise<void>
-  refusalPage(context: PageContext, status: number, refusals: readonly { readonly code: string; readonly text: string }[]): VNode
-  incident(id: string, error: unknown): void
-}
-
-export type Visit = {
-  readonly deps: HttpDeps
-  readonly route: Route
-  readonly request: FastifyRequest
-  readonly reply: FastifyReply
-  readonly now: Date
-  readonly who: Who
-  readonly path: string
-}
-
-export const SESSION_COOKIE = 'kc_session'
-export const FLASH_COOKIE = 'kc_flash'
-
-/** Under TLS a cookie is tied to this very host: no neighbour under the same domain can plant one. */
-export function cookieName(name: string, tls: boolean): string {
-  return tls ? `__Host-${name}` : name
-}
-
-export function anonymous(province: string): Who {
-  return { personId: '00000000-0000-0000-0000-000000000000', name: '', title: '', roles: [], province }
-}
-
-export function newId(now: Date = new Date()): string {
-  return idFrom(now.getTime(), randomBytes(10))
-}
+export { anonymous, cookieName, type HttpDeps, newId, SESSION_COOKIE } from './visit.ts'
 
 export function registerRoutes(app: FastifyInstance, deps: HttpDeps): void {
+  const gate = openUploadGate(MULTIPARTS_AT_ONCE, UPLOAD_PATIENCE_MS)
   for (const route of deps.routes) {
-    app.route({ method: route.method, url: route.path, handler: (request, reply) => handle(deps, route, request, reply) })
+    app.route({ method: route.method, url: route.path, handler: (request, reply) => handle({ ...deps, gate }, route, request, reply) })
   }
 }
 
-async function handle(deps: HttpDeps, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+const UPLOAD_PATIENCE_MS = 15_000
+
+type House = HttpDeps & { readonly gate: UploadGate }
+
+async function handle(deps: House, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   secure(reply, deps.tls)
   const now = deps.clock()
   const token = request.cookies[cookieName(SESSION_COOKIE, deps.tls)]
   const path = request.url.split('?', 1)[0] ?? '/'
-  let visit: Visit = { deps, route, request, reply, now, who: anonymous(deps.province), path }
+  let visit: Visit = { deps, route, request, reply, now, who: anonymous(deps.province), path, gate: deps.gate }
   try {
     const known = token === undefined ? undefined : await deps.identify(token, now)
     if (known) visit = { ...visit, who: known }
@@ -108,33 +71,12 @@ async function turnAway(visit: Visit, signedIn: boolean): Promise<FastifyReply> 
   return await answerRefusal(visit, refuse('request.sign-in-first').refusals, undefined)
 }
 
-function askOn(visit: Visit, db: Db): Ask {
-  const { now, who, request } = visit
-  return { who, province: who.province, now, today: dayOf(now), db, requestId: request.id, recorded: { count: 0 }, newId: () => newId() }
+type Answer = {
+  readonly outcome: Outcome<unknown>
+  readonly input: unknown
+  readonly unreached?: boolean
+  readonly replay?: { readonly status: number; readonly location: string; readonly body: string }
 }
-
-function deskOf(visit: Visit): Desk {
-  const { now, who, request, deps } = visit
-  const from = {
-    address: request.ip,
-    agent: String(request.headers['user-agent'] ?? ''),
-    cookie: (name: string) => request.cookies[cookieName(name, deps.tls)],
-  }
-  return { who, province: who.province, now, pool: deps.pool, requestId: request.id, from, newId: () => newId() }
-}
-
-function params(visit: Visit): Record<string, string> {
-  return visit.request.params as Record<string, string>
-}
-
-/** May this person reach the record in the path? Ids that are no ids reach nothing. */
-async function reaches(visit: Visit, route: Route, ask: Ask): Promise<boolean> {
-  const named = params(visit)
-  for (const [name, value] of Object.entries(named)) if (name.endsWith('Id') && !isId(value)) return false
-  return route.reach === 'province' || (await route.reach(ask, named))
-}
-
-type Answer = { readonly outcome: Outcome<unknown>; readonly input: unknown; readonly replay?: { status: number; location: string; body: string } }
 
 async function get(visit: Visit): Promise<FastifyReply> {
   const raw = { ...(visit.request.query as Raw), ...params(visit) }
@@ -143,33 +85,65 @@ async function get(visit: Visit): Promise<FastifyReply> {
   return await answerPage(visit, visit.route, outcome.value, 200)
 }
 
-async function read(visit: Visit, route: Route, raw: Raw): Promise<Outcome<unknown>> {
-  return await inTransaction(visit.deps.pool, { province: visit.who.province, readOnly: true }, async (db) => {
-    const ask = askOn(visit, db)
-    if (!(await reaches(visit, route, ask))) return { keep: false, value: refuse('request.not-found') }
-    const parsed = route.input.safeParse(raw)
-    return { keep: true, value: parsed.success ? await route.run(ask, parsed.data, undefined) : refuseAll(issuesToRefusals(parsed.error)) }
+/** Files are read last: once it is known who sends them, that they may, and that the record is theirs to reach. */
+async function post(visit: Visit): Promise<FastifyReply> {
+  if (!visit.request.isMultipart()) return await actOn(visit, await readBody(visit.request))
+  if (!visit.route.uploads) return await answerRefusal(visit, refuse('request.files-not-taken').refusals, undefined)
+  if (tooLong(visit.request)) return await answerRefusal(visit, refuse('request.upload-too-large').refusals, undefined)
+  const { pool } = visit.deps
+  const reached = await inTransaction(pool, { province: visit.who.province, readOnly: true }, async (db) => {
+    return { keep: false, value: await reaches(visit, visit.route, askOn(visit, db)) }
   })
+  if (!reached) return await unreached(visit)
+  const leave = await visit.gate(visit.who.personId)
+  if (!leave) {
+    visit.reply.header('retry-after', '15')
+    return await answerRefusal(visit, refuse('request.uploads-busy').refusals, undefined)
+  }
+  try {
+    return await actOn(visit, await readBody(visit.request))
+  } finally {
+    leave()
+  }
 }
 
-async function post(visit: Visit): Promise<FastifyReply> {
-  const body = await readBody(visit.request)
+/** Somebody else's record is not found; who tried to change it is written down. */
+async function unreached(visit: Visit): Promise<FastifyReply> {
+  const { who, route, path, request, now, deps } = visit
+  if (who.roles.length > 0 && namesARecord(visit)) await deps.denied(who, route, path, request.id, now)
+  return await answerRefusal(visit, refuse('request.not-found').refusals, undefined)
+}
+
+/** The form's key in small letters; undefined when there is none, refused when it is none or when two are given. */
+function keyOf(raw: Raw, header: string | string[] | undefined): Outcome<string | undefined> {
+  const given = [raw.requestKey, header].filter((one) => one !== undefined).map((one) => (typeof one === 'string' ? one.toLowerCase() : ''))
+  const [key] = given
+  if (key === undefined) return ok(undefined)
+  return isId(key) && given.every((one) => one === key) ? ok(key) : refuse('request.key-malformed')
+}
+
+async function actOn(visit: Visit, body: Body): Promise<FastifyReply> {
+  const { headers } = visit.request
   const raw = { ...body.raw, ...params(visit) }
-  const key = raw.requestKey ?? visit.request.headers['idempotency-key']
+  const fault = body.fault ?? unreadable(raw)
+  if (fault) return await answerRefusal(visit, [fault], body.raw)
+  const key = keyOf(raw, headers['idempotency-key'])
+  if (!key.ok) return await answerRefusal(visit, key.refusals, body.raw)
   delete raw.requestKey
-  const version = visit.request.headers['if-match'] ?? raw.version
+  const version = headers['if-match'] ?? raw.version
   if (visit.route.versioned) raw.version = typeof version === 'string' ? version.replaceAll('"', '') : version
   let answer: Answer
   try {
     const prepared = await prepare(visit, raw)
     if (!prepared.ok) return await answerRefusal(visit, prepared.refusals, body.raw)
-    answer = await act(visit, raw, body, typeof key === 'string' && isId(key) ? key : undefined, prepared.value)
+    answer = await act(visit, raw, body, key.value, prepared.value)
   } catch (error) {
     const spoken = refusalOf(error)
     if (!spoken) throw error
     answer = { outcome: refuseAll([spoken]), input: undefined }
   }
   if (sabotaged('A5.die-before-reply') && answer.outcome.ok) process.exit(137)
+  if (answer.unreached) return await unreached(visit)
   if (answer.replay) return await answerReplay(visit, answer.replay)
   if (!answer.outcome.ok) return await answerRefusal(visit, answer.outcome.refusals, body.raw)
   return await answerDone(visit, answer.outcome.value, answer.input)
@@ -182,20 +156,26 @@ async function prepare(visit: Visit, raw: Raw): Promise<Outcome<unknown>> {
   return route.prepare && parsed?.success ? await route.prepare(deskOf(visit), parsed.data) : ok(undefined)
 }
 
+/** What was sent, files included: the same key with anything else is another form. */
+function hashOf(raw: Raw, body: Body): string {
+  const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+  const files = body.uploads.map(({ field, fileName, bytes }) => [field, fileName, sha256(bytes)])
+  return sha256(toJson(files.length === 0 ? raw : [raw, files]))
+}
+
 /** The act itself: one transaction, all or nothing, its reply kept with it. */
 async function act(visit: Visit, raw: Raw, body: Body, key: string | undefined, prepared: unknown): Promise<Answer> {
   const { route, who } = visit
   return await inTransaction<Answer>(visit.deps.pool, { province: who.province, readOnly: false }, async (db) => {
     const ask = askOn(visit, db)
     const no = (outcome: Outcome<unknown>) => ({ keep: false, value: { outcome, input: undefined } })
-    if (!(await reaches(visit, route, ask))) return no(refuse('request.not-found'))
+    if (!(await reaches(visit, route, ask))) return { keep: false, value: { ...no(refuse('request.not-found')).value, unreached: true } }
     if (route.versioned && (raw.version === undefined || raw.version === '')) return no(refuse('request.version-missing'))
-    if (body.tooLarge) return no(refuse('request.file-too-large', { mb: '10' }, body.tooLarge))
     const parsed = route.input.safeParse(route.uploads ? { ...raw, files: body.uploads } : raw)
     if (!parsed.success) return no(refuseAll(issuesToRefusals(parsed.error)))
 
     const claim = key === undefined || route.confidential ? undefined : { province: who.province, personId: who.personId, requestKey: key }
-    const bodyHash = createHash('sha256').update(toJson(raw)).digest('hex')
+    const bodyHash = hashOf(raw, body)
     const name = `${route.method} ${visit.path}`
     if (claim && !sabotaged('A5.no-claim') && !(await claimKey(db, claim, name, bodyHash, visit.now))) {
       const kept = await findReply(db, claim)
@@ -209,106 +189,4 @@ async function act(visit: Visit, raw: Raw, body: Body, key: string | undefined, 
     if (claim) await keepReply(db, claim, 200, goal(visit, outcome.value, parsed.data).to, toJson(outcome.value ?? {}))
     return { keep: true, value: { outcome, input: parsed.data } }
   })
-}
-
-function goal(visit: Visit, value: unknown, input: unknown): { to: string; say: string } {
-  return visit.route.done?.(value, input) ?? { to: visit.path, say: '' }
-}
-
-async function answerDone(visit: Visit, value: unknown, input: unknown): Promise<FastifyReply> {
-  const { to, say } = goal(visit, value, input)
-  for (const cookie of visit.route.cookies?.(value) ?? []) {
-    const secureCookie = visit.deps.tls
-    visit.reply.setCookie(cookieName(cookie.name, visit.deps.tls), cookie.value, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: secureCookie,
-      ...(cookie.maxAge === undefined ? {} : { maxAge: cookie.maxAge }),
-    })
-  }
-  if (!wantsPage(visit.request))
-    return await sendText(visit.request, visit.reply.header('location', to), 200, 'application/json', toJson(value ?? {}))
-  if (say !== '') visit.reply.setCookie(FLASH_COOKIE, encodeURIComponent(say), { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 })
-  return visit.reply.redirect(to, 303)
-}
-
-async function answerReplay(visit: Visit, kept: { status: number; location: string; body: string }): Promise<FastifyReply> {
-  visit.reply.header('idempotent-replay', 'true')
-  if (wantsPage(visit.request)) return visit.reply.redirect(kept.location, 303)
-  return await sendText(visit.request, visit.reply.header('location', kept.location), kept.status, 'application/json', kept.body)
-}
-
-function contextOf(visit: Visit, form?: FormState): PageContext {
-  const context = visit.deps.contextFor(visit.who, visit.path, visit.now)
-  const said = visit.request.cookies[FLASH_COOKIE]
-  if (said === undefined || visit.request.method !== 'GET') return form ? { ...context, form } : context
-  visit.reply.clearCookie(FLASH_COOKIE, { path: '/' })
-  return { ...context, flash: { kind: 'good', text: safeDecode(said) } }
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return ''
-  }
-}
-
-async function answerPage(visit: Visit, route: Route, value: unknown, status: number, form?: FormState): Promise<FastifyReply> {
-  const { request, reply } = visit
-  if (route.download) {
-    const file = await route.download(value, contextOf(visit, form))
-    const name = encodeURIComponent(file.fileName)
-    reply.code(200).header('content-type', file.type).header('cache-control', 'no-store')
-    return await reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).send(Buffer.from(file.bytes))
-  }
-  if (route.keepSeconds !== undefined && status === 200 && visit.who.roles.length === 0)
-    reply.header('cache-control', `public, max-age=${route.keepSeconds}`)
-  if (route.page && wantsPage(request))
-    return await sendText(request, reply, status, 'text/html', renderDocument(route.page(value, contextOf(visit, form))))
-  return await sendText(request, reply, status, 'application/json', typeof value === 'string' ? value : toJson(value))
-}
-
-/** A refusal as JSON, as the same form with what was typed and the sentence at its field, or as a page of its own. */
-async function answerRefusal(visit: Visit, refusals: readonly Refusal[], typed: Raw | undefined): Promise<FastifyReply> {
-  const { request, reply, deps, route } = visit
-  const status = statusOf(refusals)
-  const spoken = refusals.map((one) => ({ code: one.code, field: one.field, facts: one.facts, text: deps.say(one) }))
-  if (!wantsPage(request)) return await sendText(request, reply, status, 'application/json', toJson({ refusals: spoken }))
-  const form: FormState = {
-    action: visit.path,
-    values: typedValues(typed ?? {}),
-    errors: spoken.map(({ field, text }) => (field === undefined ? { text } : { field, text })),
-  }
-  const again =
-    typed && route.redraw && status !== 404 ? deps.routes.find((other) => other.method === 'GET' && other.path === route.redraw) : undefined
-  if (again) {
-    const outcome = await read(visit, again, params(visit))
-    if (outcome.ok) return await answerPage(visit, again, outcome.value, status, form)
-  }
-  return await sendText(request, reply, status, 'text/html', renderDocument(deps.refusalPage(contextOf(visit, form), status, spoken)))
-}
-
-/** What was typed goes back into the form, passwords excepted. */
-function typedValues(typed: Raw): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {}
-  for (const [name, value] of Object.entries(typed)) {
-    if (/password/i.test(name) || name === 'requestKey' || name === 'version') continue
-    values[name] = Array.isArray(value) ? value.map(String) : String(value)
-  }
-  return values
-}
-
-const DATABASE_AWAY = /ECONNREFUSED|ENOENT|ECONNRESET|Connection terminated|timeout exceeded|57P01|57P02|57P03|08006|08003|53300/
-
-async function answerError(visit: Visit, error: unknown): Promise<FastifyReply> {
-  const { code, message, statusCode } = error as { code?: string; message?: string; statusCode?: number }
-  if (statusCode !== undefined && statusCode < 500) throw error
-  if (DATABASE_AWAY.test(`${code} ${message}`)) {
-    visit.reply.header('retry-after', '5')
-    return await answerRefusal(visit, refuse('request.database-away').refusals, undefined)
-  }
-  visit.deps.incident(visit.request.id, error)
-  return await answerRefusal(visit, refuse('request.incident', { ma: visit.request.id }).refusals, undefined)
 }

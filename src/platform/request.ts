@@ -1,5 +1,6 @@
 // Reads a request: path, query and body into one flat record; files apart. Knows HTTP, knows no domain.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Refusal, refusal } from '../basics/outcome.ts'
 import { nfc } from '../basics/text.ts'
 import type { Upload } from './route.ts'
 
@@ -7,6 +8,10 @@ export type Raw = Record<string, unknown>
 
 const FILE_LIMIT = 10 * 1024 * 1024
 const FILES_LIMIT = 10
+/** All files and fields of one request together. */
+export const MULTIPART_LIMIT = 20 * 1024 * 1024
+/** Requests with files that are in memory at the same time. */
+export const MULTIPARTS_AT_ONCE = 4
 
 /** Bodies we read: JSON, plain forms, and multipart for files. Anything else is refused with 415 by Fastify. */
 export async function acceptBodies(app: FastifyInstance): Promise<void> {
@@ -14,7 +19,7 @@ export async function acceptBodies(app: FastifyInstance): Promise<void> {
     done(null, flatten(new URLSearchParams(body as string)))
   })
   await app.register(import('@fastify/multipart'), {
-    limits: { fileSize: FILE_LIMIT, files: FILES_LIMIT, fields: 400, fieldSize: 65_536, parts: 500 },
+    limits: { fileSize: FILE_LIMIT, files: FILES_LIMIT, fields: 60, fieldSize: 65_536, parts: 80 },
     throwFileSizeLimit: false,
   })
 }
@@ -29,27 +34,54 @@ export function flatten(params: URLSearchParams): Raw {
   return raw
 }
 
-export type Body = { readonly raw: Raw; readonly uploads: readonly Upload[]; readonly tooLarge: string | undefined }
+export type Body = { readonly raw: Raw; readonly uploads: readonly Upload[]; readonly fault?: Refusal | undefined }
 
 export async function readBody(request: FastifyRequest): Promise<Body> {
   if (request.isMultipart()) return await readMultipart(request)
-  return { raw: isRecord(request.body) ? tidy(request.body) : Object.create(null), uploads: [], tooLarge: undefined }
+  return { raw: isRecord(request.body) ? tidyRecord(request.body) : Object.create(null), uploads: [] }
+}
+
+/** More is announced than is read at all. */
+export function tooLong(request: FastifyRequest): boolean {
+  return Number(request.headers['content-length'] ?? 0) > MULTIPART_LIMIT
 }
 
 async function readMultipart(request: FastifyRequest): Promise<Body> {
   const fields = new URLSearchParams()
   const uploads: Upload[] = []
-  let tooLarge: string | undefined
+  let fault: Refusal | undefined
+  let left = MULTIPART_LIMIT
+  if (request.raw.destroyed) throw new GoneError()
   for await (const part of request.parts()) {
     if (part.type === 'field') {
+      left -= String(part.value).length
+      if (part.valueTruncated) fault ??= refusal('input.too-long', {}, part.fieldname)
       fields.append(part.fieldname, String(part.value))
       continue
     }
-    const bytes = await part.toBuffer()
-    if (part.file.truncated) tooLarge = part.fieldname
-    else if (part.filename !== '' && bytes.length > 0) uploads.push({ field: part.fieldname, fileName: nfc(part.filename), bytes })
+    const bytes = await read(part.file, left)
+    left -= bytes?.length ?? MULTIPART_LIMIT
+    if (part.file.truncated) fault ??= refusal('request.file-too-large', { mb: '10' }, part.fieldname)
+    else if (bytes && part.filename !== '' && bytes.length > 0) uploads.push({ field: part.fieldname, fileName: nfc(part.filename), bytes })
   }
-  return { raw: flatten(fields), uploads, tooLarge }
+  return { raw: flatten(fields), uploads, fault: left < 0 ? refusal('request.upload-too-large') : fault }
+}
+
+/** The bytes of one file; when they are more than `most`, the rest runs by unkept. */
+async function read(file: AsyncIterable<Buffer>, most: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of file) {
+    size += chunk.length
+    if (size <= most) chunks.push(chunk)
+    else chunks.length = 0
+  }
+  return size <= most ? Buffer.concat(chunks) : undefined
+}
+
+/** Whoever sent it has gone while waiting for room. */
+class GoneError extends Error {
+  readonly statusCode = 400
 }
 
 function isRecord(value: unknown): value is Raw {
@@ -57,10 +89,31 @@ function isRecord(value: unknown): value is Raw {
 }
 
 /** JSON strings are stored as forms are: NFC. */
-function tidy(value: Raw): Raw {
+function tidyRecord(value: Raw): Raw {
   const raw: Raw = Object.create(null)
-  for (const [name, item] of Object.entries(value)) raw[name] = typeof item === 'string' ? nfc(item) : item
+  for (const [name, item] of Object.entries(value)) raw[name] = Array.isArray(item) ? item.map(tidyItem) : tidyItem(item)
   return raw
+}
+
+function tidyItem(item: unknown): unknown {
+  return typeof item === 'string' ? nfc(item) : item
+}
+
+const DEEPEST = 8
+
+/** The refusal of what no form sends and PostgreSQL cannot keep: NUL, half characters, lists within lists without end. */
+export function unreadable(raw: Raw): Refusal | undefined {
+  for (const [name, item] of Object.entries(raw)) {
+    if (!isReadable(name, 0)) return refusal('input.unreadable')
+    if (!isReadable(item, 0)) return refusal('input.unreadable', {}, name)
+  }
+  return undefined
+}
+
+function isReadable(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return true
+  return depth < DEEPEST && Object.entries(value).every(([name, item]) => isReadable(name, depth) && isReadable(item, depth + 1))
 }
 
 /** Browsers get pages; everything else gets JSON. */

@@ -5,6 +5,9 @@ type Facts = Readonly<Record<string, string>>
 export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'input.invalid': ({ text }) => text ?? 'Nội dung nhập chưa hợp lệ. Kiểm tra lại các mục được đánh dấu.',
   'input.unknown-field': ({ field }) => `Biểu mẫu không có mục "${field}". Mở lại trang rồi nhập lại.`,
+  'input.unreadable': () => 'Nội dung có ký tự không đọc được. Xóa mục này, nhập lại rồi gửi.',
+  'input.too-long': () => 'Nội dung mục này quá dài. Rút gọn rồi gửi lại.',
+  'input.out-of-range': () => 'Có số hoặc ngày nằm ngoài phạm vi ghi được. Kiểm tra lại các mục đã nhập.',
   'request.foreign': () => 'Yêu cầu gửi từ trang khác nên không được nhận. Mở trang này trong hệ thống rồi thực hiện lại.',
   'request.not-allowed': () => 'Tài khoản không có quyền thực hiện việc này. Chuyển cho người được phân công hoặc liên hệ quản trị hệ thống.',
   'request.sign-in-first': () => 'Chưa đăng nhập hoặc phiên làm việc đã hết hạn. Đăng nhập lại rồi thực hiện tiếp.',
@@ -14,6 +17,11 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
     `Có người vừa sửa bản ghi này (hiện là phiên bản ${version}). Xem thay đổi rồi gửi lại; nội dung đã nhập vẫn được giữ.`,
   'request.key-reused': () => 'Biểu mẫu này đã được gửi với nội dung khác. Mở lại trang để lấy biểu mẫu mới.',
   'request.file-too-large': ({ mb }) => `Tệp vượt quá ${mb} MB. Giảm dung lượng hoặc tách thành nhiều tệp.`,
+  'request.key-malformed': () =>
+    'Khoá của biểu mẫu không đúng dạng nên yêu cầu chưa được nhận. Mở lại trang rồi gửi lại; phần mềm khác gửi thì mỗi yêu cầu dùng một khoá UUID.',
+  'request.upload-too-large': () => 'Các tệp gửi cùng lúc vượt quá 20 MB. Gửi thành nhiều lần.',
+  'request.files-not-taken': () => 'Mục này không nhận tệp. Tải tệp lên ở bước Giấy tờ của hồ sơ.',
+  'request.uploads-busy': () => 'Nhiều người đang tải tệp lên cùng lúc. Tệp chưa được nhận; gửi lại sau ít giây.',
   'request.database-away': () => 'Cơ sở dữ liệu tạm thời chưa trả lời. Nội dung chưa được ghi; thử lại sau ít giây.',
   'request.incident': ({ ma }) => `Chưa xử lý được yêu cầu. Thử lại sau ít phút hoặc báo mã lỗi ${ma} cho quản trị.`,
 }

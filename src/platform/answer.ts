@@ -1,0 +1,120 @@
+// What goes back: a page, JSON, bytes to save, a redirect, or a refusal with the way out.
+import type { FastifyReply } from 'fastify'
+import { type Refusal, refuse } from '../basics/outcome.ts'
+import type { FormState, PageContext } from '../ui/context.ts'
+import { renderDocument } from '../ui/render.ts'
+import { refusalOf } from './constraints.ts'
+import { sendText, toJson } from './reply.ts'
+import { type Raw, wantsPage } from './request.ts'
+import type { Route } from './route.ts'
+import { statusOf } from './status.ts'
+import { cookieName, FLASH_COOKIE, params, read, type Visit } from './visit.ts'
+
+export function goal(visit: Visit, value: unknown, input: unknown): { to: string; say: string } {
+  return visit.route.done?.(value, input) ?? { to: visit.path, say: '' }
+}
+
+export async function answerDone(visit: Visit, value: unknown, input: unknown): Promise<FastifyReply> {
+  const { to, say } = goal(visit, value, input)
+  for (const cookie of visit.route.cookies?.(value) ?? []) {
+    const secureCookie = visit.deps.tls
+    visit.reply.setCookie(cookieName(cookie.name, visit.deps.tls), cookie.value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: secureCookie,
+      ...(cookie.maxAge === undefined ? {} : { maxAge: cookie.maxAge }),
+    })
+  }
+  if (!wantsPage(visit.request))
+    return await sendText(visit.request, visit.reply.header('location', to), 200, 'application/json', toJson(value ?? {}))
+  if (say !== '') visit.reply.setCookie(FLASH_COOKIE, encodeURIComponent(say), { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 })
+  return visit.reply.redirect(to, 303)
+}
+
+export async function answerReplay(visit: Visit, kept: { status: number; location: string; body: string }): Promise<FastifyReply> {
+  visit.reply.header('idempotent-replay', 'true')
+  if (wantsPage(visit.request)) return visit.reply.redirect(kept.location, 303)
+  return await sendText(visit.request, visit.reply.header('location', kept.location), kept.status, 'application/json', kept.body)
+}
+
+function contextOf(visit: Visit, form?: FormState): PageContext {
+  const context = visit.deps.contextFor(visit.who, visit.path, visit.now)
+  const said = visit.request.cookies[FLASH_COOKIE]
+  if (said === undefined || visit.request.method !== 'GET') return form ? { ...context, form } : context
+  visit.reply.clearCookie(FLASH_COOKIE, { path: '/' })
+  return { ...context, flash: { kind: 'good', text: safeDecode(said) } }
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
+}
+
+export async function answerPage(visit: Visit, route: Route, value: unknown, status: number, form?: FormState): Promise<FastifyReply> {
+  const { request, reply } = visit
+  if (route.download) {
+    const file = await route.download(value, contextOf(visit, form))
+    const name = encodeURIComponent(file.fileName)
+    reply.code(200).header('content-type', file.type).header('cache-control', 'no-store')
+    return await reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).send(Buffer.from(file.bytes))
+  }
+  if (route.keepSeconds !== undefined && status === 200 && visit.who.roles.length === 0)
+    reply.header('cache-control', `public, max-age=${route.keepSeconds}`)
+  if (route.page && wantsPage(request))
+    return await sendText(request, reply, status, 'text/html', renderDocument(route.page(value, contextOf(visit, form))))
+  return await sendText(request, reply, status, 'application/json', typeof value === 'string' ? value : toJson(value))
+}
+
+/** A refusal as JSON, as the same form with what was typed and the sentence at its field, or as a page of its own. */
+export async function answerRefusal(visit: Visit, refusals: readonly Refusal[], typed: Raw | undefined): Promise<FastifyReply> {
+  const { request, reply, deps, route } = visit
+  const status = statusOf(refusals)
+  const spoken = refusals.map((one) => ({ code: one.code, field: one.field, facts: one.facts, text: deps.say(one) }))
+  if (!wantsPage(request)) return await sendText(request, reply, status, 'application/json', toJson({ refusals: spoken }))
+  const form: FormState = {
+    action: visit.path,
+    values: typedValues(typed ?? {}),
+    errors: spoken.map(({ field, text }) => (field === undefined ? { text } : { field, text })),
+  }
+  const again =
+    typed && route.redraw && status !== 404 ? deps.routes.find((other) => other.method === 'GET' && other.path === route.redraw) : undefined
+  if (again) {
+    const outcome = await read(visit, again, params(visit))
+    if (outcome.ok) return await answerPage(visit, again, outcome.value, status, form)
+  }
+  return await sendText(request, reply, status, 'text/html', renderDocument(deps.refusalPage(contextOf(visit, form), status, spoken)))
+}
+
+/** What was typed goes back into the form, passwords excepted. */
+function typedValues(typed: Raw): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = Object.create(null)
+  for (const [name, value] of Object.entries(typed)) {
+    if (/password/i.test(name) || name === 'requestKey' || name === 'version') continue
+    values[name] = Array.isArray(value) ? value.map(typedText) : typedText(value)
+  }
+  return values
+}
+
+/** A form sends text; an object came from no form and is not shown again. */
+function typedText(value: unknown): string {
+  return typeof value === 'object' && value !== null ? '' : String(value)
+}
+
+const DATABASE_AWAY = /ECONNREFUSED|ENOENT|ECONNRESET|Connection terminated|timeout exceeded|57P01|57P02|57P03|08006|08003|53300/
+
+export async function answerError(visit: Visit, error: unknown): Promise<FastifyReply> {
+  const { code, message, statusCode } = error as { code?: string; message?: string; statusCode?: number }
+  if (statusCode !== undefined && statusCode < 500) throw error
+  if (DATABASE_AWAY.test(`${code} ${message}`)) {
+    visit.reply.header('retry-after', '5')
+    return await answerRefusal(visit, refuse('request.database-away').refusals, undefined)
+  }
+  const spoken = refusalOf(error)
+  if (spoken) return await answerRefusal(visit, [spoken], undefined)
+  visit.deps.incident(visit.request.id, error)
+  return await answerRefusal(visit, refuse('request.incident', { ma: visit.request.id }).refusals, undefined)
+}

@@ -1,0 +1,97 @@
+// One request on its way through: who asks, what for, and how its record is reached and read.
+import { randomBytes } from 'node:crypto'
+import type {} from '@fastify/cookie'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { dayOf } from '../basics/day.ts'
+import { idFrom, isId } from '../basics/id.ts'
+import { type Outcome, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
+import type { PageContext } from '../ui/context.ts'
+import { type Db, inTransaction, type Pool } from './db.ts'
+import { type Raw, unreadable } from './request.ts'
+import type { Ask, Desk, Route, Who } from './route.ts'
+import { issuesToRefusals } from './status.ts'
+import type { UploadGate } from './upload-gate.ts'
+
+export type HttpDeps = {
+  readonly pool: Pool
+  readonly province: string
+  readonly tls: boolean
+  readonly routes: readonly Route[]
+  clock(): Date
+  identify(token: string, now: Date): Promise<Who | undefined>
+  /** One Vietnamese sentence that names the way out. */
+  say(refusal: Refusal): string
+  contextFor(who: Who, path: string, now: Date): PageContext
+  /** A refused attempt is itself worth a line in the trail. */
+  denied(who: Who, route: Route, path: string, requestId: string, now: Date): Promise<void>
+  refusalPage(context: PageContext, status: number, refusals: readonly { readonly code: string; readonly text: string }[]): VNode
+  incident(id: string, error: unknown): void
+}
+
+export type Visit = {
+  readonly deps: HttpDeps
+  readonly route: Route
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly now: Date
+  readonly who: Who
+  readonly path: string
+  readonly gate: UploadGate
+}
+
+export const SESSION_COOKIE = 'kc_session'
+export const FLASH_COOKIE = 'kc_flash'
+
+/** Under TLS a cookie is tied to this very host: no neighbour under the same domain can plant one. */
+export function cookieName(name: string, tls: boolean): string {
+  return tls ? `__Host-${name}` : name
+}
+
+export function anonymous(province: string): Who {
+  return { personId: '00000000-0000-0000-0000-000000000000', name: '', title: '', roles: [], province }
+}
+
+export function newId(now: Date = new Date()): string {
+  return idFrom(now.getTime(), randomBytes(10))
+}
+
+export function askOn(visit: Visit, db: Db): Ask {
+  const { now, who, request } = visit
+  return { who, province: who.province, now, today: dayOf(now), db, requestId: request.id, recorded: { count: 0 }, newId: () => newId() }
+}
+
+export function deskOf(visit: Visit): Desk {
+  const { now, who, request, deps } = visit
+  const from = {
+    address: request.ip,
+    agent: String(request.headers['user-agent'] ?? ''),
+    cookie: (name: string) => request.cookies[cookieName(name, deps.tls)],
+  }
+  return { who, province: who.province, now, pool: deps.pool, requestId: request.id, from, newId: () => newId() }
+}
+
+export function params(visit: Visit): Record<string, string> {
+  return visit.request.params as Record<string, string>
+}
+
+/** An id that is no id names no record of anybody. */
+export function namesARecord(visit: Visit): boolean {
+  return Object.entries(params(visit)).every(([name, value]) => !name.endsWith('Id') || isId(value))
+}
+
+/** May this person reach the record in the path? */
+export async function reaches(visit: Visit, route: Route, ask: Ask): Promise<boolean> {
+  return namesARecord(visit) && (route.reach === 'province' || (await route.reach(ask, params(visit))))
+}
+
+export async function read(visit: Visit, route: Route, raw: Raw): Promise<Outcome<unknown>> {
+  return await inTransaction(visit.deps.pool, { province: visit.who.province, readOnly: true }, async (db) => {
+    const ask = askOn(visit, db)
+    if (!(await reaches(visit, route, ask))) return { keep: false, value: refuse('request.not-found') }
+    const fault = unreadable(raw)
+    if (fault) return { keep: false, value: refuseAll([fault]) }
+    const parsed = route.input.safeParse(raw)
+    return { keep: true, value: parsed.success ? await route.run(ask, parsed.data, undefined) : refuseAll(issuesToRefusals(parsed.error)) }
+  })
+}
