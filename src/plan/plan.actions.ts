@@ -5,13 +5,14 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import { yearsOfPeriod } from '../programme/programme.ts'
+import { sourcesFor } from '../project/draft-view.actions.ts'
 import type { Level } from '../project/lifecycle.ts'
 import { addPaper, fundsOf, lockProject } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { nextPlanState, type PlanAct, type PlanState } from './lifecycle.ts'
 import { deleteItem, findPlan, findPlanForUpdate, insertItem, insertPlan, lastPlanNumber, listHolds, listItems, updatePlan } from './plan.store.ts'
-import { type Candidate, checkItem, type Plan, type PlanWithItems, planCodeOf } from './plan.ts'
+import { type Candidate, checkItem, checkSource, type Plan, type PlanWithItems, planCodeOf } from './plan.ts'
 
 export async function loadPlan(ask: Ask, planId: string): Promise<PlanWithItems | undefined> {
   const plan = await findPlan(ask.db, ask.province, planId)
@@ -31,8 +32,9 @@ export async function createPlan(ask: Ask, wanted: NewPlan): Promise<Outcome<Pla
   if (!programme) return refuse('plan.no-programme')
   if (!yearsOfPeriod(programme).includes(wanted.year))
     return refuse('plan.year-outside', { from: String(programme.fromYear), to: String(programme.toYear) }, 'year')
-  const source = (await sourcesOf(ask, programme.id)).find((one) => one.source === wanted.source)
-  if (source?.kind !== 'state') return refuse('plan.not-a-state-source', {}, 'source')
+  const sources = await sourcesOf(ask, programme.id)
+  const fits = checkSource(wanted, sources, sourcesFor(wanted.level, sources))
+  if (!fits.ok) return fits
   const code = planCodeOf(wanted.year, (await lastPlanNumber(ask.db, ask.province, wanted.year)) + 1)
   const plan: Plan = { ...wanted, id: ask.newId(), version: 1, programmeId: programme.id, code, state: 'draft', decisionNo: null, decidedOn: null }
   await insertPlan(ask.db, ask.province, plan, { personId: ask.who.personId, at: ask.now })

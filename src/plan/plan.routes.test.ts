@@ -159,6 +159,17 @@ test("a year outside the programme and a source that is not the State's are refu
   assert.match((await officer.post('/plans', { ...form, year: '2024', source: 'counterpart' })).text, /nguồn kinh phí nhà nước/)
 })
 
+test('a local plan takes no khuyến công quốc gia money, and a national plan no provincial money', async () => {
+  const officer = await house.as('centre-officer')
+  const form = { year: '2024', name: 'Kế hoạch' }
+  const local = await officer.post('/plans', { ...form, level: 'local', source: 'national' })
+  assert.equal(local.status, 409)
+  assert.match(local.text, /Kinh phí khuyến công quốc gia&quot; không dùng cho kế hoạch khuyến công địa phương\. Chọn nguồn Ngân sách tỉnh/)
+  const national = await officer.post('/plans', { ...form, level: 'national', source: 'provincial' })
+  assert.match(national.text, /Ngân sách tỉnh&quot; không dùng cho kế hoạch khuyến công quốc gia\. Chọn nguồn Kinh phí khuyến công quốc gia/)
+  await makePlan({ level: 'national', source: 'national' })
+})
+
 test('the list shows every plan with its number of đề án and support', async () => {
   const page = await (await house.as('auditor')).get('/plans')
   assert.equal(page.status, 200)

@@ -2,6 +2,7 @@
 import type { Day } from '../basics/day.ts'
 import { type Dong, dong, sum, ZERO } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import type { ProgrammeSource } from '../programme/programme.ts'
 import type { Level, State } from '../project/lifecycle.ts'
 import type { PlanState } from './lifecycle.ts'
 
@@ -27,6 +28,19 @@ export type PlanWithItems = { readonly plan: Plan; readonly items: readonly Plan
 /** "KH-2024-01": year of the plan, number in that year. */
 export function planCodeOf(year: number, number: number): string {
   return `KH-${year}-${String(number).padStart(2, '0')}`
+}
+
+/** A plan is of one state source, and of a source its level may spend: khuyến công quốc gia for national đề án, the others for local ones. */
+export function checkSource(
+  { level, source }: Pick<Plan, 'level' | 'source'>,
+  sources: readonly ProgrammeSource[],
+  ofLevel: readonly ProgrammeSource[],
+): Outcome<string> {
+  const found = sources.find((one) => one.source === source)
+  if (found?.kind !== 'state') return refuse('plan.not-a-state-source', {}, 'source')
+  if (ofLevel.some((one) => one.source === source)) return ok(source)
+  const fit = ofLevel.filter(({ kind }) => kind === 'state').map(({ name }) => name)
+  return refuse('plan.source-of-other-level', { level, source: found.name, fit: fit.join(', ') }, 'source')
 }
 
 /** A đề án as a plan sees it. */

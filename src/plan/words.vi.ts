@@ -37,6 +37,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'plan.code-taken': () => 'Có người vừa lập kế hoạch cùng số. Gửi lại để nhận số tiếp theo.',
   'plan.year-outside': ({ from, to }) => `Năm kế hoạch nằm ngoài giai đoạn ${from}-${to} của chương trình. Chọn năm trong giai đoạn.`,
   'plan.not-a-state-source': () => 'Kế hoạch lập cho một nguồn kinh phí nhà nước của chương trình. Chọn lại nguồn.',
+  'plan.source-of-other-level': ({ level, source, fit }) =>
+    `Nguồn "${source}" không dùng cho kế hoạch ${lower(LEVEL_WORDS[level as Level])}. ${fit ? `Chọn nguồn ${fit}, hoặc chọn lại cấp.` : 'Chọn lại cấp của kế hoạch.'}`,
   'plan.act-not-possible-now': ({ state, act }) =>
     `Kế hoạch ở trạng thái "${PLAN_STATE_WORDS[state as PlanState]}" nên không ${lower(PLAN_ACT_WORDS[act as PlanAct])} được. Mở lại kế hoạch để xem việc được làm lúc này.`,
   'plan.not-your-act': ({ act }) => `Tài khoản không có quyền ${lower(PLAN_ACT_WORDS[act as PlanAct])}. Chuyển cho ${WHO[act as PlanAct]}.`,
