@@ -1,61 +1,19 @@
 // Appraising a đề án, at base and at the ministry: minutes, verdict, support proposed, and the move they allow.
 import type { Day } from '../basics/day.ts'
-import { type Dong, sum, ZERO } from '../basics/money.ts'
+import { type Dong, ZERO } from '../basics/money.ts'
 import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
-import { normFor } from '../programme/norm.actions.ts'
-import { sourcesOf } from '../programme/programme.actions.ts'
-import type { SourceKind } from '../programme/programme.ts'
-import { eligibleCost, totalCost } from '../project/dossier.ts'
+import type { Norm } from '../programme/norm.ts'
 import { next } from '../project/lifecycle.ts'
-import {
-  addPaper,
-  beneficiariesOf,
-  costsOf,
-  fundsOf,
-  loadProject,
-  lockProject,
-  moveProject,
-  setAppraised,
-  stale,
-} from '../project/project.actions.ts'
+import { addPaper, lockProject, moveProject, setAppraised, setNorm, stale } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { insertAppraisal, listAppraisals } from './appraisal.store.ts'
 import { type Appraisal, checkMinutes, type Judged, type Tier, type Verdict } from './appraisal.ts'
+import { chosenOf, readDesk } from './desk.actions.ts'
 import { askedBySource, askedOf, type Desk } from './desk.ts'
+import { chooseNorm, NO_NORM } from './norm-choice.ts'
 import { type Amounts, checkAmounts } from './proposal.ts'
-
-async function readDesk(ask: Ask, project: Project, normDay: Day): Promise<Desk> {
-  const costs = await costsOf(ask, project.id)
-  const funds = await fundsOf(ask, project.id)
-  const all = await sourcesOf(ask, project.programmeId)
-  const named = await beneficiariesOf(ask, project.id)
-  const asked = (kind: SourceKind) => {
-    const those = new Set(all.filter((one) => one.kind === kind).map(({ source }) => source))
-    return sum(funds.filter(({ source }) => those.has(source)).map(({ askedDong }) => askedDong))
-  }
-  return {
-    project,
-    costs,
-    funds,
-    sources: all.filter(({ kind }) => kind === 'state'),
-    beneficiaries: named.length,
-    norm: project.normCode === null ? undefined : await normFor(ask, { code: project.normCode, level: project.level, on: normDay }),
-    normDay,
-    totalDong: totalCost(costs),
-    eligibleDong: eligibleCost(costs),
-    askedDong: asked('state'),
-    counterpartDong: asked('counterpart'),
-    earlier: await listAppraisals(ask.db, ask.province, project.id),
-  }
-}
-
-/** What stands before whoever appraises: the dossier, the norm of that day, earlier appraisals. */
-export async function appraisalDesk(ask: Ask, projectId: string, heldOn: Day | undefined): Promise<Outcome<Desk>> {
-  const project = await loadProject(ask, projectId)
-  return project ? ok(await readDesk(ask, project, heldOn ?? ask.today)) : refuse('project.not-found')
-}
 
 /** Latest first. */
 export async function appraisalsOf(ask: Ask, projectId: string): Promise<Appraisal[]> {
@@ -70,6 +28,9 @@ export type HeldAppraisal = {
   readonly judged: readonly Judged[]
   readonly verdict: Verdict
   readonly conclusion: string
+  /** Left out: the one the đề án already names. */
+  readonly normCode?: string | undefined
+  readonly noNormReason?: string | undefined
   readonly eligibleDong: Dong
   readonly priority: boolean
   readonly amounts: Amounts
@@ -97,22 +58,40 @@ async function hold(ask: Ask, held: HeldAppraisal, tier: Tier): Promise<Outcome<
   if (!may.ok) return may
   const desk = await readDesk(ask, project, held.heldOn)
   const passed = held.verdict !== 'fail'
-  const proposed = passed ? checkAmounts(held.amounts, askedBySource(desk), askedOf(desk, held)) : ok(ZERO)
-  const wrong = [checkMinutes(held, ask.today), proposed].flatMap((checked) => (checked.ok ? [] : checked.refusals))
-  if (!proposed.ok || wrong.length > 0) return refuseAll(wrong)
+  const judged = judge(desk, held)
+  const wrong = [checkMinutes(held, ask.today), judged].flatMap((checked) => (checked.ok ? [] : checked.refusals))
+  if (!judged.ok || wrong.length > 0) return refuseAll(wrong)
+  const { norm, proposedDong } = judged.value
 
   await insertAppraisal(
     ask.db,
     ask.province,
-    { ...held, id: ask.newId(), tier, criteria: held.judged, normId: desk.norm?.id ?? null, proposedDong: proposed.value },
+    { ...held, id: ask.newId(), tier, criteria: held.judged, conclusion: conclusionOf(held), normId: norm?.id ?? null, proposedDong },
     { personId: ask.who.personId, at: ask.now },
   )
   await keepMinutes(ask, held, tier)
   if (passed) await setAppraised(ask, project.id, held.amounts)
+  if (passed) await setNorm(ask, project.id, norm?.code ?? null)
   const moved = passed ? await moveProject(ask, { projectId: project.id, version: held.version, act: ACT[tier], has: HAS }) : ok(project)
   if (!moved.ok) return moved
-  await trailOf(ask, held, tier, proposed.value)
-  return ok({ project: moved.value, verdict: held.verdict, proposedDong: proposed.value })
+  await trailOf(ask, held, tier, proposedDong)
+  return ok({ project: passed ? { ...moved.value, normCode: norm?.code ?? null } : moved.value, verdict: held.verdict, proposedDong })
+}
+
+type Judgement = { readonly norm: Norm | undefined; readonly proposedDong: Dong }
+
+/** The norm and the money together: minutes that fail give no money, so they need no norm. */
+function judge(desk: Desk, held: HeldAppraisal): Outcome<Judgement> {
+  const norm = chooseNorm(desk, chosenOf(desk, held))
+  if (held.verdict === 'fail') return ok({ norm: norm.ok ? norm.value : undefined, proposedDong: ZERO })
+  const proposed = checkAmounts(held.amounts, askedBySource(desk), askedOf(desk, { ...held, norm: norm.ok ? norm.value : undefined }))
+  if (norm.ok && proposed.ok) return ok({ norm: norm.value, proposedDong: proposed.value })
+  return refuseAll([norm, proposed].flatMap((checked) => (checked.ok ? [] : checked.refusals)))
+}
+
+/** Why no norm applies belongs to what the council concluded. */
+function conclusionOf({ conclusion, normCode, noNormReason }: HeldAppraisal): string {
+  return normCode === NO_NORM && noNormReason ? `${conclusion}\nKhông có mức chi áp dụng: ${noNormReason}` : conclusion
 }
 
 const MINUTES = { base: 'Biên bản thẩm định cấp cơ sở', ministry: 'Biên bản thẩm định của Bộ Công Thương' } as const

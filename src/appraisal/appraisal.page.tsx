@@ -1,21 +1,22 @@
 // The appraisal form: costs and the norm beside it, then the minutes with five findings, amounts by source and the conclusion.
 import { type Day, formatDay } from '../basics/day.ts'
-import { type Dong, dong, formatDong, parseDong, sum } from '../basics/money.ts'
-import { costOf } from '../project/dossier.ts'
+import { type Dong, formatDong, sum } from '../basics/money.ts'
+import { isInForce } from '../programme/norm.ts'
 import { STATE_TONES, STATE_WORDS } from '../project/words.vi.ts'
 import { StateChip } from '../ui/chip.tsx'
-import { type FormState, firstValue, formFor, type PageContext } from '../ui/context.ts'
+import { type FormState, formFor, type PageContext } from '../ui/context.ts'
 import { CheckField, DayField, MoneyField, RadioField, TextArea, TextField } from '../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Alert, FileRow, MainAndSide, Sheet, Side } from '../ui/panel.tsx'
-import { type Column, DataTable } from '../ui/table.tsx'
 import { type Appraisal, type Tier, VERDICTS } from './appraisal.ts'
+import { Costs } from './costs.page.tsx'
 import { CriteriaTable } from './criteria.page.tsx'
-import { askedBySource, askedOf, type Desk } from './desk.ts'
+import { askedBySource, type Desk } from './desk.ts'
 import { conditionsOf } from './eligibility.ts'
+import { type Guess, guessOf } from './guess.page.tsx'
 import { NormBox } from './norm-box.page.tsx'
-import { dealOut, propose } from './proposal.ts'
+import { NormFields } from './norm-fields.page.tsx'
 import { CONDITION_WORDS, LIMIT_WORDS, TIER_WORDS, VERDICT_WORDS } from './words.vi.ts'
 
 export type AppraisalPageData = {
@@ -24,8 +25,6 @@ export type AppraisalPageData = {
   /** Whether this person may appraise now. */
   readonly may: boolean
   readonly requestKey: string
-  /** What was typed before pressing "Tính lại theo định mức". */
-  readonly typed: Readonly<Record<string, string>>
 }
 
 export const PATHS = { base: 'appraisal', ministry: 'ministry-appraisal' } as const satisfies Record<Tier, string>
@@ -34,7 +33,8 @@ export function AppraisalPage({ data, context }: { readonly data: AppraisalPageD
   const { desk, tier, may } = data
   const { project } = desk
   const action = `/projects/${project.id}/${PATHS[tier]}`
-  const form = formFor(context, action) ?? (Object.keys(data.typed).length === 0 ? undefined : { action, values: data.typed, errors: [] })
+  const recomputed = formFor(context, recomputationOf(action))
+  const form = recomputed ? { action, values: recomputed.values, errors: [] } : formFor(context, action)
   const shown = form ? { ...context, form } : context
   return (
     <Page
@@ -45,9 +45,19 @@ export function AppraisalPage({ data, context }: { readonly data: AppraisalPageD
       acts={<StateChip tone={STATE_TONES[project.state]} word={STATE_WORDS[project.state]} />}
     >
       <ErrorSummary context={shown} action={action} what="Chưa lưu được biên bản thẩm định" />
+      {recomputed?.errors.map(({ text }) => (
+        <Alert kind="info" key={text}>
+          {text}
+        </Alert>
+      ))}
       {may ? <Work data={data} context={shown} form={form} action={action} /> : <NotNow data={data} />}
     </Page>
   )
+}
+
+/** "Tính lại theo định mức" comes back with all that was typed, its answer above the form. */
+function recomputationOf(action: string): string {
+  return `${action}/recomputation`
 }
 
 function NotNow({ data: { desk } }: { readonly data: AppraisalPageData }) {
@@ -83,6 +93,7 @@ function Work({ data, context, form, action }: WorkProps) {
               checked={desk.earlier[0]?.priority ?? false}
               hint="Trần mức chi được nâng theo hệ số ưu tiên, nếu mức chi có quy định."
             />
+            <NormFields desk={desk} />
             <div class="grid g-2">
               {desk.sources.map(({ source, name }) => (
                 <MoneyField
@@ -94,9 +105,9 @@ function Work({ data, context, form, action }: WorkProps) {
                 />
               ))}
             </div>
-            <button class="btn btn-outline" type="submit" formMethod="get" formAction={action}>
+            <SubmitButton tone="outline" formAction={recomputationOf(action)}>
               Tính lại theo định mức
-            </button>
+            </SubmitButton>
           </Sheet>
           <Sheet title="Năm nội dung thẩm định" note="Điều 9 Thông tư 36/2013/TT-BCT">
             <CriteriaTable form={form} />
@@ -116,32 +127,12 @@ function Work({ data, context, form, action }: WorkProps) {
   )
 }
 
-type Guess = {
-  readonly eligibleDong: Dong
-  readonly priority: boolean
-  readonly amounts: ReadonlyMap<string, Dong>
-  readonly limitedBy: keyof typeof LIMIT_WORDS
-}
-
-/** What the form stands at: typed values where they can be read, else the dossier's own cost and the most the norm allows. */
-function guessOf(desk: Desk, form: FormState | undefined): Guess {
-  const eligibleDong = parseDong(firstValue(form, 'eligibleDong') ?? '') ?? desk.eligibleDong
-  const priority = form ? firstValue(form, 'priority') === 'on' : (desk.earlier[0]?.priority ?? false)
-  const proposal = propose(askedOf(desk, { eligibleDong, priority }))
-  const earlier = new Map(desk.funds.map(({ source, appraisedDong }) => [source, appraisedDong]))
-  const suggested = desk.earlier[0]?.verdict !== 'fail' && sum(earlier.values()) > 0n ? earlier : dealOut(proposal.maximumDong, askedBySource(desk))
-  const amounts = new Map(
-    desk.sources.map(({ source }) => [source, parseDong(firstValue(form, `amounts.${source}`) ?? '') ?? suggested.get(source) ?? dong(0n)]),
-  )
-  return { eligibleDong, priority, amounts, limitedBy: proposal.limitedBy }
-}
-
 function Beside({ desk, guess }: { readonly desk: Desk; readonly guess: Guess }) {
   const supportDong = sum(guess.amounts.values())
   const conditions = conditionsOf({ ...desk, form: desk.project.form, supportDong })
   return (
     <>
-      <NormBox {...desk} {...guess} day={desk.normDay} supportDong={supportDong} />
+      <Judged desk={desk} guess={guess} supportDong={supportDong} />
       <Side title="Đối chiếu hồ sơ">
         <p class="note">{`Mức hỗ trợ ${LIMIT_WORDS[guess.limitedBy]}.`}</p>
         {conditions.map(({ condition, met, gapDong }) => {
@@ -156,37 +147,17 @@ function Beside({ desk, guess }: { readonly desk: Desk; readonly guess: Guess })
   )
 }
 
-const COST_COLUMNS: readonly Column[] = [
-  { key: 'stt', head: 'STT', kind: 'stt' },
-  { key: 'name', head: 'Hạng mục', kind: 'text', full: true },
-  { key: 'unit', head: 'ĐVT', kind: 'center' },
-  { key: 'quantity', head: 'Số lượng', kind: 'num' },
-  { key: 'price', head: 'Đơn giá', kind: 'money' },
-  { key: 'cost', head: 'Thành tiền', kind: 'money' },
-  { key: 'eligible', head: 'Tính hỗ trợ', kind: 'center' },
-]
-
-function Costs({ desk }: { readonly desk: Desk }) {
-  const rows = desk.costs.map((line, i) => ({
-    cells: {
-      stt: String(i + 1),
-      name: line.name,
-      unit: line.unit,
-      quantity: formatDong(BigInt(line.quantity)),
-      price: formatDong(line.priceDong),
-      cost: formatDong(costOf(line)),
-      eligible: line.eligible ? 'Có' : 'Không',
-    },
-  }))
-  const foot = [
-    { cells: { name: 'Tổng cộng', cost: formatDong(desk.totalDong) } },
-    { cells: { name: 'Trong đó được tính hỗ trợ', cost: formatDong(desk.eligibleDong) } },
-  ]
-  return (
-    <Sheet title="Dự toán của hồ sơ">
-      <DataTable caption="Dự toán của hồ sơ" unit="đồng" columns={COST_COLUMNS} rows={rows} foot={foot} cards />
-    </Sheet>
-  )
+/** The verdict of the norm, or why there is none to show yet. */
+function Judged({ desk, guess, supportDong }: { readonly desk: Desk; readonly guess: Guess; readonly supportDong: Dong }) {
+  const { norm, day } = guess
+  if (guess.open) return <Alert kind="warn">Chưa chọn mức chi nên chưa đối chiếu được mức hỗ trợ. Chọn mức chi áp dụng rồi bấm tính lại.</Alert>
+  if (norm && !isInForce(norm, day))
+    return (
+      <Alert kind="warn">
+        {`Mức chi đang chọn có hiệu lực từ ngày ${formatDay(norm.inForceFrom)}, sau ngày thẩm định ${formatDay(day)}. Khi tính lại và khi lưu, mức hỗ trợ đối chiếu với mức chi của ngày thẩm định.`}
+      </Alert>
+    )
+  return <NormBox {...guess} beneficiaries={desk.beneficiaries} supportDong={supportDong} />
 }
 
 function Earlier({ earlier }: { readonly earlier: readonly Appraisal[] }) {

@@ -63,15 +63,6 @@ test('the form shows the costs and the verdict of the norm with its article befo
   assert.match(page.text, /Thông tư 28\/2018\/TT-BTC/)
 })
 
-test('recomputing by the norm keeps what was typed and writes nothing', async () => {
-  const { id } = await makeDossier(house)
-  const query = new URLSearchParams({ ...FORM, eligibleDong: '77.000.000', 'amounts.provincial': '38.500.000', 'remarks.need': 'Cần thêm báo giá' })
-  const page = await (await house.as('department-officer')).get(`/projects/${id}/appraisal?${query}`)
-  assert.match(page.text, /50% × 77\.000\.000 = 38\.500\.000/)
-  assert.match(page.text, /value="Cần thêm báo giá"/)
-  assert.deepEqual((await facts(id)).appraisals, [])
-})
-
 test('one đồng above the norm is refused in the form, with the ceiling and the way out', async () => {
   const { id } = await makeDossier(house)
   const reply = await (await house.as('department-officer')).post(`/projects/${id}/appraisal`, { ...FORM, 'amounts.provincial': '300.000.001' })

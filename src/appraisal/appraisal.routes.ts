@@ -1,6 +1,7 @@
 // HTTP of appraisal: the form at base and at the ministry, and the rejection.
 import { z } from 'zod'
-import { type Day, parseDay } from '../basics/day.ts'
+import { parseDay } from '../basics/day.ts'
+import { parseDong } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Role } from '../people/role.ts'
 import {
@@ -18,39 +19,57 @@ import {
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { actsFor } from '../project/lifecycle.ts'
 import { loadProject, projectReach } from '../project/project.actions.ts'
-import { type Appraised, appraisalDesk, appraise, appraiseMinistry, type HeldAppraisal, reject } from './appraisal.actions.ts'
+import { type Appraised, appraise, appraiseMinistry, type HeldAppraisal, reject } from './appraisal.actions.ts'
 import { AppraisalPage, type AppraisalPageData, PATHS } from './appraisal.page.tsx'
 import { CRITERIA, FINDINGS, type Tier, VERDICTS } from './appraisal.ts'
-import { gatherGroups, spreadGroups } from './grouped-fields.ts'
+import { appraisalDesk, recompute, type Tried } from './desk.actions.ts'
+import { gatherGroups } from './grouped-fields.ts'
 import { RejectionPage, type RejectionPageData } from './rejection.page.tsx'
 import { VERDICT_WORDS } from './words.vi.ts'
 
 const GROUPS = ['findings', 'remarks', 'amounts']
 
-const typedText = z.string().max(4000).optional()
-const typedGroup = z.record(z.string().max(60), z.string().max(4000))
+const typedText = z.string().max(8000).optional()
+const typedGroup = z.record(z.string().max(60), z.string().max(8000))
 
-/** GET with what is typed so far: "Tính lại theo định mức" loses nothing and needs no JavaScript. */
-const DeskInput = z.preprocess(
+/** What is typed so far, finished or not: "Tính lại theo định mức" loses nothing, saves nothing and needs no JavaScript. */
+const TypedInput = z.preprocess(
   (raw) => gatherGroups(raw, GROUPS),
-  z.strictObject({
-    projectId: idField,
-    heldOn: typedText,
-    eligibleDong: typedText,
-    priority: typedText,
-    minutesNo: typedText,
-    verdict: typedText,
-    conclusion: typedText,
-    findings: typedGroup,
-    remarks: typedGroup,
-    amounts: typedGroup,
-    requestKey: typedText,
-    version: typedText,
-  }),
+  z
+    .strictObject({
+      projectId: idField,
+      heldOn: typedText,
+      eligibleDong: typedText,
+      priority: tick,
+      normCode: typedText,
+      noNormReason: typedText,
+      minutesNo: typedText,
+      verdict: typedText,
+      conclusion: typedText,
+      findings: typedGroup,
+      remarks: typedGroup,
+      amounts: typedGroup,
+      version: typedText,
+    })
+    .transform(
+      ({ projectId, heldOn = '', normCode, eligibleDong = '', priority }): Tried => ({
+        projectId,
+        heldOn: parseDay(heldOn),
+        normCode,
+        eligibleDong: parseDong(eligibleDong),
+        priority,
+      }),
+    ),
 )
 
 const finding = choiceField('đánh giá của nội dung này', FINDINGS)
 const remark = optionalLine('nhận xét', 500)
+
+/** A code of a norm, NO_NORM, or empty: nothing chosen. Left out, the đề án keeps its own. */
+const normField = z
+  .string()
+  .regex(/^[a-z0-9-]{0,60}$/, 'Chọn mức chi áp dụng.')
+  .optional()
 
 const MinutesInput = z.preprocess(
   (raw) => gatherGroups(raw, GROUPS),
@@ -62,6 +81,8 @@ const MinutesInput = z.preprocess(
       heldOn: dayField('ngày thẩm định'),
       eligibleDong: moneyField('chi phí được tính hỗ trợ'),
       priority: tick,
+      normCode: normField,
+      noNormReason: optionalLine('lý do không có mức chi áp dụng', 500),
       findings: z.strictObject({ principles: finding, need: finding, capacity: finding, combination: finding, file: finding }),
       remarks: z.strictObject({ principles: remark, need: remark, capacity: remark, combination: remark, file: remark }),
       amounts: z.record(z.string().regex(/^[a-z0-9-]{1,60}$/), moneyOrZero()),
@@ -74,17 +95,12 @@ const MinutesInput = z.preprocess(
     }),
 )
 
-function heldDay(text: string | undefined, today: Day): Day | undefined {
-  const held = text === undefined ? undefined : parseDay(text)
-  return held !== undefined && held <= today ? held : undefined
-}
-
-async function desk(ask: Ask, { projectId, ...typed }: z.output<typeof DeskInput>, tier: Tier): Promise<Outcome<AppraisalPageData>> {
-  const read = await appraisalDesk(ask, projectId, heldDay(typed.heldOn, ask.today))
+async function desk(ask: Ask, projectId: string, tier: Tier): Promise<Outcome<AppraisalPageData>> {
+  const read = await appraisalDesk(ask, projectId)
   if (!read.ok) return read
   const { project } = read.value
   const may = actsFor(project.level, project.state, ask.who.roles).includes(tier === 'base' ? 'appraise' : 'appraise-ministry')
-  return ok({ desk: read.value, tier, may, requestKey: ask.newId(), typed: spreadGroups(typed) })
+  return ok({ desk: read.value, tier, may, requestKey: ask.newId() })
 }
 
 function saidOf(done: Appraised, tier: Tier): string {
@@ -101,14 +117,14 @@ const TIERS_HTTP = [
 function tierRoutes({ tier, allow, title, run }: (typeof TIERS_HTTP)[number]): Route[] {
   const path = `/projects/:projectId/${PATHS[tier]}` as const
   return [
-    route<z.output<typeof DeskInput>, AppraisalPageData>({
+    route<{ projectId: string }, AppraisalPageData>({
       method: 'GET',
       path,
       title: `Biểu ${title}`,
       allow,
       reach: projectReach,
-      input: DeskInput,
-      run: (ask, input) => desk(ask, input, tier),
+      input: z.strictObject({ projectId: idField }),
+      run: (ask, { projectId }) => desk(ask, projectId, tier),
       page: (data, context) => AppraisalPage({ data, context }),
     }),
     route<HeldAppraisal, Appraised>({
@@ -122,6 +138,17 @@ function tierRoutes({ tier, allow, title, run }: (typeof TIERS_HTTP)[number]): R
       run,
       redraw: path,
       done: (held) => ({ to: `/projects/${held.project.id}`, say: saidOf(held, tier) }),
+    }),
+    route<Tried, never>({
+      method: 'POST',
+      path: `${path}/recomputation`,
+      title: `Tính lại mức hỗ trợ theo định mức khi ${title}, không lưu`,
+      allow,
+      reach: projectReach,
+      input: TypedInput,
+      run: recompute,
+      redraw: path,
+      untrailed: 'không lưu gì',
     }),
   ]
 }

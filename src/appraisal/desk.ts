@@ -14,8 +14,10 @@ export type Desk = {
   /** State sources of the programme: only they pay support. */
   readonly sources: readonly ProgrammeSource[]
   readonly beneficiaries: number
-  /** In force on `normDay`, the day of the appraisal. */
-  readonly norm: Norm | undefined
+  /** In force on `normDay`, those written for the activities of the đề án first. */
+  readonly norms: readonly Norm[]
+  readonly ownCodes: readonly string[]
+  /** The day of the appraisal. */
   readonly normDay: Day
   readonly totalDong: Dong
   readonly eligibleDong: Dong
@@ -31,7 +33,9 @@ export function askedBySource({ sources, funds }: Pick<Desk, 'sources' | 'funds'
   return new Map(sources.map(({ source }) => [source, funds.find((fund) => fund.source === source)?.askedDong ?? ZERO]))
 }
 
-export function askedOf(desk: Desk, held: { readonly eligibleDong: Dong; readonly priority: boolean }): Asked {
-  const { norm, eligibleDong, askedDong, beneficiaries } = desk
-  return { norm, askedDong, beneficiaries, eligibleInDossierDong: eligibleDong, eligibleDong: held.eligibleDong, priority: held.priority }
+export type Base = { readonly norm: Norm | undefined; readonly eligibleDong: Dong; readonly priority: boolean }
+
+export function askedOf(desk: Desk, { norm, eligibleDong, priority }: Base): Asked {
+  const { askedDong, beneficiaries } = desk
+  return { norm, askedDong, beneficiaries, eligibleInDossierDong: desk.eligibleDong, eligibleDong, priority }
 }

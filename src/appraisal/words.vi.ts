@@ -58,6 +58,11 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
       .split(' ')
       .map((one) => `"${VERDICT_WORDS[one as Verdict]}"`)
       .join(' hoặc ')}, hoặc sửa lại đánh giá.`,
+  'appraisal.norm-missing': () => 'Chọn mức chi áp dụng để đối chiếu mức hỗ trợ, hoặc chọn "Không có mức chi áp dụng" và nêu lý do.',
+  'appraisal.no-norm-reason-missing': () => 'Nêu lý do không có mức chi áp dụng; lý do được lưu cùng nội dung kết luận.',
+  'appraisal.norm-not-in-force': ({ day }) =>
+    `Mức chi đã chọn không có hiệu lực vào ngày thẩm định ${dayWords(day)}. Chọn mức chi khác hoặc sửa lại ngày.`,
+  'appraisal.recomputed': (facts) => `${recomputedWords(facts)} Chưa lưu gì; kiểm tra rồi bấm lưu.`,
   'appraisal.eligible-over-costs': ({ most }) =>
     `Chi phí được tính vượt các hạng mục được tính trong dự toán. Nhập không quá ${money(most)} hoặc trả hồ sơ để đơn vị sửa dự toán.`,
   'appraisal.over-asked': ({ most }) =>
@@ -91,6 +96,13 @@ export function sumWords(norm: Norm, eligibleDong: Dong, priority: boolean): str
   if (ceiling === undefined) return `${first}; mức chi không quy định trần.`
   const unit = `trần ${formatDong(ceiling)} đồng/${norm.ceilingUnit}`
   return (share ?? eligibleDong) > ceiling ? `${first}, vượt ${unit} nên lấy theo trần.` : `${first}, không vượt ${unit}.`
+}
+
+/** What "Tính lại theo định mức" answers, by the norm of the day typed. */
+function recomputedWords({ day, most, limitedBy, norm, article }: Facts): string {
+  const limit = LIMIT_WORDS[limitedBy as Proposal['limitedBy']]
+  if (!norm) return `Không đối chiếu mức chi: mức đơn vị đề nghị là ${money(most)}.`
+  return `Theo mức chi "${norm}" có hiệu lực ngày ${dayWords(day)} (${article}), hỗ trợ tối đa ${money(most)}, ${limit}.`
 }
 
 function money(digits: string | undefined): string {

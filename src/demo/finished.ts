@@ -243,7 +243,7 @@ const LOCAL: readonly DemoDossier[] = [
   other(
     {
       activity: 'capacity-building',
-      norm: null,
+      norm: 'training-class',
       item: ['Lớp bồi dưỡng cộng tác viên và cán bộ khuyến công', 'lớp', 1, 82],
       need: 'Sau khi bỏ cấp huyện, cán bộ kinh tế các xã mới chưa biết quy trình khuyến công.',
       goal: 'Bồi dưỡng nghiệp vụ cho cán bộ 38 xã, phường.',
