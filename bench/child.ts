@@ -10,9 +10,8 @@ export type Server = {
   stop(): Promise<void>
 }
 
-export async function startServer(file: string, settings: Record<string, unknown>, profile?: string): Promise<Server> {
-  const execArgv = [...process.execArgv, ...(profile ? ['--cpu-prof', '--cpu-prof-dir', profile] : [])]
-  const child = fork(join(import.meta.dirname, file), [JSON.stringify(settings)], { execArgv, serialization: 'advanced' })
+export async function startServer(file: string, settings: Record<string, unknown>): Promise<Server> {
+  const child = fork(join(import.meta.dirname, file), [JSON.stringify(settings)], { serialization: 'advanced' })
   const questions = asker(child)
   const { port } = await questions.ask<{ port: number }>({ what: 'port' })
   return {

@@ -1,4 +1,6 @@
 // Our server, whole: sign-in, permission, reach, validation, transaction, trail, pages. Only the clock and the data are the bench's.
+import { writeFileSync } from 'node:fs'
+import { Session } from 'node:inspector/promises'
 import pg from 'pg'
 import { openPool } from '../src/platform/db.ts'
 import { SESSION_COOKIE } from '../src/platform/http.ts'
@@ -35,11 +37,29 @@ async function record({ method, path, token, body }: Request): Promise<Listened>
   }
 }
 
+const inspector = new Session()
+
+/** From here on, without what starting and warming up cost. */
+async function startProfile(): Promise<object> {
+  inspector.connect()
+  await inspector.post('Profiler.enable')
+  await inspector.post('Profiler.start')
+  return {}
+}
+
+async function keepProfile({ file }: { readonly file: string }): Promise<object> {
+  const { profile } = await inspector.post('Profiler.stop')
+  writeFileSync(file, JSON.stringify(profile))
+  return {}
+}
+
 const { port } = app.server.address() as { port: number }
 answer({
   port: () => ({ port }),
   cpu: cpuSoFar,
   record,
+  'start-profile': startProfile,
+  'keep-profile': keepProfile,
   stop: async () => {
     await app.close()
     await pool.end()

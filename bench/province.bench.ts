@@ -107,9 +107,10 @@ function paying(ours: Server, bare: Server, { cashier, payables }: Work): Bench 
 
 type Kept = { cpu: number; bursts: Burst[] }
 
-async function measure(all: readonly Bench[]): Promise<Map<string, Map<Side, Measured>>> {
+async function measure(all: readonly Bench[], ours: Server): Promise<Map<string, Map<Side, Measured>>> {
   const kept = new Map<string, Kept>()
   for (let round = 0; round <= ROUNDS; round++) {
+    if (given.profile && round === 1) await ours.ask({ what: 'start-profile' })
     for (const { name, sides } of all) {
       for (const [side, { server, next }] of Object.entries(sides) as [Side, NonNullable<Bench['sides'][Side]>][]) {
         const before = await server.cpu()
@@ -122,6 +123,7 @@ async function measure(all: readonly Bench[]): Promise<Map<string, Map<Side, Mea
     }
     say(round === 0 ? '  đã làm nóng' : `  vòng ${round}/${ROUNDS}`)
   }
+  if (given.profile) await ours.ask({ what: 'keep-profile', file: join(RESULTS, `ours-${Date.now()}.cpuprofile`) })
   const measured = new Map<string, Map<Side, Measured>>()
   for (const [key, { cpu, bursts }] of kept) {
     const [name, side] = key.split(' ') as [string, Side]
@@ -135,14 +137,13 @@ async function measure(all: readonly Bench[]): Promise<Map<string, Map<Side, Mea
 
 async function measureSize(url: string): Promise<Row[]> {
   const owner = openOwnerPool(url, 2)
-  const profile = given.profile ? RESULTS : undefined
   const bare = await startServer('bare.ts', { url, province: PROVINCE })
-  const ours = await startServer('ours.ts', { url, province: PROVINCE }, profile)
+  const ours = await startServer('ours.ts', { url, province: PROVINCE })
   try {
     const work = await workOn(owner)
     const statements = await teach(ours, bare, work)
     const chosen = benches(ours, bare, work).filter(({ name }) => given.only === undefined || given.only.split(',').includes(name))
-    const measured = await measure(chosen)
+    const measured = await measure(chosen, ours)
     return chosen.map(({ name, says }) => ({
       name,
       says,

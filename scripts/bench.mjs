@@ -1,10 +1,12 @@
 // npm run bench: measures the work and prints ratios; `npm run bench -- NAME` runs the one measurement bench/NAME.bench.ts.
+// What begins with -- is for the measurement itself: `npm run bench -- --size 20000`.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { install, ROOT, runOn24 } from './node24.mjs'
 
 const SUFFIX = '.bench.ts'
-const asked = process.argv[2]
+const asked = process.argv[2]?.startsWith('--') ? undefined : process.argv[2]
+const options = process.argv.slice(asked === undefined ? 2 : 3)
 
 install({ dev: true })
 const all = readdirSync(join(ROOT, 'bench')).filter((name) => name.endsWith(SUFFIX))
@@ -15,6 +17,6 @@ if (chosen.length === 0) {
 }
 for (const name of chosen) {
   console.log(`\n${name.slice(0, -SUFFIX.length)}`)
-  const code = await runOn24(join('bench', name), process.argv.slice(3))
+  const code = await runOn24(join('bench', name), options)
   if (code !== 0) process.exit(code)
 }
