@@ -9,6 +9,8 @@ const asked = process.argv[2]?.startsWith('--') ? undefined : process.argv[2]
 const options = process.argv.slice(asked === undefined ? 2 : 3)
 
 install({ dev: true })
+const { buildIfStale } = await import('./build.mjs')
+await buildIfStale()
 const all = readdirSync(join(ROOT, 'bench')).filter((name) => name.endsWith(SUFFIX))
 const chosen = all.filter((name) => asked === undefined || name === `${asked}${SUFFIX}`).sort()
 if (chosen.length === 0) {

@@ -3,4 +3,6 @@
 import { install, runOn24 } from './node24.mjs'
 
 install({ dev: false })
+const { buildIfStale } = await import('./build.mjs')
+await buildIfStale()
 process.exit(await runOn24('src/main.ts', process.argv.slice(2)))

@@ -11,6 +11,8 @@ const files = args.filter((arg) => !arg.startsWith('--'))
 const only18 = args.includes('--no-pg15')
 
 install({ dev: true })
+const { buildIfStale } = await import('./build.mjs')
+await buildIfStale()
 if (files.length === 0 || files.some((file) => file.includes('e2e'))) debian('chromium', ['/usr/bin/chromium', '/usr/bin/chromium-browser'], '')
 if (args.includes('--pg15') || (files.length === 0 && !only18)) {
   debian('postgresql-15', ['/usr/lib/postgresql/15/bin/postgres'], ' Without it: npm test -- --no-pg15')

@@ -126,7 +126,7 @@ export async function closeYear(db: Db, province: string, programmeId: string, y
 
 export type SupportKey = { readonly province: string; readonly programmeId: string; readonly establishmentId: string; readonly normCode: string }
 
-/** False when the establishment would pass the ceiling of the norm in force. */
+/** False when the establishment would pass this ceiling: a priority đề án raised it for itself alone, not for those that come later. */
 export async function changeEstablishmentSupport(db: Db, key: SupportKey, amount: bigint, ceiling: bigint): Promise<boolean> {
   await db.run(sql`
     insert into establishment_support (province_code, programme_id, establishment_id, norm_code, ceiling_dong)
@@ -134,7 +134,7 @@ export async function changeEstablishmentSupport(db: Db, key: SupportKey, amount
   const rows = await db.run(sql`
     update establishment_support set approved_dong = approved_dong + ${amount}::bigint, ceiling_dong = greatest(ceiling_dong, ${ceiling}::bigint)
     where province_code = ${key.province} and programme_id = ${key.programmeId} and establishment_id = ${key.establishmentId} and norm_code = ${key.normCode}
-      and approved_dong + ${amount}::bigint between 0 and greatest(ceiling_dong, ${ceiling}::bigint)`)
+      and approved_dong + ${amount}::bigint between 0 and ${ceiling}::bigint`)
   return rows === 1
 }
 
