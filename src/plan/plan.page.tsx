@@ -46,15 +46,27 @@ export function PlanPage({ data, context }: Props) {
           <AnnexTable data={data} context={context} />
         )}
       </Sheet>
-      <MainAndSide first={<Acts data={data} />} side={<About data={data} />}>
-        {can.includes('edit') && <AddItem data={data} context={context} />}
-        {can.includes('propose') && rows.length > 0 && <Propose data={data} context={context} />}
-        {can.includes('take-back') && <Reason data={data} context={context} form={FORMS[2]} title="Rút lại để sửa" submit="Rút lại" keyAt={2} />}
-        {can.includes('cancel') && (
-          <Reason data={data} context={context} form={FORMS[3]} title="Huỷ kế hoạch" submit="Huỷ kế hoạch" keyAt={3} grave />
-        )}
-      </MainAndSide>
+      {can.length === 0 ? (
+        <div class="grid g-2">
+          <Acts data={data} />
+          <About data={data} />
+        </div>
+      ) : (
+        <Work data={data} context={context} />
+      )}
     </Page>
+  )
+}
+
+function Work({ data, context }: Props) {
+  const { rows, can } = data
+  return (
+    <MainAndSide first={<Acts data={data} />} side={<About data={data} />}>
+      {can.includes('edit') && <AddItem data={data} context={context} />}
+      {can.includes('propose') && rows.length > 0 && <Propose data={data} context={context} />}
+      {can.includes('take-back') && <Reason data={data} context={context} form={FORMS[2]} title="Rút lại để sửa" submit="Rút lại" keyAt={2} />}
+      {can.includes('cancel') && <Reason data={data} context={context} form={FORMS[3]} title="Huỷ kế hoạch" submit="Huỷ kế hoạch" keyAt={3} grave />}
+    </MainAndSide>
   )
 }
 

@@ -21,7 +21,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'source', head: 'Nguồn', kind: 'center' },
   { key: 'items', head: 'Số đề án', kind: 'num' },
   { key: 'support', head: 'Kinh phí hỗ trợ', kind: 'money' },
-  { key: 'decision', head: 'Quyết định', kind: 'center' },
+  { key: 'decision', head: 'Quyết định', kind: 'center', full: true },
   { key: 'state', head: 'Trạng thái', kind: 'center' },
 ]
 

@@ -11,7 +11,7 @@ import type { Front } from './front.ts'
 const COLUMNS: readonly Column[] = [
   { key: 'stt', head: 'STT', kind: 'stt' },
   { key: 'name', head: 'Mục tiêu', kind: 'text' },
-  { key: 'unit', head: 'Đơn vị tính', kind: 'text', phone: '' },
+  { key: 'unit', head: 'Đơn vị tính', kind: 'text', deskOnly: true },
   { key: 'goal', head: 'Mục tiêu cả giai đoạn', kind: 'num', phone: 'Mục tiêu' },
   { key: 'total', head: 'Đã đạt', kind: 'num' },
   { key: 'bar', head: 'Mức đạt', kind: 'text', full: true, phone: '' },
@@ -50,7 +50,7 @@ function row(lines: readonly LineAttainment[]): Row {
     cells: {
       stt: line.partOf === null ? line.code : '',
       name: line.name,
-      unit: <span class="hide-phone">{line.unit}</span>,
+      unit: line.unit,
       goal: (
         <>
           {line.goalWords}

@@ -96,7 +96,7 @@ function CostTable({ view, lines, errors }: { view: DraftView; lines: readonly T
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section class="table-scroll" tabIndex={0} aria-label="Bảng nhập hạng mục">
-      <table class="data-table input-table">
+      <table class="data-table input-table cards">
         <caption class="sr">{`Hạng mục chi phí của đề án ${view.project.code}, đồng`}</caption>
         <colgroup>
           <col width="48" />
@@ -120,7 +120,9 @@ function CostTable({ view, lines, errors }: { view: DraftView; lines: readonly T
             <th scope="col" class="money">
               Đơn giá
             </th>
-            <th scope="col">Được tính hỗ trợ</th>
+            <th scope="col" class="tick">
+              Được tính hỗ trợ
+            </th>
             <th scope="col" class="money">
               Thành tiền
             </th>
@@ -166,19 +168,25 @@ function CostRow({ line, i, errors }: { line: Typed; i: number; errors: Errors }
   return (
     <>
       <tr class={mine.length > 0 ? 'row-bad' : undefined}>
-        <td class="stt">{i + 1}</td>
-        <td>{cell('costName', 'hạng mục', line.name, '')}</td>
-        <td>{cell('costUnit', 'đơn vị tính', line.unit, '')}</td>
-        <td>{cell('costQuantity', 'số lượng', line.quantity, 'num')}</td>
-        <td>{cell('costPrice', 'đơn giá', line.price, 'money')}</td>
-        <td>
+        <td class="stt full">{i + 1}</td>
+        <td class="full" data-k="Hạng mục, thông số">
+          {cell('costName', 'hạng mục', line.name, '')}
+        </td>
+        <td data-k="ĐVT">{cell('costUnit', 'đơn vị tính', line.unit, '')}</td>
+        <td data-k="Số lượng">{cell('costQuantity', 'số lượng', line.quantity, 'num')}</td>
+        <td class="full" data-k="Đơn giá">
+          {cell('costPrice', 'đơn giá', line.price, 'money')}
+        </td>
+        <td class="tick" data-k="Được tính hỗ trợ">
           <input type="checkbox" name="eligible" value={String(i)} checked={line.eligible} aria-label={`Dòng ${i + 1}: được tính hỗ trợ`} />
         </td>
-        <td class="money read">{line.sum}</td>
+        <td class="money read full" data-k="Thành tiền">
+          {line.sum}
+        </td>
       </tr>
       {mine.length > 0 && (
         <tr class="err-row">
-          <td colSpan={7} id={`f-cost-error-${i}`}>
+          <td class="full" colSpan={7} id={`f-cost-error-${i}`}>
             {mine.map((error) => (
               <p class="field-error" key={error.text}>
                 <Icon name="alert" />

@@ -36,6 +36,15 @@ export function MyPage(rows: readonly Listed[], context: PageContext) {
   )
 }
 
+/** What the day on the dossier is the last day of. */
+const DUE_WORDS: Readonly<Partial<Record<State, string>>> = {
+  submitted: 'Hẹn tiếp nhận',
+  appraising: 'Hẹn trả kết quả',
+  ministry: 'Hẹn trả kết quả',
+  underway: 'Hạn hoàn thành',
+  adjusting: 'Hạn hoàn thành',
+}
+
 const TO_WRITE: ReadonlySet<State> = new Set<State>(['draft', 'returned'])
 
 function Dossier({ row }: { row: Listed }) {
@@ -54,7 +63,7 @@ function Dossier({ row }: { row: Listed }) {
           { name: 'Năm kế hoạch', value: String(year) },
           { name: 'Đề nghị hỗ trợ', value: `${formatDong(row.askedDong)} đồng` },
           ...(row.approvedDong > 0n ? [{ name: 'Được duyệt', value: `${formatDong(row.approvedDong)} đồng` }] : []),
-          ...(dueOn && !writing ? [{ name: 'Hẹn trả kết quả', value: formatDay(dueOn) }] : []),
+          ...(dueOn && !writing ? [{ name: DUE_WORDS[state] ?? 'Hạn xử lý', value: formatDay(dueOn) }] : []),
         ]}
       />
       <p>{NEXT_WORDS[state]}</p>

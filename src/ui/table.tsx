@@ -16,6 +16,8 @@ export type Column = {
   readonly full?: boolean | undefined
   /** Name of the cell on a phone card; the head if left out, none if ''. */
   readonly phone?: string | undefined
+  /** Left out on a phone card. */
+  readonly deskOnly?: boolean | undefined
 }
 
 export type Row = {
@@ -181,7 +183,7 @@ type CellProps = { column: Column; isHeader: boolean; cards: boolean | undefined
 function Cell({ column, isHeader, cards, children }: CellProps) {
   const kind = kindClass(column.kind)
   const full = cards && (column.full || isHeader)
-  const className = full ? (kind ? `${kind} full` : 'full') : kind
+  const className = [kind, full && 'full', column.deskOnly && 'hide-phone'].filter(Boolean).join(' ') || undefined
   if (isHeader) {
     return (
       <th scope="row" class={className}>
