@@ -8,7 +8,7 @@ import type { Role } from '../src/people/role.ts'
 import { excelFigures, saved, wordText } from './downloads.ts'
 import { pdf, png } from './small-files.ts'
 import { LAI_CHAU, openTrial, type Trial } from './trial.ts'
-import { anyone, choose, DESK, field, fill, follow, PHONE, press, sees, signIn, tick, type Visitor, words } from './visitor.ts'
+import { andLoad, anyone, choose, DESK, field, fill, follow, PHONE, press, sees, signIn, tick, type Visitor, words } from './visitor.ts'
 
 const CODE = 'KCĐP-2024-01'
 const NAME = 'Ứng dụng máy sao chè trong chế biến chè xanh Bình Lư'
@@ -297,7 +297,7 @@ for (const { title, javaScript } of WAYS) {
       on('2024-12-20', 'auditor', async (page) => {
         await follow(page, 'Chương trình')
         const row = page.getByRole('row', { name: /Hỗ trợ ứng dụng máy móc tiên tiến/u })
-        await Promise.all([page.waitForEvent('load'), row.getByRole('link').last().click()])
+        await andLoad(page, () => row.getByRole('link').last().click())
         await sees(page, NAME)
         await sees(page, '21/BBNT-SCT')
       }))

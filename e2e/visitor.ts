@@ -81,12 +81,13 @@ export async function follow(page: Page, name: string | RegExp): Promise<void> {
   await andLoad(page, () => link.first().click())
 }
 
-/** Pages come whole from the server, so every press and every link ends with a page loaded. */
-async function andLoad(page: Page, act: () => Promise<void>): Promise<void> {
-  const loaded = page.waitForEvent('load', { timeout: PATIENCE_MS })
-  loaded.catch(() => undefined) // when the press itself fails, its own error says more
+/** Pages come whole from the server, so every press and every link ends with another document, loaded. */
+export async function andLoad(page: Page, act: () => Promise<void>): Promise<void> {
+  const moved = page.waitForEvent('framenavigated', { predicate: (frame) => frame === page.mainFrame(), timeout: PATIENCE_MS })
+  moved.catch(() => undefined) // when the press itself fails, its own error says more
   await act()
-  await loaded
+  await moved
+  await page.waitForLoadState('load')
 }
 
 export async function sees(page: Page, text: string | RegExp): Promise<void> {
