@@ -1,6 +1,7 @@
 // Bar row A4: whatever is done to a đề án, in any order, it stands where a small model of its own says, to the đồng.
 // The model knows nothing of lifecycle.ts: the process is written here a second time, on purpose. SEED and RUNS may be given.
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { appraise, appraiseMinistry, reject } from './appraisal/appraisal.actions.ts'
@@ -82,7 +83,8 @@ type Model = {
   owedCounterpart: bigint
   open: boolean
 }
-type Step = { readonly act: Act; readonly share: bigint }
+/** `share` of what was asked, in percent; or the amount itself. */
+type Step = { readonly act: Act; readonly share: bigint; readonly exact?: bigint }
 
 /** state → act → next state, as the process is told in words. */
 const PATHS: Record<string, Partial<Record<Act, string>>> = {
@@ -114,17 +116,18 @@ function least(...amounts: bigint[]): bigint {
 }
 
 const held = (m: Model) => m.advanced + m.paid - m.recovered
-const amountOf = (share: bigint) => (ASKED * share) / 100n
+const amountOf = ({ share, exact }: Pick<Step, 'share' | 'exact'>) => exact ?? (ASKED * share) / 100n
 
 /** Is the act right now, and what does it change? undefined: it must be refused. */
-function expected(m: Model, { act, share }: Step): Model | undefined {
+function expected(m: Model, step: Step): Model | undefined {
+  const { act } = step
   if (act === 'close-year') return m.open ? { ...m, open: false } : undefined
   if (act === 'carry-over') return m.open ? m : undefined
   let state = PATHS[m.state]?.[act]
   if (state === undefined) return undefined
   if (act === 'appraise' && m.level === 'national') state = 'ministry'
   const next = { ...m, state }
-  const amount = amountOf(share)
+  const amount = amountOf(step)
   const money = moneyAfter(next, m, act, amount)
   return money && (m.open || !MOVES_MONEY.has(act) || sameMoney(money, m)) ? money : undefined
 }
@@ -234,12 +237,13 @@ async function draft(level: Level): Promise<string> {
   return projectId
 }
 
-async function perform(projectId: string, model: Model, { act, share }: Step): Promise<Outcome<unknown>> {
+async function perform(projectId: string, model: Model, step: Step): Promise<Outcome<unknown>> {
+  const { act } = step
   const version = (await house.owner.query('select version from project where id = $1', [projectId])).rows[0].version as number
   const source = model.level === 'national' ? 'national' : 'provincial'
   const plain = { projectId, version }
   const approver: Role = model.level === 'national' ? 'ministry-officer' : 'provincial-leader'
-  const order = { ...plain, source, amountDong: dong(amountOf(share)), paperNo: 'UNC', day: TODAY }
+  const order = { ...plain, source, amountDong: dong(amountOf(step)), paperNo: 'UNC', day: TODAY }
   const decided = { decisionNo: '5/QĐ', decidedOn: TODAY }
   const judged = CRITERIA.map((criterion) => ({ criterion, finding: 'yes' as const, remark: '' }))
   const appraisal = {
@@ -282,7 +286,7 @@ async function perform(projectId: string, model: Model, { act, share }: Step): P
           endsOn: day('2025-12-31'),
           advanceKind: 'equipment',
           amounts: new Map([[source, order.amountDong]]),
-          counterpartDong: dong(COST - amountOf(share)),
+          counterpartDong: dong(COST - amountOf(step)),
         }),
       ),
     inspect: () =>
@@ -296,7 +300,7 @@ async function perform(projectId: string, model: Model, { act, share }: Step): P
           remedy: '',
           remedyDueOn: null,
           conclusion: 'on-schedule',
-          investedDong: dong((COST * amountOf(share)) / ASKED),
+          investedDong: dong((COST * amountOf(step)) / ASKED),
           itemDoneBasisPoints: 0,
         }),
       ),
@@ -316,7 +320,7 @@ async function perform(projectId: string, model: Model, { act, share }: Step): P
           verdict: 'pass',
           conclusion: 'Đạt',
           explanation: '',
-          eligibleDong: dong(2n * amountOf(share)),
+          eligibleDong: dong(2n * amountOf(step)),
           quantities: new Map([['3b', 1]]),
         }),
       ),
@@ -394,6 +398,36 @@ async function live(level: Level, picks: readonly { readonly wild: boolean; read
   } finally {
     await house.owner.query('update programme_year set closed_on = null where programme_id = $1', [programmeId])
   }
+  await finish(projectId, { ...model, open: true })
+}
+
+/** What an official would do next to bring this đề án to an end; undefined when it has one. */
+function towardsEnd(m: Model): Step | undefined {
+  const owed = least(m.final ?? 0n, m.committed - m.released)
+  const whole = { share: 100n }
+  if (['draft', 'submitted', 'returned', 'appraising'].includes(m.state)) return { act: 'withdraw', ...whole }
+  if (['ministry', 'appraised'].includes(m.state)) return { act: 'reject', ...whole }
+  if (['approved', 'assigned'].includes(m.state)) return { act: 'cancel', ...whole }
+  if (m.state === 'adjusting') return { act: 'decide-change', ...whole }
+  if (m.state === 'underway') return { act: m.inspected ? 'accept' : 'inspect', ...whole }
+  if (m.state === 'stopped') return held(m) > 0n ? { act: 'recover', ...whole, exact: held(m) } : undefined
+  if (m.state !== 'accepted') return undefined
+  if (held(m) > owed) return { act: 'recover', ...whole, exact: held(m) - owed }
+  if (held(m) < owed) return { act: 'pay', ...whole, exact: owed - held(m) }
+  if (m.proven < m.owedCounterpart) return { act: 'prove', ...whole, exact: m.owedCounterpart - m.proven }
+  return { act: 'settle', ...whole }
+}
+
+/** From wherever a đề án stands it can be brought to an end, and no money is left hanging. */
+async function finish(projectId: string, from: Model): Promise<void> {
+  let model = from
+  for (let step = towardsEnd(model); step; step = towardsEnd(model)) {
+    const outcome = await perform(projectId, model, step)
+    assert.ok(outcome.ok, `${model.state} → ${step.act}: ${toJson(outcome.ok ? '' : outcome.refusals)}`)
+    model = expected(model, step) ?? assert.fail(`${model.state} → ${step.act}`)
+  }
+  assert.equal(model.committed, model.settled + model.released)
+  assert.equal(model.approved, model.state === 'withdrawn' || model.state === 'rejected' ? 0n : model.committed)
 }
 
 const PICK = fc.record({
@@ -421,4 +455,14 @@ test('mọi bước của quy trình và mọi việc bị cấm đều đã đ�
       if (!(act in (PATHS[state] ?? {})) && !['close-year', 'carry-over'].includes(act) && (tried.get(`${state} ${act} không`) ?? 0) < 10)
         rare.push(`${state} ${act} không`)
   assert.deepEqual(rare, [])
+})
+
+test('quên trả lại dự toán khi đề án kết thúc thì lộ ra ngay: phép thử này biết đỏ', {
+  skip: process.env.SABOTAGE ? 'đang chạy với chỗ hỏng cố ý' : false,
+}, () => {
+  const env = { ...process.env, SABOTAGE: 'A4.no-release', RUNS: '25', SEED: '7' }
+  const { NODE_TEST_CONTEXT: _, ...clean } = env as NodeJS.ProcessEnv
+  const done = spawnSync(process.execPath, ['--import', './scripts/tsx-hook.mjs', '--test', 'src/life.test.ts'], { env: clean, encoding: 'utf8' })
+  assert.equal(done.status, 1)
+  assert.match(done.stdout, /dù làm việc gì/)
 })

@@ -3,6 +3,7 @@ import type { Day } from '../basics/day.ts'
 import { type Dong, dong, sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
+import { sabotaged } from '../platform/sabotage.ts'
 import { activityOf } from '../programme/activity.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
 import { addContract, addPaper, costsOf, fundsOf, moveProject } from '../project/project.actions.ts'
@@ -124,5 +125,5 @@ export async function releaseUnused(ask: Ask, project: Project, paperNo: string,
     if (notPaid > 0n) moves.push({ ...shared, kind: 'commitment-release', amountDong: notPaid })
     if (notCommitted > 0n) moves.push({ ...shared, kind: 'allocation-release', amountDong: notCommitted })
   }
-  return await postAll(ask, moves)
+  return await postAll(ask, sabotaged('A4.no-release') ? [] : moves)
 }
