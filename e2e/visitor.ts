@@ -6,7 +6,7 @@ import type { Trial } from './trial.ts'
 
 export const DESK = { width: 1366, height: 768 } as const
 export const PHONE = { width: 360, height: 740 } as const
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 20_000
 
 /** A form that comes back with what must be mended says so in its status; the browser notes it, nobody else minds. */
 const REFUSED_FORM = /status of (400|409|422) /
