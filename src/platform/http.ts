@@ -16,7 +16,7 @@ import { issuesToRefusals } from './status.ts'
 import { openUploadGate, type UploadGate } from './upload-gate.ts'
 import { anonymous, askOn, cookieName, deskOf, type HttpDeps, namesARecord, params, reaches, read, SESSION_COOKIE, type Visit } from './visit.ts'
 
-export { anonymous, cookieName, type HttpDeps, newId, SESSION_COOKIE } from './visit.ts'
+export { anonymous, type HttpDeps, newId, SESSION_COOKIE } from './visit.ts'
 
 export function registerRoutes(app: FastifyInstance, deps: HttpDeps): void {
   const gate = openUploadGate(MULTIPARTS_AT_ONCE, UPLOAD_PATIENCE_MS)
