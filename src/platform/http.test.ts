@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { makeDossier } from '../appraisal/dossier.fixture.ts'
 import { type House, openHouse } from '../test-house.ts'
+import { refusalOf } from './constraints.ts'
 
 let house: House
 before(async () => {
@@ -89,6 +90,35 @@ test('nhập sai thì biểu mẫu hiện lại với nội dung đã nhập và
   assert.match(reply.text, /Số tiền không hợp lệ\. Nhập số nguyên/)
   assert.match(reply.text, /value="1,5 triệu"/)
   assert.ok(!reply.text.includes('Số lạ <b>'), 'chữ nhập vào được thoát ký tự')
+})
+
+test('ký tự rỗng và nửa ký tự bị từ chối ở mọi nơi nhập, có câu chỉ đúng mục', async () => {
+  const hands = await house.as('finance-officer')
+  for (const path of ['/funding/postings?source=%00', '/projects?q=a%00b', '/search?q=%00']) {
+    const reply = await hands.get(path, 'application/json')
+    assert.equal(reply.status, 422, path)
+    assert.equal((reply.json() as { refusals: { code: string }[] }).refusals[0]?.code, 'input.unreadable')
+  }
+  const form = { ...ESTIMATE, amount: '1.000.000' }
+  for (const paperNo of ['1\u0000', '\ud800', ['1', ['\u0000']]]) {
+    const reply = await hands.postJson('/funding/estimates', { ...form, paperNo })
+    assert.deepEqual([reply.status, (reply.json() as { refusals: { field: string }[] }).refusals[0]?.field], [422, 'paperNo'])
+  }
+  const endless = `{"source":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+  const headers = { accept: 'application/json', 'content-type': 'application/json', cookie: `kc_session=${hands.token}` }
+  assert.equal((await house.app.inject({ method: 'POST', url: '/funding/estimates', headers, payload: endless })).statusCode, 422)
+})
+
+test('giá trị cơ sở dữ liệu không chứa được là một lời từ chối, lỗi của phần mềm thì không', () => {
+  for (const [code, spoken] of [
+    ['22003', 'input.out-of-range'],
+    ['22P02', 'input.out-of-range'],
+    ['22021', 'input.unreadable'],
+    ['22P05', 'input.unreadable'],
+    ['42703', undefined],
+    ['23502', undefined],
+  ])
+    assert.equal(refusalOf({ code })?.code, spoken)
 })
 
 test('mỗi việc ghi đúng một dòng nhật ký trong cùng giao dịch; bị từ chối thì không để lại gì', async () => {
