@@ -97,6 +97,7 @@ async function exampleOf(route: Route): Promise<{ guest: Guest; path: string }> 
     const found = await projectFor(act)
     return { guest: found.guest, path: route.path.replace(':projectId', found.id) }
   }
+  if (route.path === '/search') return { guest: 'centre-officer', path: '/search?q=che' }
   const guest = route.path.startsWith('/projects/:projectId/edit') ? 'centre-officer' : guestOf(route)
   const ids: Record<string, string> = {
     projectId: route.path.includes('/edit')
@@ -150,9 +151,9 @@ for (const route of PAGES) {
 }
 
 for (const role of ROLES) {
-  test(`the first page after signing in, the list of đề án and the own account are sound for ${role}`, async () => {
+  test(`the first page after signing in and the list of đề án are sound for ${role}`, async () => {
     const home = role === 'establishment' ? '/my' : '/queue'
-    for (const path of [home, '/projects', '/account', '/search?q=che', '/']) assert.deepEqual(await visit(role, path), [], path)
+    for (const path of [home, '/projects']) assert.deepEqual(await visit(role, path), [], path)
   })
 }
 
