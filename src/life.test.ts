@@ -29,7 +29,8 @@ import { rebuildProjectTotals } from './project/totals.actions.ts'
 import { COMMITMENTS } from './project/words.vi.ts'
 import { type House, LAI_CHAU, openHouse } from './test-house.ts'
 
-const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
+/** One seed for every run of the gate, so that green is green; long runs give their own. */
+const SEED = Number(process.env.SEED ?? 407)
 const RUNS = Number(process.env.RUNS ?? 300)
 const M = 1_000_000n
 const COST = 200n * M
@@ -356,11 +357,8 @@ async function standing(projectId: string, level: Level): Promise<Record<string,
   return rows[0]
 }
 
-const tried = new Map<string, number>()
-
-async function live(level: Level, picks: readonly { readonly wild: boolean; readonly pick: number; readonly share: number }[]): Promise<void> {
-  const projectId = await draft(level)
-  let model: Model = {
+function fresh(level: Level): Model {
+  return {
     level,
     state: 'draft',
     approved: 0n,
@@ -378,6 +376,11 @@ async function live(level: Level, picks: readonly { readonly wild: boolean; read
     owedCounterpart: 0n,
     open: true,
   }
+}
+
+async function live(level: Level, picks: readonly { readonly wild: boolean; readonly pick: number; readonly share: number }[]): Promise<void> {
+  const projectId = await draft(level)
+  let model = fresh(level)
   try {
     for (const { wild, pick, share } of picks) {
       const fitting = Object.keys(PATHS[model.state] ?? {}).filter(
@@ -390,7 +393,6 @@ async function live(level: Level, picks: readonly { readonly wild: boolean; read
       const outcome = await perform(projectId, model, step)
       const told = `${model.state} → ${act} ${share} %: ${toJson(outcome.ok ? 'được' : outcome.refusals)}`
       assert.equal(outcome.ok, right !== undefined, told)
-      tried.set(`${model.state} ${act} ${right ? 'được' : 'không'}`, (tried.get(`${model.state} ${act} ${right ? 'được' : 'không'}`) ?? 0) + 1)
       if (right) model = right
       const now = await standing(projectId, level)
       assert.deepEqual(now, { state: model.state, ...Object.fromEntries(FIGURES.map((figure) => [figure, model[figure]])) }, told)
@@ -445,17 +447,74 @@ test(`dù làm việc gì, theo thứ tự nào, đề án luôn đúng trạng 
   assert.equal(await check((db) => rebuildProjectTotals(db, LAI_CHAU)), undefined)
 })
 
-test('mọi bước của quy trình và mọi việc bị cấm đều đã được thử đủ nhiều', () => {
-  if (RUNS < 300) return
-  const rare: string[] = []
-  for (const [state, acts] of Object.entries(PATHS))
-    for (const act of Object.keys(acts)) if ((tried.get(`${state} ${act} được`) ?? 0) < 10) rare.push(`${state} ${act} được`)
-  for (const state of [...Object.keys(PATHS), 'settled', 'rejected', 'cancelled'])
-    for (const act of ACTS)
-      if (!(act in (PATHS[state] ?? {})) && !['close-year', 'carry-over'].includes(act) && (tried.get(`${state} ${act} không`) ?? 0) < 10)
-        rare.push(`${state} ${act} không`)
-  assert.deepEqual(rare, [])
+const TO_APPRAISED = { local: 'submit receive appraise', national: 'submit receive appraise appraise-ministry' }
+
+/** Lives that together take every step of the process; the number is the share of what was asked, in percent. */
+function lives(level: Level): readonly string[] {
+  const appraised = TO_APPRAISED[level]
+  const underway = `${appraised} approve:60 assign contract:60`
+  return [
+    'submit return submit receive return withdraw reopen withdraw',
+    'submit withdraw',
+    'submit receive withdraw',
+    'submit reject',
+    'submit receive reject',
+    'submit receive appraise reject',
+    `${appraised} reject`,
+    `${appraised} approve:60 cancel`,
+    `${appraised} approve:60 assign cancel`,
+    `${underway} stop`,
+    `${underway} ask-change stop`,
+    `${underway} inspect:90 advance:30 stop recover:10 accept:100 prove:100 prove:40 settle`,
+    `${appraised} approve:50 supplement:20 assign supplement:10 contract:70 inspect:90 ask-change inspect:95 decide-change advance:40 recover:10 prove:100 accept:100 prove:30 recover:5 pay:45 settle`,
+  ]
+}
+
+const TIMES = 10
+
+test(`mỗi bước của quy trình được đi ${TIMES} lần, và ở mỗi trạng thái mọi việc bị cấm đều bị từ chối ${TIMES} lần`, async () => {
+  const stepsTaken = new Map<string, number>()
+  const refusedAt = new Set<string>()
+  for (const level of ['local', 'national'] as const)
+    for (let time = 0; time < TIMES; time++)
+      for (const life of lives(level)) await walk(level, life.split(' '), stepsTaken, time === 0 ? refusedAt : undefined)
+  const never = Object.entries(PATHS).flatMap(([state, acts]) =>
+    Object.keys(acts)
+      .filter((act) => (stepsTaken.get(`${state} ${act}`) ?? 0) < TIMES)
+      .map((act) => `${state} ${act}`),
+  )
+  assert.deepEqual(never, [])
+  assert.deepEqual(
+    [...Object.keys(PATHS), 'settled', 'rejected', 'cancelled'].filter((state) => !refusedAt.has(state)),
+    [],
+  )
 })
+
+async function walk(level: Level, steps: readonly string[], taken: Map<string, number>, refusedAt: Set<string> | undefined): Promise<void> {
+  const projectId = await draft(level)
+  let model = fresh(level)
+  for (const written of steps) {
+    if (refusedAt) await tryForbidden(projectId, model, refusedAt)
+    const [act, share = '50'] = written.split(':')
+    const step: Step = { act: act as Act, share: BigInt(share) }
+    const right = expected(model, step) ?? assert.fail(`${model.state} → ${written}`)
+    const outcome = await perform(projectId, model, step)
+    assert.ok(outcome.ok, `${model.state} → ${written}: ${toJson(outcome.ok ? '' : outcome.refusals)}`)
+    taken.set(`${model.state} ${act}`, (taken.get(`${model.state} ${act}`) ?? 0) + 1)
+    model = right
+  }
+  if (refusedAt) await tryForbidden(projectId, model, refusedAt)
+}
+
+/** Once for each state: every act it forbids, as many times as the bar asks. */
+async function tryForbidden(projectId: string, model: Model, refusedAt: Set<string>): Promise<void> {
+  if (refusedAt.has(model.state)) return
+  refusedAt.add(model.state)
+  const forbidden = ACTS.filter((act) => act !== 'close-year' && act !== 'carry-over' && !(act in (PATHS[model.state] ?? {})))
+  for (let time = 0; time < TIMES; time++)
+    for (const act of forbidden)
+      assert.equal((await perform(projectId, model, { act, share: BigInt(10 + time * 9) })).ok, false, `${model.state} → ${act}`)
+}
 
 test('quên trả lại dự toán khi đề án kết thúc thì lộ ra ngay: phép thử này biết đỏ', {
   skip: process.env.SABOTAGE ? 'đang chạy với chỗ hỏng cố ý' : false,
