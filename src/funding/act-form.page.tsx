@@ -24,10 +24,13 @@ export type ActFormProps = {
   /** Additive acts carry no version: caps decide. */
   readonly versioned?: boolean
   readonly before?: ComponentChildren
+  /** Nothing can be entered now; `before` says why. */
+  readonly blocked?: boolean
   readonly children?: ComponentChildren
 }
 
-export function ActForm({ context, project, path, title, facts = [], funds = [], submit, grave, versioned = true, before, children }: ActFormProps) {
+export function ActForm(props: ActFormProps) {
+  const { context, project, path, title, facts = [], funds = [], before, blocked } = props
   const action = `/projects/${project.id}/${path}`
   const crumbs = [{ label: 'Đề án', href: '/projects' }, { label: project.code, href: `/projects/${project.id}` }, { label: title }]
   return (
@@ -41,19 +44,25 @@ export function ActForm({ context, project, path, title, facts = [], funds = [],
         )}
         {funds.length > 0 && <FundTable funds={funds} />}
         {before}
-        <Sheet padded label={title}>
-          <Form context={context} action={action} requestKey={crypto.randomUUID()} version={versioned ? project.version : undefined}>
-            {children}
-            <DialogActs>
-              <LinkButton href={`/projects/${project.id}`} tone="quiet">
-                Quay lại đề án
-              </LinkButton>
-              <SubmitButton tone={grave ? 'grave' : 'primary'}>{submit}</SubmitButton>
-            </DialogActs>
-          </Form>
-        </Sheet>
+        {blocked ? <LinkButton href={`/projects/${project.id}`}>Quay lại đề án</LinkButton> : <ActSheet {...props} action={action} />}
       </div>
     </Page>
+  )
+}
+
+function ActSheet({ context, project, action, title, submit, grave, versioned = true, children }: ActFormProps & { readonly action: string }) {
+  return (
+    <Sheet padded label={title}>
+      <Form context={context} action={action} requestKey={crypto.randomUUID()} version={versioned ? project.version : undefined}>
+        {children}
+        <DialogActs>
+          <LinkButton href={`/projects/${project.id}`} tone="quiet">
+            Quay lại đề án
+          </LinkButton>
+          <SubmitButton tone={grave ? 'grave' : 'primary'}>{submit}</SubmitButton>
+        </DialogActs>
+      </Form>
+    </Sheet>
   )
 }
 

@@ -119,7 +119,16 @@ export function AdvanceForm({
     <Alert kind="warn">{sentence}</Alert>
   )
   return (
-    <ActForm context={context} project={view.project} path="advances" title="Tạm ứng" funds={view.funds} submit="Ghi tạm ứng" before={verdict}>
+    <ActForm
+      context={context}
+      project={view.project}
+      path="advances"
+      title="Tạm ứng"
+      funds={view.funds}
+      submit="Ghi tạm ứng"
+      before={verdict}
+      blocked={!room.ok}
+    >
       <OrderFields
         context={context}
         funds={view.funds}

@@ -2,12 +2,13 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import { type Dong, dong, formatDong } from '../basics/money.ts'
-import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { type Outcome, ok, type Refusal, refuse } from '../basics/outcome.ts'
 import type { Role } from '../people/role.ts'
 import { choiceField, dayField, idField, lineField, listOf, moneyField, moneyOrZero, versionField } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { activityOf } from '../programme/activity.ts'
 import { ADVANCE_KINDS } from '../programme/advance.ts'
+import { REFUSALS as PROGRAMME_REFUSALS } from '../programme/words.vi.ts'
 import { costsOf, fundsOf, loadProject, projectReach } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import type { PageContext } from '../ui/context.ts'
@@ -58,6 +59,11 @@ function formRoute<V extends MoneyView>(
     },
     page: (view: V, context) => page(context, view),
   })
+}
+
+/** Why no advance may be made: by this room's rules or by the dated table of advances. */
+function whyNot({ code, facts }: Refusal): string {
+  return (REFUSALS[code] ?? PROGRAMME_REFUSALS[code])?.(facts) ?? ''
 }
 
 type ActInput = { readonly projectId: string }
@@ -191,10 +197,7 @@ export const fundingActRoutes: readonly Route[] = [
       context,
       view,
       room: view.room,
-      sentence: view.room.ok
-        ? ''
-        : (REFUSALS[view.room.refusals[0]?.code ?? '']?.(view.room.refusals[0]?.facts ?? {}) ??
-          'Chưa đủ điều kiện tạm ứng: cần biên bản kiểm tra tiến độ đạt mức quy định.'),
+      sentence: view.room.ok ? '' : view.room.refusals.map(whyNot).join(' '),
     }),
   ),
   actRoute('advances', 'Tạm ứng', ['finance-officer'], z.strictObject(orderInput), (ask, input) => advance(ask, order(input)), paid('tạm ứng')),
