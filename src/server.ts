@@ -27,6 +27,8 @@ export type ServerSettings = {
   readonly tls: boolean
   /** The data are invented and every page says so. */
   readonly demo: boolean
+  /** Proxies in front of this server; nobody else's X-Forwarded-For is believed. */
+  readonly trustProxy?: readonly string[]
   clock?(): Date
   incident?(id: string, error: unknown): void
 }
@@ -34,6 +36,7 @@ export type ServerSettings = {
 export async function buildServer(settings: ServerSettings): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
+    trustProxy: settings.trustProxy?.length ? [...settings.trustProxy] : false,
     genReqId: () => newId(),
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,

@@ -1,4 +1,5 @@
 // What the operator may set. Read once from the environment; everything has a safe default.
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 
 export type Settings = {
@@ -11,6 +12,8 @@ export type Settings = {
   readonly provinceName: string
   /** The address people use; https makes cookies secure. */
   readonly publicUrl: string | undefined
+  /** Proxies whose word on a visitor's address is taken: addresses, networks, or "loopback". Empty: nobody's. */
+  readonly trustProxy: readonly string[]
 }
 
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
@@ -24,5 +27,26 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     province: env.PROVINCE ?? '12',
     provinceName: env.PROVINCE_NAME ?? 'Lai Châu',
     publicUrl: env.PUBLIC_URL,
+    trustProxy: proxiesIn(env.TRUST_PROXY ?? ''),
   }
+}
+
+function proxiesIn(text: string): string[] {
+  const proxies = text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+  const wrong = proxies.find((one) => !isProxy(one))
+  if (wrong !== undefined)
+    throw new RangeError(`TRUST_PROXY gồm địa chỉ IP, dải địa chỉ (10.0.0.0/8) hoặc "loopback", cách nhau bằng dấu phẩy; hiện có "${wrong}".`)
+  return proxies
+}
+
+/** "true", "*" and a network of every address would let any visitor choose an address. */
+function isProxy(text: string): boolean {
+  if (text === 'loopback') return true
+  const [address = '', length, ...more] = text.split('/')
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+  if (bits === 0 || more.length > 0) return false
+  return length === undefined || (/^[1-9]\d{0,2}$/.test(length) && Number(length) <= bits)
 }

@@ -29,6 +29,7 @@ export async function serve(settings: Settings): Promise<number> {
     const app = await buildServer({
       pool,
       province: settings.province,
+      trustProxy: settings.trustProxy,
       provinceName: settings.provinceName,
       ...(programmeName ? { programmeName } : {}),
       tls,

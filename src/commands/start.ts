@@ -23,6 +23,7 @@ export async function start(settings: Settings): Promise<number> {
     const app = await buildServer({
       pool,
       province: trial.province,
+      trustProxy: trial.trustProxy,
       provinceName: trial.provinceName,
       programmeName: 'Chương trình 2021-2025',
       tls: false,
