@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ok } from '../basics/outcome.ts'
 import { choiceField, idField, lineField, listOf, optionalLine, versionField, wholeField } from '../platform/fields.ts'
 import { type Reach, type Route, route } from '../platform/route.ts'
+import type { PageContext } from '../ui/context.ts'
 import { accountRoutes } from './account.routes.ts'
 import { hashPassword, randomPassword } from './password.actions.ts'
 import { PeoplePage } from './people.page.tsx'
@@ -21,6 +22,7 @@ import { mayGrant } from './person.ts'
 import { ROLES } from './role.ts'
 import { Secret } from './secret.ts'
 import { signInRoutes } from './sign-in.routes.ts'
+import { TemporaryPasswordPage } from './temporary-password.page.tsx'
 
 const reach: Reach = async (ask, { personId }) => await personIsHere(ask, personId ?? '')
 const administrator = { allow: ['administrator'], reach } as const
@@ -37,8 +39,14 @@ async function temporaryPassword() {
   return ok({ password, passwordHash: await hashPassword(password) })
 }
 
-function toldOnce(login: string, password: string): string {
-  return `Mật khẩu tạm của ${login}: ${password}. Mật khẩu chỉ hiện lần này; người dùng phải đổi khi đăng nhập.`
+type Told = { readonly personId: string; readonly login: string; readonly told: Secret }
+
+/** The one answer that holds the password: a page, or the body for a program. It never goes by cookie, address or kept reply. */
+const tellingOnce = {
+  confidential: true,
+  done: ({ personId }: Told) => ({ to: `/people/${personId}`, say: '' }),
+  reply: ({ personId, login, told }: Told, context: PageContext) => TemporaryPasswordPage({ context, personId, login, password: told.reveal() }),
+  body: ({ personId, login, told }: Told) => ({ personId, login, temporaryPassword: told.reveal() }),
 }
 
 const lists: readonly Route[] = [
@@ -75,7 +83,6 @@ const lists: readonly Route[] = [
     title: 'Lập tài khoản',
     allow: ['administrator'],
     reach: 'province',
-    confidential: true,
     input: z.strictObject({
       login: lineField('tên đăng nhập', 40),
       name: lineField('họ và tên', 100),
@@ -89,7 +96,7 @@ const lists: readonly Route[] = [
       const made = await createPerson(ask, { ...newcomer, communeCode: communeCode || undefined }, passwordHash, true, ask.who.roles)
       return made.ok ? ok({ personId: made.value.id, login: made.value.login, told: new Secret(password) }) : made
     },
-    done: ({ personId, login, told }) => ({ to: `/people/${personId}`, say: toldOnce(login, told.reveal()) }),
+    ...tellingOnce,
     redraw: '/people/new',
   }),
   route({
@@ -143,14 +150,13 @@ const acts: readonly Route[] = [
     path: '/people/:personId/password-reset',
     title: 'Cấp mật khẩu mới',
     ...administrator,
-    confidential: true,
     input: ofPerson,
     prepare: temporaryPassword,
     run: async (ask, { personId }, { password, passwordHash }) => {
       const reset = await resetPassword(ask, personId, passwordHash)
       return reset.ok ? ok({ personId, login: reset.value.login, told: new Secret(password) }) : reset
     },
-    done: ({ personId, login, told }) => ({ to: `/people/${personId}`, say: toldOnce(login, told.reveal()) }),
+    ...tellingOnce,
     redraw: '/people/:personId',
   }),
   route({

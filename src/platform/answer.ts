@@ -16,20 +16,20 @@ export function goal(visit: Visit, value: unknown, input: unknown): { to: string
 
 export async function answerDone(visit: Visit, value: unknown, input: unknown): Promise<FastifyReply> {
   const { to, say } = goal(visit, value, input)
-  for (const cookie of visit.route.cookies?.(value) ?? []) {
-    const secureCookie = visit.deps.tls
-    visit.reply.setCookie(cookieName(cookie.name, visit.deps.tls), cookie.value, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: secureCookie,
-      ...(cookie.maxAge === undefined ? {} : { maxAge: cookie.maxAge }),
-    })
+  const { route, request, reply } = visit
+  for (const { name, value: content, maxAge } of route.cookies?.(value) ?? []) putCookie(visit, name, content, maxAge)
+  if (!wantsPage(request)) {
+    const body = route.body ? route.body(value) : (value ?? {})
+    return await sendText(request, reply.header('location', to), 200, 'application/json', toJson(body))
   }
-  if (!wantsPage(visit.request))
-    return await sendText(visit.request, visit.reply.header('location', to), 200, 'application/json', toJson(value ?? {}))
-  if (say !== '') visit.reply.setCookie(FLASH_COOKIE, encodeURIComponent(say), { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 })
-  return visit.reply.redirect(to, 303)
+  if (route.reply) return await sendText(request, reply, 200, 'text/html', renderDocument(route.reply(value, contextOf(visit))))
+  if (say !== '') putCookie(visit, FLASH_COOKIE, encodeURIComponent(say), 60)
+  return reply.redirect(to, 303)
+}
+
+function putCookie({ deps, reply }: Visit, name: string, value: string, maxAge: number | undefined): void {
+  const lasting = maxAge === undefined ? {} : { maxAge }
+  reply.setCookie(cookieName(name, deps.tls), value, { path: '/', httpOnly: true, sameSite: 'lax', secure: deps.tls, ...lasting })
 }
 
 export async function answerReplay(visit: Visit, kept: { status: number; location: string; body: string }): Promise<FastifyReply> {
@@ -40,9 +40,10 @@ export async function answerReplay(visit: Visit, kept: { status: number; locatio
 
 function contextOf(visit: Visit, form?: FormState): PageContext {
   const context = visit.deps.contextFor(visit.who, visit.path, visit.now)
-  const said = visit.request.cookies[FLASH_COOKIE]
+  const flash = cookieName(FLASH_COOKIE, visit.deps.tls)
+  const said = visit.request.cookies[flash]
   if (said === undefined || visit.request.method !== 'GET') return form ? { ...context, form } : context
-  visit.reply.clearCookie(FLASH_COOKIE, { path: '/' })
+  visit.reply.clearCookie(flash, { path: '/', secure: visit.deps.tls })
   return { ...context, flash: { kind: 'good', text: safeDecode(said) } }
 }
 

@@ -83,6 +83,10 @@ export type Route<I = unknown, O = unknown, P = unknown> = {
   readonly keepSeconds?: number
   /** POST: where a browser goes after it is done, and the sentence it reads there. */
   done?(data: O, input: I): { readonly to: string; readonly say: string }
+  /** POST: drawn as the answer itself instead of going elsewhere, for what may be seen once and kept nowhere. */
+  reply?(data: O, context: PageContext): VNode
+  /** POST: what a program gets in the body; left out: the data. */
+  body?(data: O): unknown
   /** POST: path of the GET route whose page is drawn again, with what was typed, when this is refused. Same path parameters. */
   readonly redraw?: `/${string}`
   /** POST: takes a secret in or gives one out, so neither is kept with the form's key. */
