@@ -12,7 +12,7 @@ import { secure, toJson } from './reply.ts'
 import { type Body, isForeign, MULTIPARTS_AT_ONCE, type Raw, readBody, tooLong, unreadable, wantsPage } from './request.ts'
 import type { Route, Who } from './route.ts'
 import { sabotaged } from './sabotage.ts'
-import { issuesToRefusals } from './status.ts'
+import { issuesToRefusals, statusOf } from './status.ts'
 import { openUploadGate, type UploadGate } from './upload-gate.ts'
 import { anonymous, askOn, cookieName, deskOf, type HttpDeps, namesARecord, params, reaches, read, SESSION_COOKIE, type Visit } from './visit.ts'
 
@@ -63,7 +63,7 @@ async function askForNewPassword(visit: Visit): Promise<FastifyReply> {
 
 async function turnAway(visit: Visit, signedIn: boolean): Promise<FastifyReply> {
   if (signedIn) {
-    await visit.deps.denied(visit.who, visit.route, visit.path, visit.request.id, visit.now)
+    await writeDenial(visit)
     return await answerRefusal(visit, refuse('request.not-allowed').refusals, undefined)
   }
   if (wantsPage(visit.request))
@@ -109,9 +109,15 @@ async function post(visit: Visit): Promise<FastifyReply> {
 
 /** Somebody else's record is not found; who tried to change it is written down. */
 async function unreached(visit: Visit): Promise<FastifyReply> {
-  const { who, route, path, request, now, deps } = visit
-  if (who.roles.length > 0 && namesARecord(visit)) await deps.denied(who, route, path, request.id, now)
+  if (namesARecord(visit)) await writeDenial(visit)
   return await answerRefusal(visit, refuse('request.not-found').refusals, undefined)
+}
+
+/** Who tried what on which record, in the trail. What stands in the path and is no id is left out: it may be anything, a telephone number too. */
+async function writeDenial({ who, route, request, now, deps }: Visit): Promise<void> {
+  const named = request.params as Readonly<Record<string, string>>
+  const path = route.path.replace(/:(\w+)/g, (whole, name: string) => (isId(named[name] ?? '') ? (named[name] ?? '') : whole))
+  if (who.roles.length > 0) await deps.denied(who, route, path, request.id, now)
 }
 
 /** The form's key in small letters; undefined when there is none, refused when it is none or when two are given. */
@@ -144,6 +150,7 @@ async function actOn(visit: Visit, body: Body): Promise<FastifyReply> {
   }
   if (sabotaged('A5.die-before-reply') && answer.outcome.ok) process.exit(137)
   if (answer.unreached) return await unreached(visit)
+  if (!answer.outcome.ok && statusOf(answer.outcome.refusals) === 403) await writeDenial(visit)
   if (answer.replay) return await answerReplay(visit, answer.replay)
   if (!answer.outcome.ok) return await answerRefusal(visit, answer.outcome.refusals, body.raw)
   return await answerDone(visit, answer.outcome.value, answer.input)

@@ -9,7 +9,7 @@ import { listEstablishments } from '../registry/establishment-view.actions.ts'
 import { communesOf, loadEstablishment, namesOf } from '../registry/registry.actions.ts'
 import { unitTitle } from '../registry/unit-search.ts'
 import { type Dossier, eligibleCost, isHeld, papersRequired, sumsDiffer, totalCost } from './dossier.ts'
-import { yearsToApplyFor } from './draft.actions.ts'
+import { EDITABLE, yearsToApplyFor } from './draft.actions.ts'
 import { filesOf } from './file.actions.ts'
 import type { Level } from './lifecycle.ts'
 import { costsOf, fundsOf, loadProject, targetsOf } from './project.actions.ts'
@@ -56,7 +56,6 @@ export function sourcesFor(level: Level, sources: readonly ProgrammeSource[]): P
     .sort((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind))
 }
 
-const EDITABLE = new Set(['draft', 'returned'])
 const LEAST_ROWS = 5
 
 export type DraftQuestion = { readonly projectId: string; readonly q?: string | undefined; readonly rows?: number | undefined }

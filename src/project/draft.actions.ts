@@ -11,8 +11,8 @@ import { communesOf, loadEstablishment } from '../registry/registry.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import { sumsDiffer } from './dossier.ts'
 import { type PlannedTarget, replaceActivities, replaceBeneficiaries, replaceCosts, replaceTargets } from './draft.store.ts'
-import type { Level } from './lifecycle.ts'
-import { costsOf, fundsOf, stale } from './project.actions.ts'
+import type { Level, State } from './lifecycle.ts'
+import { costsOf, fundsOf, mayWrite, stale } from './project.actions.ts'
 import { countIn, findProjectForUpdate, insertProject, replaceAsked, replaceWords, takeNumber, updateProject } from './project.store.ts'
 import { type CostLine, codeOf, type Project, type ProjectForm } from './project.ts'
 import { IMPLEMENTING_UNIT } from './words.vi.ts'
@@ -123,12 +123,14 @@ export type DraftChange = {
   readonly unfinished?: boolean | undefined
 }
 
-const EDITABLE = new Set(['draft', 'returned'])
+/** Only then may the applicant change what the dossier says, or add to its papers. */
+export const EDITABLE: ReadonlySet<State> = new Set<State>(['draft', 'returned'])
 
 /** Writes one step of an application. A version that is no longer the latest is refused, so nobody's work is overwritten unseen. */
 export async function changeDraft(ask: Ask, change: DraftChange): Promise<Outcome<Project>> {
   const before = await findProjectForUpdate(ask.db, ask.province, change.projectId)
   if (!before) return refuse('project.not-found')
+  if (!mayWrite(ask.who, before)) return refuse('project.applicant.not-your-act')
   if (before.version !== change.version && !sabotaged('A6.no-version'))
     return refuseAll([...stale(before).refusals, ...storedInstead(before, change.content)])
   if (!EDITABLE.has(before.state)) return refuse('project.not-editable', { state: before.state })

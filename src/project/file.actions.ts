@@ -4,7 +4,9 @@ import { type CheckedFile, checkFile, type FileStore, fileStore } from '../paper
 import type { Db } from '../platform/db.ts'
 import type { Ask, Download, Upload } from '../platform/route.ts'
 import { record } from '../trail/trail.actions.ts'
+import { EDITABLE } from './draft.actions.ts'
 import { findFile, insertFile, listAllFiles, listFiles } from './file.store.ts'
+import { lockProject, mayWrite } from './project.actions.ts'
 import { DOSSIER_PAPERS } from './rules-in-force.ts'
 import type { StoredFile } from './view.ts'
 
@@ -15,11 +17,15 @@ export async function filesOf(ask: Ask, projectId: string): Promise<StoredFile[]
   return await listFiles(ask.db, ask.province, projectId)
 }
 
-/** Checks every file before keeping any; each lies whole on disk before its row is written. */
+/** Takes files while the dossier is being written. All are checked before any is kept; each lies whole on disk before its row is written. */
 export async function addFiles(
   ask: Ask,
   { projectId, files }: { readonly projectId: string; readonly files: readonly Upload[] },
 ): Promise<Outcome<readonly StoredFile[]>> {
+  const project = await lockProject(ask, projectId)
+  if (!project) return refuse('project.not-found')
+  if (!mayWrite(ask.who, project)) return refuse('project.applicant.not-your-act')
+  if (!EDITABLE.has(project.state)) return refuse('project.not-editable', { state: project.state })
   if (files.length === 0) return refuse('project.no-file')
   const known = new Set([...DOSSIER_PAPERS.map((paper) => paper.code), OTHER_PAPER])
   const checked = files.map((file) =>
@@ -29,7 +35,8 @@ export async function addFiles(
   if (refusals.length > 0) return refuseAll(refusals)
   const kept: StoredFile[] = []
   for (const [i, one] of checked.entries()) if (one.ok) kept.push(await keep(ask, projectId, files[i]?.field ?? OTHER_PAPER, one.value))
-  const facts = { files: kept.map((file) => `${file.purpose} ${file.originalName} ${file.sha256}`).join('\n') }
+  // names people give to files hold names and numbers of people: the trail, which is never erased, keeps none
+  const facts = { files: kept.map((file) => `${file.purpose} ${file.id} ${file.sha256}`).join('\n') }
   await record(ask, { act: 'project.files-added', subjectKind: 'project', subjectId: projectId, facts })
   return ok(kept)
 }

@@ -2,7 +2,7 @@
 import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
-import type { Ask, Reach } from '../platform/route.ts'
+import type { Ask, Reach, Who } from '../platform/route.ts'
 import { registerOf } from '../registry/registry.actions.ts'
 import { keysWithin } from '../registry/unit.ts'
 import { type Act, next } from './lifecycle.ts'
@@ -47,10 +47,17 @@ export type AskedMove = {
   readonly dueOn?: Day | null | undefined
 }
 
+/** Of the establishments of a đề án only the one that applies may change it; the others read it. Staff are held by their roles. */
+export function mayWrite(who: Who, project: Pick<Project, 'establishmentId'>): boolean {
+  const staff = who.roles.some((role) => role !== 'establishment')
+  return staff || (who.establishmentId !== undefined && who.establishmentId === project.establishmentId)
+}
+
 /** Moves a đề án by one act, or says why not. Writes no trail entry: the room whose act it is does. */
 export async function moveProject(ask: Ask, move: AskedMove): Promise<Outcome<Project>> {
   const project = await findProjectForUpdate(ask.db, ask.province, move.projectId)
   if (!project) return refuse('project.not-found')
+  if (!mayWrite(ask.who, project)) return refuse('project.applicant.not-your-act')
   if (move.version !== undefined && move.version !== project.version) return stale(project)
   const state = next(project.level, project.state, move.act, ask.who.roles, move.has)
   if (!state.ok) return state

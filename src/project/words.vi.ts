@@ -216,6 +216,8 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
   'project.act-not-possible-now': ({ state, act }) =>
     `Đề án đang ở trạng thái "${stateWord(state)}" nên chưa thể ${actWord(act)}. Mở lại trang đề án để xem việc làm được lúc này.`,
   'project.not-your-act': ({ act }) => `Tài khoản không có quyền ${actWord(act)}. Chuyển đến người có thẩm quyền ghi ở trang đề án.`,
+  'project.applicant.not-your-act': () =>
+    'Hồ sơ này do cơ sở khác đứng tên; cơ sở cùng thụ hưởng được xem, không sửa, gửi hay rút. Đề nghị cơ sở đứng tên hoặc Trung tâm Khuyến công thực hiện.',
   'project.papers-missing': ({ missing }) => `Chưa đủ căn cứ: thiếu ${needs(missing)}. Bổ sung rồi thực hiện lại.`,
   'project.code-taken': () => 'Mã đề án này đã có. Lưu lại một lần nữa để hệ thống cấp mã khác.',
   'project.contract-number-taken': () => 'Số hợp đồng này đã dùng cho đề án khác. Kiểm tra lại số hợp đồng.',
