@@ -73,7 +73,9 @@ const OWN_CLOCK = /\bDate\.now\(\)|\bnew Date\(\)/
 function leftovers(): string | undefined {
   const own = 'scripts/run-checks.ts'
   const marked = sources('{src,scripts,e2e,bench}/**/*.{ts,tsx,mjs}', 'migrations/*.sql').filter((path) => path !== own && MARKS.test(text(path)))
-  const clocked = sources('src/*/**/*.ts').filter((path) => /^src\/(?!platform\/|ui\/|commands\/|demo\/)[^.]+\.ts$/.test(path) && OWN_CLOCK.test(text(path)))
+  const clocked = sources('src/*/**/*.ts').filter(
+    (path) => /^src\/(?!platform\/|ui\/|commands\/|demo\/)[^.]+\.ts$/.test(path) && OWN_CLOCK.test(text(path)),
+  )
   const said = [
     ...marked.map((path) => `${path}: ${MARKS.exec(text(path))?.[0]}`),
     ...clocked.map((path) => `${path}: the day is handed in, not asked for`),
