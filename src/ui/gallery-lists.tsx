@@ -1,10 +1,8 @@
 import { day } from '../basics/day.ts'
 import { TargetBar } from './bar-charts.tsx'
 import { DeadlineChip, StateChip, type Tone } from './chip.tsx'
-import type { PageContext } from './context.ts'
 import { LinkButton } from './form.tsx'
 import { FilterBar, FilterSelect, Menu, Pager, SavedFilters } from './list.tsx'
-import { Page } from './page.tsx'
 import { EmptyState, Stats } from './panel.tsx'
 import { type Column, DataTable, type Row } from './table.tsx'
 
@@ -69,19 +67,6 @@ export function SampleTable({ count }: { count: number }) {
   ]
   const foot: Row[] = [{ cells: { name: 'Tổng cộng', grant: '724', own: '832', total: '1.556', note: '' } }]
   return <DataTable caption="Đề án năm 2025" unit="triệu đồng" columns={COLUMNS} rows={rows} foot={foot} cards />
-}
-
-/** A list page as an officer opens it: frame, filters and rows, for the clock. */
-export function GalleryTablePage({ context, rows }: { context: PageContext; rows: number }) {
-  return (
-    <Page context={context} title="Đề án">
-      <section class="sheet" aria-label="Danh sách đề án">
-        <FilterBar action="/projects" label="Tìm đề án" placeholder="Tên hoặc mã" />
-        <SampleTable count={rows} />
-        <Pager from={1} to={rows} total={1000} capped what="đề án" next="?page=2" />
-      </section>
-    </Page>
-  )
 }
 
 export function ListParts() {
