@@ -6,7 +6,7 @@ import { calendarFor } from '../deadline/deadline.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { normsFor } from '../programme/norm.ts'
 import { actsFor } from '../project/lifecycle.ts'
-import { costsOf } from '../project/project.actions.ts'
+import { costsOf, mayWrite } from '../project/project.actions.ts'
 import { isStaff } from '../registry/access.ts'
 import {
   findHead,
@@ -41,7 +41,7 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
   const told = await listTrail(db, province, projectId, TRAIL_SHOWN, TOLD_ACTS)
   const facts = { project, costs, funds, minutes }
   const { rooms, blocked } = await moneyAhead(ask, facts)
-  const acts = actsFor(project.level, project.state, ask.who.roles)
+  const acts = mayWrite(ask.who, project) ? actsFor(project.level, project.state, ask.who.roles) : []
   const own = blocked.filter(({ act }) => acts.includes(act))
   const shown = told.slice(0, TRAIL_SHOWN)
   return ok({
