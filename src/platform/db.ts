@@ -6,6 +6,8 @@ export type Row = Record<string, unknown>
 
 /** A connection inside one transaction, its province already set. Stores take this and nothing wider. */
 export type Db = {
+  /** The pool this connection came from: what is kept in the process for one database is never shown to another. */
+  readonly origin: object
   many<R>(query: Sql): Promise<R[]>
   /** Exactly one row; anything else is a bug and throws. */
   one<R>(query: Sql): Promise<R>
@@ -79,9 +81,10 @@ function toRows<R>(text: string, result: pg.QueryArrayResult): R[] {
   })
 }
 
-export function dbOn(client: pg.ClientBase): Db {
+function dbOn(client: pg.ClientBase, origin: object): Db {
   const many = async <R>(query: Sql): Promise<R[]> => toRows<R>(query.text, await send(client, query))
   return {
+    origin,
     many,
     async one<R>(query: Sql): Promise<R> {
       const rows = await many<R>(query)
@@ -127,7 +130,7 @@ async function oneTry<T>(pool: Pool, scope: Scope, work: (db: Db) => Promise<End
   try {
     // one round trip; the province code has been checked to be two digits
     await client.query(`begin${scope.readOnly ? ' read only' : ''}; set local app.province = '${scope.province}'`)
-    const ending = await work(dbOn(client))
+    const ending = await work(dbOn(client, pool))
     await client.query(ending.keep ? 'commit' : 'rollback')
     return ending.value
   } catch (error) {
@@ -144,7 +147,7 @@ async function oneTry<T>(pool: Pool, scope: Scope, work: (db: Db) => Promise<End
 export async function readReference<T>(pool: Pool, work: (db: Db) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
-    return await work(dbOn(client))
+    return await work(dbOn(client, pool))
   } finally {
     client.release()
   }

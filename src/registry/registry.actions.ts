@@ -14,12 +14,20 @@ import { unitTitle } from './unit-search.ts'
 /** Brings the catalogue of units up to data/units.json; does nothing the second time. Answers the rows touched. */
 export async function loadUnits(db: Db): Promise<number> {
   const { units, successions, aliases } = readCatalogue(file)
+  registers.delete(db.origin)
   return (await saveUnits(db, units)) + (await saveSuccessions(db, successions)) + (await saveAliases(db, aliases))
 }
 
+/** The catalogue changes only when it is loaded, so each database's is read once a process. */
+const registers = new WeakMap<object, Map<string, UnitRegister>>()
+
 /** Units of one province through time, for the functions of unit.ts. */
 export async function registerOf(ask: Ask, province: string): Promise<UnitRegister> {
-  return await registerOfProvince(ask.db, province)
+  const kept = registers.get(ask.db.origin) ?? new Map<string, UnitRegister>()
+  registers.set(ask.db.origin, kept)
+  const register = kept.get(province) ?? (await registerOfProvince(ask.db, province))
+  if (register.units.length > 0) kept.set(province, register)
+  return register
 }
 
 /** Communes of a province in force on a day, in Vietnamese order. */
