@@ -32,3 +32,12 @@ export function hasLookAlikes(text: string): boolean {
 
 /** Alphabetical order of Vietnamese names; one definition for screens and reports. */
 export const byVietnamese: (a: string, b: string) => number = new Intl.Collator('vi').compare
+
+/** "03/2025/HĐ-KCQG" as "03/2025/hd-kcqg": no marks, no case, no spaces; signs stay, for they tell numbers apart. */
+export function numberKey(typed: string): string {
+  return typed
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\s]/gu, '')
+    .replace(/[đĐð]/gu, 'd')
+    .toLowerCase()
+}

@@ -1,7 +1,7 @@
 // One đề án of the crowd as rows: consistent with its state, its postings and the kept totals, so that `verify` finds nothing.
 // The ledger's own table of effects says what each posting does to which total.
 import { addDays, type Day, day } from '../basics/day.ts'
-import { fold } from '../basics/text.ts'
+import { fold, numberKey } from '../basics/text.ts'
 import { EFFECTS, FUND_COLUMNS, type FundColumn, type Kind, PROJECT_COLUMNS, type ProjectColumn } from '../funding/ledger.ts'
 import type { Level, State } from '../project/lifecycle.ts'
 import { codeOf, wordsOf } from '../project/project.ts'
@@ -340,7 +340,7 @@ function putPapers(put: Put, world: CrowdWorld, made: Made): void {
   const { id, code, today, created, support, state } = made
   const newId = () => quickId(created.getTime(), world.chance)
   const paper = (kind: string, number: string, abstract: string) => {
-    put('project_paper', [newId(), id, kind, number, today, abstract, 'Sở Công Thương', null, world.personId, created])
+    put('project_paper', [newId(), id, kind, number, today, abstract, 'Sở Công Thương', null, world.personId, created, numberKey(number)])
   }
   const judged = '[{"criterion":"principles","finding":"yes","remark":""},{"criterion":"need","finding":"yes","remark":""}]'
   put('appraisal', [

@@ -2,6 +2,7 @@
 import sql from 'sql-template-tag'
 import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
+import { numberKey } from '../basics/text.ts'
 import type { Db } from '../platform/db.ts'
 import type { ProjectTarget } from './project.ts'
 
@@ -55,9 +56,9 @@ export type By = { readonly personId: string; readonly at: Date }
 
 export async function insertPaper(db: Db, province: string, projectId: string, paper: Paper, by: By): Promise<void> {
   await db.run(sql`
-    insert into project_paper (province_code, id, project_id, kind, number, issued_on, abstract, issuer, file_id, recorded_by, recorded_at)
+    insert into project_paper (province_code, id, project_id, kind, number, issued_on, abstract, issuer, file_id, recorded_by, recorded_at, number_key)
     values (${province}, ${paper.id}, ${projectId}, ${paper.kind}, ${paper.number}, ${paper.issuedOn}, ${paper.abstract}, ${paper.issuer},
-      ${paper.fileId}, ${by.personId}, ${by.at})`)
+      ${paper.fileId}, ${by.personId}, ${by.at}, ${numberKey(paper.number)})`)
 }
 
 export async function listPapers(db: Db, province: string, projectId: string): Promise<Paper[]> {

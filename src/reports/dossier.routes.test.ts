@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { ROUTES } from '../app.ts'
+import { numberKey } from '../basics/text.ts'
 import type { Role } from '../people/role.ts'
 import { type Hands, type House, LAI_CHAU } from '../test-house.ts'
 import { type Led, lead, openLedHouse, STAGES, type Stage } from './dossier.fixture.ts'
 import { ACT_PAGES } from './dossier-words.vi.ts'
-import { numberKey } from './search.ts'
 
 let house: House
 const led = new Map<Stage, Led>()

@@ -1,5 +1,7 @@
 // One search over đề án, establishments, papers and plans, each within reach of who asks.
+
 import { type Outcome, ok } from '../basics/outcome.ts'
+import { numberKey } from '../basics/text.ts'
 import type { Ask } from '../platform/route.ts'
 import { heldCommune, listOwn, listProjects } from '../project/list.actions.ts'
 import { isStaff } from '../registry/access.ts'
@@ -7,7 +9,7 @@ import { listEstablishments } from '../registry/establishment-view.actions.ts'
 import { loadEstablishment, registerOf } from '../registry/registry.actions.ts'
 import { keysWithin } from '../registry/unit.ts'
 import { findPapers, findPlans, type Within } from './search.store.ts'
-import { LEAST_TYPED, MOST_FOUND, matches, numberKey, wordsTyped } from './search.ts'
+import { LEAST_TYPED, MOST_FOUND, matches, wordsTyped } from './search.ts'
 import type { FoundEstablishment, FoundPaper, FoundPlan, FoundProject, SearchView } from './search-view.ts'
 
 const MOST_PLANS = 500

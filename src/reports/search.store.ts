@@ -1,11 +1,8 @@
 // Papers and plans by the beginning of their number, within reach of who asks.
-import sql, { empty, raw, type Sql } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Day } from '../basics/day.ts'
 import type { Db } from '../platform/db.ts'
 import type { FoundPaper, FoundPlan } from './search-view.ts'
-
-/** The same reading of a number as search.ts numberKey; the index of migration 0027 stands on it letter by letter. */
-const KEY: Sql = raw(`translate(d.number, 'ABCDEFGHIJKLMNOPQRSTUVWXYZĐđÂâĂăÊêÔôƠơƯư', 'abcdefghijklmnopqrstuvwxyzddaaaaeeoooouu')`)
 
 /** Nothing sorts after the last code point. */
 const LAST = '\u{10ffff}'
@@ -28,8 +25,8 @@ export async function findPapers(db: Db, province: string, key: string, who: Wit
   return await db.many<FoundPaper>(sql`
     select d.id, d.number, d.issued_on, d.abstract, p.id as project_id, p.code, p.name as project_name
     from project_paper d join project p on p.province_code = d.province_code and p.id = d.project_id
-    where d.province_code = ${province} and ${KEY} ~>=~ ${key} and ${KEY} ~<~ ${key + LAST} ${within(province, who)}
-    order by ${KEY} using ~<~, d.issued_on desc, d.id limit ${most}`)
+    where d.province_code = ${province} and d.number_key ~>=~ ${key} and d.number_key ~<~ ${key + LAST} ${within(province, who)}
+    order by d.number_key using ~<~, d.issued_on desc, d.id limit ${most}`)
 }
 
 /** By code, name or number of decision; a province has few plans. */

@@ -5,15 +5,6 @@ import { fold } from '../basics/text.ts'
 export const LEAST_TYPED = 2
 export const MOST_FOUND = 20
 
-/** "03/2025/HĐ-KCQG" as "03/2025/hd-kcqg": no marks, no case, no spaces; signs stay, for they tell numbers apart. */
-export function numberKey(typed: string): string {
-  return typed
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f\s]/gu, '')
-    .replace(/[đĐð]/gu, 'd')
-    .toLowerCase()
-}
-
 /** Words typed, folded, each once. */
 export function wordsTyped(typed: string): string[] {
   return [...new Set(fold(typed).split(' '))].filter((word) => word !== '').slice(0, 8)
