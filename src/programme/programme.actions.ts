@@ -1,5 +1,5 @@
 // Reading the programme, and loading a decision: a new one, the same one again (nothing happens), or a corrected one (a new version).
-import type { Day } from '../basics/day.ts'
+import { type Day, yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { record } from '../trail/trail.actions.ts'
@@ -10,9 +10,9 @@ import { keeperOf, leavesOf, type ProgrammeDocument } from './document.ts'
 import * as store from './programme.store.ts'
 import type { Programme, ProgrammeSource, ProgrammeYear, TargetLine } from './programme.ts'
 
-/** The programme of the latest period: one per province for now. */
+/** The programme at work today: loading the next one early does not put this one to sleep. */
 export async function currentProgramme(ask: Ask): Promise<Programme | undefined> {
-  return await store.selectCurrent(ask.db, ask.province)
+  return await store.selectCurrent(ask.db, ask.province, yearOf(ask.today))
 }
 
 export async function programmeById(ask: Ask, id: string): Promise<Programme | undefined> {

@@ -7,13 +7,14 @@ import type { Programme, ProgrammeSource, ProgrammeYear, TargetLine } from './pr
 const PROGRAMME = sql`select id, code, name, decision_no, decided_on, from_year, to_year, current_version from programme`
 
 /** The latest period; a programme taken over from a merged province stands after the province's own. */
-export async function selectCurrent(db: Db, province: string): Promise<Programme | undefined> {
+/** The latest that has begun by this year; the next one waits for its own first year, unless it is the only one. */
+export async function selectCurrent(db: Db, province: string, year: number): Promise<Programme | undefined> {
   return await db.maybe<Programme>(sql`
     select p.id, p.code, p.name, p.decision_no, p.decided_on, p.from_year, p.to_year, p.current_version
     from programme p
     join programme_version v on v.province_code = p.province_code and v.programme_id = p.id and v.version = p.current_version
     where p.province_code = ${province}
-    order by p.from_year desc, (coalesce(v.document #> '{province,successor}', 'null'::jsonb) <> 'null'::jsonb), p.code
+    order by (p.from_year > ${year}::int), p.from_year desc, (coalesce(v.document #> '{province,successor}', 'null'::jsonb) <> 'null'::jsonb), p.code
     limit 1`)
 }
 
