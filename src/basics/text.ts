@@ -17,6 +17,11 @@ export function fold(text: string): string {
     .trim()
 }
 
+/** The words looked for, folded, each once; past the eighth nothing narrows any more. */
+export function wordsTyped(typed: string): string[] {
+  return [...new Set(fold(typed).split(' '))].filter((word) => word !== '').slice(0, 8)
+}
+
 /** One line of text as a person typed it: NFC, single spaces, no control characters. */
 export function tidyLine(text: string): string {
   return nfc(text)

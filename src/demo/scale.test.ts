@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import fc from 'fast-check'
 import pg from 'pg'
+import sql, { raw } from 'sql-template-tag'
+import { fold } from '../basics/text.ts'
 import { verifyLedger } from '../funding/books.actions.ts'
 import { inTransaction, openPool, type Pool } from '../platform/db.ts'
 import { databaseUrl, startTestCluster } from '../platform/postgres/test-cluster.ts'
+import { newestWithWords } from '../platform/word-index.ts'
 import { rebuildProjectTotals } from '../project/totals.actions.ts'
 import { verifyTrail } from '../trail/verify.actions.ts'
 import { fillProvince } from './scale.ts'
@@ -50,6 +54,32 @@ test('every foreign key holds in it, for they were looked at row by row, and all
   )
   await owner.end()
   assert.deepEqual(rows, [{ projects: 2000, indexes: 1 }])
+})
+
+const PROJECT_WORDS = { words: raw('project_word'), record: raw('project_id'), records: raw('project') }
+
+test('a search finds the newest dossiers that hold every beginning typed, and no other, however far back it first looks', async () => {
+  const all = await look(async (db) => ({
+    keep: true,
+    value: await db.many<{ id: string; name: string; code: string }>(sql`select id, name, code from project order by id desc`),
+  }))
+  const texts = all.map(({ id, name: called, code }) => ({ id, words: fold(`${called} ${code}`).split(' ') }))
+  const vocabulary = [...new Set(texts.flatMap(({ words }) => words))].sort()
+  const beginning = fc.tuple(fc.constantFrom(...vocabulary, 'zz'), fc.integer({ min: 1, max: 9 })).map(([word, length]) => word.slice(0, length))
+  const typed = fc.uniqueArray(beginning, { minLength: 1, maxLength: 3 })
+  const asked = fc.record({ typed, most: fc.constantFrom(0, 3, 20, 1000), reach: fc.constantFrom(1, 5, 50, 2000) })
+  await fc.assert(
+    fc.asyncProperty(asked, async (query) => {
+      const holds = ({ words }: (typeof texts)[number]) => query.typed.every((one) => words.some((word) => word.startsWith(one)))
+      const expected = texts.filter(holds).map(({ id }) => id)
+      const found = await look(async (db) => ({
+        keep: true,
+        value: await newestWithWords(db, { index: PROJECT_WORDS, province: PROVINCE, ...query }),
+      }))
+      assert.deepEqual(found, expected.slice(0, query.most + 1))
+    }),
+    { numRuns: 150 },
+  )
 })
 
 test('bulk data do not go into a database that holds đề án already', async () => {

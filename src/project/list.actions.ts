@@ -2,17 +2,17 @@
 
 import { dayOf } from '../basics/day.ts'
 import { type Outcome, ok } from '../basics/outcome.ts'
-import { fold } from '../basics/text.ts'
+import { wordsTyped } from '../basics/text.ts'
 import type { Ask, Who } from '../platform/route.ts'
 import { activitiesOn } from '../programme/activity.ts'
 import { currentProgramme } from '../programme/programme.actions.ts'
 import { yearsOfPeriod } from '../programme/programme.ts'
 import { namesOf, registerOf } from '../registry/registry.actions.ts'
-import { communesOn, keysWithin } from '../registry/unit.ts'
+import { communesOn, keysWithin, type UnitRegister } from '../registry/unit.ts'
 import { unitTitle } from '../registry/unit-search.ts'
-import { listOfEstablishment, readPage } from './list.store.ts'
+import { findByWords, listOfEstablishment, readPage } from './list.store.ts'
 import { isKept, type ListQuery } from './list.ts'
-import type { Listed, ProjectList } from './view.ts'
+import type { Listed, ListedProject, ProjectList } from './view.ts'
 
 /** A commune officer without a wider role sees the commune alone. */
 export function heldCommune(who: Who): string | undefined {
@@ -25,23 +25,34 @@ export async function listProjects(ask: Ask, asked: ListQuery): Promise<Outcome<
   const heldTo = heldCommune(ask.who)
   const commune = heldTo ?? asked.commune
   const places = commune === undefined ? undefined : keysWithin(register, commune)
-  const words = [...new Set(fold(asked.q).split(' '))].filter((word) => word !== '')
-  const page = await readPage(ask.db, ask.province, { ...asked, words, places }, isKept(asked) && heldTo === undefined)
+  const page = await readPage(ask.db, ask.province, { ...asked, words: wordsTyped(asked.q), places }, isKept(asked) && heldTo === undefined)
+  const rows = await named(ask, register, page.rows)
+  const programme = await currentProgramme(ask)
+  const communes = communesOn(register.units, ask.today).map((unit) => ({ value: unit.code, label: unitTitle(unit) }))
+  const activities = activitiesOn(ask.today).map(({ code, name }) => ({ value: code, label: name }))
+  return ok({ query: asked, rows, total: page.total, communes, activities, years: programme ? yearsOfPeriod(programme) : [], heldTo })
+}
+
+/** The newest dossiers within reach that hold all the words, and one more than `most` when there are more. */
+export async function findProjects(ask: Ask, words: readonly string[], most: number): Promise<readonly ListedProject[]> {
+  const register = await registerOf(ask, ask.province)
+  const heldTo = heldCommune(ask.who)
+  const places = heldTo === undefined ? undefined : keysWithin(register, heldTo)
+  return await named(ask, register, await findByWords(ask.db, ask.province, { words, places }, most))
+}
+
+async function named(ask: Ask, register: UnitRegister, found: readonly Listed[]): Promise<ListedProject[]> {
   const names = await namesOf(
     ask,
-    page.rows.flatMap((row) => row.establishmentId ?? []),
+    found.flatMap((row) => row.establishmentId ?? []),
   )
   const titles = new Map(register.units.map((unit) => [`${unit.code} ${unit.validFrom}`, unitTitle(unit)]))
-  const rows = page.rows.map((row) => ({
+  return found.map((row) => ({
     ...row,
     establishmentName: (row.establishmentId && names.get(row.establishmentId)?.name) ?? null,
     changedOn: dayOf(row.changedAt),
     communeName: titles.get(`${row.communeCode} ${row.communeValidFrom}`) ?? row.communeCode,
   }))
-  const programme = await currentProgramme(ask)
-  const communes = communesOn(register.units, ask.today).map((unit) => ({ value: unit.code, label: unitTitle(unit) }))
-  const activities = activitiesOn(ask.today).map(({ code, name }) => ({ value: code, label: name }))
-  return ok({ query: asked, rows, total: page.total, communes, activities, years: programme ? yearsOfPeriod(programme) : [], heldTo })
 }
 
 /** What an establishment has asked for, and where each stands. */

@@ -2,6 +2,7 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import type { Day } from '../basics/day.ts'
 import type { Db } from '../platform/db.ts'
+import { beginsWith, newestWithWords, type WordIndex } from '../platform/word-index.ts'
 import { COUNT_CAP, type ListQuery, ROWS, type Sort, type Total } from './list.ts'
 import type { Listed } from './view.ts'
 
@@ -22,22 +23,7 @@ const ORDERS: Readonly<Record<Sort, Sql>> = {
   changed: raw('p.changed_at desc'),
 }
 
-/** A word with fewer dossiers than this is read first and the dossiers looked up; a commoner one is checked dossier by dossier. */
-const RARE = 2000
-
-/** Dossiers a word begins in, when they are few; null when they are many. Written for the index, whatever the collation. */
-async function idsOfWord(db: Db, province: string, word: string): Promise<string[] | null> {
-  const rows = await db.many<{ id: string }>(sql`
-    select distinct project_id as id from (
-      select project_id from project_word
-      where province_code = ${province} and word ~>=~ ${word} and word ~<~ ${`${word}\u{10ffff}`} limit ${RARE + 1}) as found`)
-  return rows.length > RARE / 2 ? null : rows.map((row) => row.id)
-}
-
-function hasWord(province: string, word: string): Sql {
-  return sql`exists (select 1 from project_word w where w.province_code = ${province} and w.project_id = p.id
-    and w.word ~>=~ ${word} and w.word ~<~ ${`${word}\u{10ffff}`})`
-}
+const WORDS: WordIndex = { words: raw('project_word'), record: raw('project_id'), records: raw('project') }
 
 /** Codes grouped by the day they began: comparisons the planner can weigh, and a code used again for another place does not match. */
 function inPlaces(places: readonly Place[]): Sql {
@@ -50,35 +36,74 @@ function inPlaces(places: readonly Place[]): Sql {
   )})`
 }
 
-/** What a dossier must be to stand in the list. */
-async function conditionOf(db: Db, province: string, query: Narrowed): Promise<Sql> {
+/** What a dossier must be to stand in the list, its words aside. */
+function filtersOf(province: string, query: Narrowed): Sql {
   const parts: Sql[] = [sql`p.province_code = ${province}`]
   if (query.year !== undefined) parts.push(sql`p.year = ${query.year}`)
   if (query.level !== undefined) parts.push(sql`p.level = ${query.level}`)
   if (query.state !== undefined) parts.push(sql`p.state = ${query.state}`)
   if (query.activity !== undefined) parts.push(sql`p.activity = ${query.activity}`)
-  if (query.places && !apart(query)) parts.push(inPlaces(query.places))
-  const longest = [...query.words].sort((a, b) => b.length - a.length)
-  const ids = longest[0] === undefined ? null : await idsOfWord(db, province, longest[0])
-  if (ids) parts.push(sql`p.id = any(${ids}::uuid[])`)
-  for (const word of ids ? longest.slice(1) : longest) parts.push(hasWord(province, word))
   return join(parts, ' and ')
 }
 
 export type ListPage = { readonly rows: readonly Listed[]; readonly total: Total }
 
 export async function readPage(db: Db, province: string, query: Narrowed, kept: boolean): Promise<ListPage> {
-  const where = await conditionOf(db, province, query)
-  const everywhere = query.places && apart(query) ? sql`${where} and ${inPlaces(query.places)}` : where
-  const total = kept ? await keptTotal(db, province, query) : await countedTotal(db, everywhere)
-  const rows = await db.many<Listed>(sql`
+  if (query.words.length > 0) return await readFound(db, province, query)
+  const filters = filtersOf(province, query)
+  const total = kept ? await keptTotal(db, province, query) : await countedTotal(db, inside(filters, query))
+  return { rows: await readRows(db, filters, query), total }
+}
+
+/** Few dossiers hold all the words: they are named. Many do: whatever the order of the list, the next of them is never far. */
+async function readFound(db: Db, province: string, query: Narrowed): Promise<ListPage> {
+  const filters = filtersOf(province, query)
+  const ids = await newestOf(db, province, query.words, COUNT_CAP, inside(filters, query))
+  if (ids.length <= COUNT_CAP) {
+    const named = sql`p.province_code = ${province} and p.id = any(${ids}::uuid[])`
+    return { rows: await readRows(db, named, { ...query, places: undefined }), total: { rows: ids.length, capped: false } }
+  }
+  const holding = query.words.map(
+    (word) => sql`(exists (select 1 from project_word w
+    where w.province_code = ${province} and w.project_id = p.id and ${beginsWith(word)})) is true`,
+  )
+  return { rows: await readRows(db, join([filters, ...holding], ' and '), query), total: { rows: COUNT_CAP, capped: true } }
+}
+
+async function newestOf(db: Db, province: string, words: readonly string[], most: number, where: Sql): Promise<string[]> {
+  const also = sql`exists (select 1 from project p where p.id = c.id and ${where})`
+  return await newestWithWords(db, { index: WORDS, province, typed: words, most, also })
+}
+
+/** The newest dossiers that hold all these words, and one more than `most` when there are more. */
+export async function findByWords(
+  db: Db,
+  province: string,
+  { words, places }: Pick<Narrowed, 'words' | 'places'>,
+  most: number,
+): Promise<readonly Listed[]> {
+  const here = sql`p.province_code = ${province}`
+  const ids = await newestOf(db, province, words, most, places ? sql`${here} and ${inPlaces(places)}` : here)
+  if (ids.length === 0) return []
+  return await db.many<Listed>(sql`${listed(sql`select * from project p where ${here} and p.id = any(${ids}::uuid[])`)} order by p.id desc`)
+}
+
+/** Held to its communes at once; a page that reads them one by one holds each read to its own. */
+function inside(filters: Sql, { places }: Narrowed): Sql {
+  return places ? sql`${filters} and ${inPlaces(places)}` : filters
+}
+
+async function readRows(db: Db, where: Sql, query: Narrowed): Promise<Listed[]> {
+  return await db.many<Listed>(sql`${listed(pageOf(where, query))} order by ${ORDERS[query.sort]}`)
+}
+
+function listed(dossiers: Sql): Sql {
+  return sql`
     select p.id, p.version, p.code, p.name, p.year, p.level, p.state, p.activity, p.establishment_id, p.commune_code, p.commune_valid_from,
       p.asked_dong, p.due_on, p.changed_at, coalesce(f.approved, 0)::bigint as approved_dong
-    from (${pageOf(where, query)}) p
+    from (${dossiers}) p
     left join lateral (
-      select sum(f.approved_dong) as approved from project_fund f where f.province_code = p.province_code and f.project_id = p.id) f on true
-    order by ${ORDERS[query.sort]}`)
-  return { rows, total }
+      select sum(f.approved_dong) as approved from project_fund f where f.province_code = p.province_code and f.project_id = p.id) f on true`
 }
 
 const FIRST_PAGES = 40
@@ -91,7 +116,7 @@ function apart(query: Narrowed): boolean {
 function pageOf(where: Sql, query: Narrowed): Sql {
   const order = ORDERS[query.sort]
   const cut = sql`order by ${order} limit ${ROWS} offset ${(query.page - 1) * ROWS}`
-  if (!query.places || !apart(query)) return sql`select * from project p where ${where} ${cut}`
+  if (!query.places || !apart(query)) return sql`select * from project p where ${inside(where, query)} ${cut}`
   return sql`select p.* from unnest(${query.places.map((place) => place.code)}::text[], ${query.places.map((place) => place.validFrom)}::date[]) as place (code, from_day)
     cross join lateral (select * from project p where ${where} and p.commune_code = place.code and p.commune_valid_from = place.from_day
       order by ${order} limit ${query.page * ROWS}) p ${cut}`
@@ -113,12 +138,8 @@ async function countedTotal(db: Db, where: Sql): Promise<Total> {
 
 /** The dossiers of one establishment, as main or as one of several, newest change first. */
 export async function listOfEstablishment(db: Db, province: string, establishmentId: string): Promise<Listed[]> {
-  return await db.many<Listed>(sql`
-    select p.id, p.version, p.code, p.name, p.year, p.level, p.state, p.activity, p.establishment_id, p.commune_code, p.commune_valid_from,
-      p.asked_dong, p.due_on, p.changed_at,
-      coalesce((select sum(f.approved_dong) from project_fund f where f.province_code = p.province_code and f.project_id = p.id), 0)::bigint as approved_dong
-    from project p
+  const own = sql`select * from project p
     where p.province_code = ${province} and (p.establishment_id = ${establishmentId} or p.id in (
-      select b.project_id from project_beneficiary b where b.province_code = ${province} and b.establishment_id = ${establishmentId}))
-    order by p.changed_at desc, p.code limit 200`)
+      select b.project_id from project_beneficiary b where b.province_code = ${province} and b.establishment_id = ${establishmentId}))`
+  return await db.many<Listed>(sql`${listed(own)} order by p.changed_at desc, p.code limit 200`)
 }

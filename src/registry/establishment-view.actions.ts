@@ -1,11 +1,11 @@
 // Looking: one establishment or a list of them, contact and number covered unless this person uncovered them or they are their own.
 import type { Day } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
-import { fold } from '../basics/text.ts'
+import { wordsTyped } from '../basics/text.ts'
 import type { Ask } from '../platform/route.ts'
 import { actsOn, hasAny, isStaff, MAY_CHANGE, onlyCommune } from './access.ts'
 import { coreName, type Likable, possibleDuplicates } from './duplicates.ts'
-import { candidatesFor, contactOpenUntil, countUpTo, findEstablishment, listOf, type Wanted } from './establishment.store.ts'
+import { candidatesFor, contactOpenUntil, findEstablishment, findNewest, readPage, type Wanted } from './establishment.store.ts'
 import { doubtOf, type Establishment, formatPhone, rootOf } from './establishment.ts'
 import {
   type Choice,
@@ -14,9 +14,9 @@ import {
   type EstablishmentList,
   type EstablishmentView,
   keyOf,
+  type ListedEstablishment,
   type ListInput,
   MOST_COUNTED,
-  ROWS_ON_PAGE,
 } from './establishment-view.ts'
 import { placeOf } from './place.ts'
 import { registerOf } from './registry.actions.ts'
@@ -67,12 +67,10 @@ async function duplicatesShown(ask: Ask, register: UnitRegister, one: Establishm
 export async function listEstablishments(ask: Ask, input: ListInput): Promise<Outcome<EstablishmentList>> {
   const register = await registerOf(ask, ask.province)
   const held = onlyCommune(ask.who)
-  const wanted = wantedBy(register, input, held)
-  const found = await countUpTo(ask.db, ask.province, wanted, MOST_COUNTED + 1)
-  const rows = found === 0 ? [] : await listOf(ask.db, ask.province, wanted, (input.page - 1) * ROWS_ON_PAGE, ROWS_ON_PAGE)
+  const { rows, found } = await readPage(ask.db, ask.province, wantedBy(register, input, held), input.page)
   return ok({
     input,
-    rows: rows.map((one) => ({ ...covered(one), place: placeOf(register, keyOf(one), ask.today) })),
+    rows: shown(ask, register, rows),
     total: Math.min(found, MOST_COUNTED),
     capped: found > MOST_COUNTED,
     communes: held === undefined ? communeChoices(register, ask.today) : [],
@@ -80,6 +78,17 @@ export async function listEstablishments(ask: Ask, input: ListInput): Promise<Ou
     held: held === undefined ? undefined : heldTitle(register, held, ask.today),
     can: { create: hasAny(ask.who, MAY_CHANGE) },
   })
+}
+
+/** The newest records within reach that answer to what was typed, and one more than `most` when there are more. */
+export async function findEstablishments(ask: Ask, q: string, most: number): Promise<ListedEstablishment[]> {
+  const register = await registerOf(ask, ask.province)
+  const wanted = wantedBy(register, { q, commune: undefined, kind: undefined, page: 1 }, onlyCommune(ask.who))
+  return shown(ask, register, await findNewest(ask.db, ask.province, wanted, most))
+}
+
+function shown(ask: Ask, register: UnitRegister, rows: readonly Establishment[]): ListedEstablishment[] {
+  return rows.map((one) => ({ ...covered(one), place: placeOf(register, keyOf(one), ask.today) }))
 }
 
 function heldTitle(register: UnitRegister, code: string, today: Day): string {
@@ -91,18 +100,8 @@ function wantedBy(register: UnitRegister, { q, commune, kind }: ListInput, held:
   const code = held ?? commune
   const within = code === undefined ? undefined : keysWithin(register, code)
   const digits = q.replace(/[\s.]/gu, '')
-  if (/^\d{9,12}$|^\d{10}-\d{3}$/.test(digits)) return { others: [], number: digits, kind, within }
-  const words = fold(q).split(' ').filter(Boolean).slice(0, 8)
-  const word = tellingWord(words)
-  return { word, others: words.filter((other) => other !== word), kind, within }
-}
-
-/** The longest word that names no legal form: "hop tac xa che" is looked up by "che". */
-function tellingWord(words: readonly string[]): string | undefined {
-  return coreName(words.join(' '))
-    .split(' ')
-    .filter(Boolean)
-    .sort((a, b) => b.length - a.length)[0]
+  if (/^\d{9,12}$|^\d{10}-\d{3}$/.test(digits)) return { words: [], number: digits, kind, within }
+  return { words: wordsTyped(q), kind, within }
 }
 
 function meantBy(register: UnitRegister, q: string, today: Day): Choice[] {

@@ -1,9 +1,11 @@
 // The only SQL about establishments. Rows in, values out; no decisions here.
-import sql, { empty, join, type Sql } from 'sql-template-tag'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { fold } from '../basics/text.ts'
 import type { Db } from '../platform/db.ts'
+import { newestWithWords, type WordIndex } from '../platform/word-index.ts'
 import type { Likable } from './duplicates.ts'
 import type { Establishment, Kind } from './establishment.ts'
+import { MOST_COUNTED, ROWS_ON_PAGE } from './establishment-view.ts'
 import type { UnitKey } from './unit.ts'
 
 const COLUMNS = sql`e.id, e.version, e.name, e.kind, e.identity_no, e.commune_code, e.commune_valid_from, e.address, e.sector, e.products, e.owner_name,
@@ -51,11 +53,11 @@ async function insertWords(db: Db, province: string, e: Establishment): Promise<
     insert into establishment_word (province_code, word, establishment_id) select ${province}, word, ${e.id}::uuid from unnest(${words}::text[]) as word`)
 }
 
+const WORDS: WordIndex = { words: raw('establishment_word'), record: raw('establishment_id'), records: raw('establishment') }
+
 export type Wanted = {
-  /** The telling word, folded: found first, as the beginning of a word of the record. */
-  readonly word?: string | undefined
-  /** The other words, folded, each the beginning of a word of the record too. */
-  readonly others: readonly string[]
+  /** Folded; each must begin a word of the record. */
+  readonly words: readonly string[]
   /** A whole number of identity or telephone. */
   readonly number?: string | undefined
   /** Keys of the communes looked in; all when left out. */
@@ -63,12 +65,10 @@ export type Wanted = {
   readonly kind?: Kind | undefined
 }
 
-function conditions(province: string, wanted: Wanted): Sql {
-  const { others, number, within, kind } = wanted
+/** What a record must be, its words aside. */
+function filtersOf(province: string, { number, within, kind }: Wanted): Sql {
   const parts = [
     sql`e.province_code = ${province}`,
-    hasWord(province, wanted),
-    ...others.map((other) => sql`e.search_norm like ${`% ${other}%`}`),
     number === undefined ? empty : sql`(${sameRoot(sql`${number}`)} or e.phone = ${number})`,
     within === undefined ? empty : inCommunes(within),
     kind === undefined ? empty : sql`e.kind = ${kind}`,
@@ -77,23 +77,6 @@ function conditions(province: string, wanted: Wanted): Sql {
     parts.filter((part) => part !== empty),
     ' and ',
   )
-}
-
-/** Words are ordered by their bytes, and nothing sorts after the last code point. */
-const LAST_LETTER = '\u{10ffff}'
-
-function beginsWith(province: string, word: string): Sql {
-  return sql`w.province_code = ${province} and w.word >= ${word} and w.word < ${word + LAST_LETTER}`
-}
-
-/**
- * One word: the planner walks the names in order or goes by the word, as suits. Several: it cannot guess how many rows hold them all, and
- * guessed joins took seconds, so the rows of the telling word are gathered once ("is true" keeps it from being made a join) and asked for.
- */
-function hasWord(province: string, { word, others }: Wanted): Sql {
-  if (word === undefined) return empty
-  if (others.length === 0) return sql`exists (select 1 from establishment_word w where ${beginsWith(province, word)} and w.establishment_id = e.id)`
-  return sql`(e.id in (select w.establishment_id from establishment_word w where ${beginsWith(province, word)})) is true`
 }
 
 function inCommunes(keys: readonly UnitKey[]): Sql {
@@ -107,16 +90,45 @@ function sameRoot(root: Sql): Sql {
   return sql`e.identity_no collate "C" >= ${root} and e.identity_no collate "C" < ${root} || '.'`
 }
 
-export async function listOf(db: Db, province: string, wanted: Wanted, offset: number, limit: number): Promise<Establishment[]> {
-  return await db.many<Establishment>(sql`
-    select ${COLUMNS} from establishment e where ${conditions(province, wanted)}
-    order by e.name_norm collate "C", e.id limit ${limit} offset ${offset}`)
+export type EstablishmentPage = {
+  readonly rows: readonly Establishment[]
+  /** Counted no further than one more than MOST_COUNTED. */
+  readonly found: number
 }
 
-/** Counts no further than `most`. */
-export async function countUpTo(db: Db, province: string, wanted: Wanted, most: number): Promise<number> {
+/** One page in the order of names. */
+export async function readPage(db: Db, province: string, wanted: Wanted, page: number): Promise<EstablishmentPage> {
+  const filters = filtersOf(province, wanted)
+  if (wanted.words.length === 0) return { rows: await listOf(db, filters, page), found: await countUpTo(db, filters, MOST_COUNTED + 1) }
+  const ids = await newestIds(db, province, wanted, MOST_COUNTED)
+  const holding = wanted.words.map((word) => sql`e.search_norm like ${`% ${word}%`}`)
+  const where = ids.length <= MOST_COUNTED ? sql`e.province_code = ${province} and e.id = any(${ids}::uuid[])` : join([filters, ...holding], ' and ')
+  return { rows: await listOf(db, where, page), found: ids.length }
+}
+
+/** The newest records wanted, and one more than `most` when there are more. */
+export async function findNewest(db: Db, province: string, wanted: Wanted, most: number): Promise<Establishment[]> {
+  const where =
+    wanted.words.length === 0
+      ? filtersOf(province, wanted)
+      : sql`e.province_code = ${province} and e.id = any(${await newestIds(db, province, wanted, most)}::uuid[])`
+  return await db.many<Establishment>(sql`select ${COLUMNS} from establishment e where ${where} order by e.id desc limit ${most + 1}`)
+}
+
+async function newestIds(db: Db, province: string, wanted: Wanted, most: number): Promise<string[]> {
+  const also = sql`exists (select 1 from establishment e where e.id = c.id and ${filtersOf(province, wanted)})`
+  return await newestWithWords(db, { index: WORDS, province, typed: wanted.words, most, also })
+}
+
+async function listOf(db: Db, where: Sql, page: number): Promise<Establishment[]> {
+  return await db.many<Establishment>(sql`
+    select ${COLUMNS} from establishment e where ${where}
+    order by e.name_norm collate "C", e.id limit ${ROWS_ON_PAGE} offset ${(page - 1) * ROWS_ON_PAGE}`)
+}
+
+async function countUpTo(db: Db, where: Sql, most: number): Promise<number> {
   const { count } = await db.one<{ count: number }>(sql`
-    select count(*)::int as count from (select 1 from establishment e where ${conditions(province, wanted)} limit ${most}) as counted`)
+    select count(*)::int as count from (select 1 from establishment e where ${where} limit ${most}) as counted`)
   return count
 }
 

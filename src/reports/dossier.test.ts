@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { day } from '../basics/day.ts'
-import { numberKey } from '../basics/text.ts'
+import { numberKey, wordsTyped } from '../basics/text.ts'
 import { PUBLIC_DAYS } from '../deadline/deadline.actions.ts'
 import { calendarOf } from '../deadline/deadline.ts'
 import type { Kind } from '../funding/ledger.ts'
@@ -12,7 +12,7 @@ import { ENDS, movesOf, STATES } from '../project/lifecycle.ts'
 import { columnSums, dayOfAct, inColumn, stepDays, stepsShown, type TrailLine, waitingFor } from './dossier.ts'
 import { actWords, dueWords, NO_TASKS, TASK_WORDS, waitingWords, whyWords } from './dossier-words.vi.ts'
 import { dueIn, endOfWeek, planTask, TASKS, waitsOf, whenOf } from './queue.ts'
-import { matches, wordsTyped } from './search.ts'
+import { matches } from './search.ts'
 
 const calendar = calendarOf(PUBLIC_DAYS)
 

@@ -1,15 +1,15 @@
 // One search over đề án, establishments, papers and plans, each within reach of who asks.
 
 import { type Outcome, ok } from '../basics/outcome.ts'
-import { numberKey } from '../basics/text.ts'
+import { numberKey, wordsTyped } from '../basics/text.ts'
 import type { Ask } from '../platform/route.ts'
-import { heldCommune, listOwn, listProjects } from '../project/list.actions.ts'
+import { findProjects, heldCommune, listOwn } from '../project/list.actions.ts'
 import { isStaff } from '../registry/access.ts'
-import { listEstablishments } from '../registry/establishment-view.actions.ts'
+import { findEstablishments } from '../registry/establishment-view.actions.ts'
 import { loadEstablishment, registerOf } from '../registry/registry.actions.ts'
 import { keysWithin } from '../registry/unit.ts'
 import { findPapers, findPlans, type Within } from './search.store.ts'
-import { LEAST_TYPED, MOST_FOUND, matches, wordsTyped } from './search.ts'
+import { LEAST_TYPED, MOST_FOUND, matches } from './search.ts'
 import type { FoundEstablishment, FoundPaper, FoundPlan, FoundProject, SearchView } from './search-view.ts'
 
 const MOST_PLANS = 500
@@ -20,8 +20,10 @@ export async function search(ask: Ask, typed: string): Promise<Outcome<SearchVie
   const words = wordsTyped(q)
   if (words.join('').length < LEAST_TYPED) return ok({ q, tooShort: true, ...none, more: { projects: false, establishments: false, papers: false } })
   const staff = isStaff(ask.who)
-  const projects = staff ? await projectsOf(ask, q) : await ownProjects(ask, words)
-  const establishments = staff ? await establishmentsOf(ask, q) : await ownEstablishment(ask, words)
+  const projects = staff ? await projectsOf(ask, words) : await ownProjects(ask, words)
+  const establishments = staff
+    ? (await findEstablishments(ask, q, MOST_FOUND)).map(({ id, name, place }) => ({ id, name, under: place.title }))
+    : await ownEstablishment(ask, words)
   const papers = await findPapers(ask.db, ask.province, numberKey(q), await reachOf(ask, staff), MOST_FOUND + 1)
   return ok({
     q,
@@ -41,10 +43,9 @@ async function reachOf(ask: Ask, staff: boolean): Promise<Within> {
   return commune === undefined ? {} : { places: keysWithin(await registerOf(ask, ask.province), commune) }
 }
 
-async function projectsOf(ask: Ask, q: string): Promise<FoundProject[]> {
-  const list = await listProjects(ask, { q, sort: 'changed', page: 1 })
-  if (!list.ok) return []
-  return list.value.rows.map(({ id, code, name, level, state, establishmentName, communeName }) => ({
+async function projectsOf(ask: Ask, words: readonly string[]): Promise<FoundProject[]> {
+  const found = await findProjects(ask, words, MOST_FOUND)
+  return found.map(({ id, code, name, level, state, establishmentName, communeName }) => ({
     id,
     code,
     name,
@@ -58,11 +59,6 @@ async function ownProjects(ask: Ask, words: readonly string[]): Promise<FoundPro
   const own = await listOwn(ask)
   const found = own.ok ? own.value.filter(({ name, code }) => matches(`${name} ${code}`, words)) : []
   return found.map(({ id, code, name, level, state, year }) => ({ id, code, name, level, state, under: `Năm ${year}` }))
-}
-
-async function establishmentsOf(ask: Ask, q: string): Promise<FoundEstablishment[]> {
-  const list = await listEstablishments(ask, { q, commune: undefined, kind: undefined, page: 1 })
-  return list.ok ? list.value.rows.map(({ id, name, place }) => ({ id, name, under: place.title })) : []
 }
 
 async function ownEstablishment(ask: Ask, words: readonly string[]): Promise<FoundEstablishment[]> {

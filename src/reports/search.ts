@@ -5,11 +5,6 @@ import { fold } from '../basics/text.ts'
 export const LEAST_TYPED = 2
 export const MOST_FOUND = 20
 
-/** Words typed, folded, each once. */
-export function wordsTyped(typed: string): string[] {
-  return [...new Set(fold(typed).split(' '))].filter((word) => word !== '').slice(0, 8)
-}
-
 /** Does each word begin a word of this text? */
 export function matches(text: string, words: readonly string[]): boolean {
   const own = fold(text).split(' ')
