@@ -35,7 +35,7 @@ type Beginning = { readonly typed: string; readonly words: readonly string[] | n
 
 /** The records that hold every typed word, newest first: all of them, or the newest `most` and one more. */
 export async function newestWithWords(db: Db, query: Query): Promise<string[]> {
-  const beginnings = (await readBeginnings(db, query)).sort((a, b) => a.records - b.records)
+  const beginnings = (await readBeginnings(db, query)).sort((a, b) => a.records - b.records || Number(a.words === null) - Number(b.words === null))
   if (beginnings.length < query.typed.length) return []
   const near = await walk(db, query, beginnings)
   const rarest = beginnings[0]?.records ?? reachOf(query)
