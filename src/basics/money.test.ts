@@ -11,6 +11,10 @@ test('số tiền nhập theo cách viết Việt Nam được đọc đúng', (
     ['1.250.000 đồng', 1_250_000n],
     [' 75 300 000 000 ', 75_300_000_000n],
     ['９９９', 999n],
+    ['１．２５０．０００', 1_250_000n],
+    ['1.250.000 ₫', 1_250_000n],
+    ['1.250.000 ĐỒNG', 1_250_000n],
+    ['007', 7n],
     ['0', 0n],
   ]
   for (const [text, amount] of cases) assert.equal(parseDong(text), amount, text)
@@ -18,6 +22,11 @@ test('số tiền nhập theo cách viết Việt Nam được đọc đúng', (
 
 test('số tiền viết mơ hồ bị từ chối chứ không đọc sai một nghìn lần', () => {
   for (const text of ['1,5', '1.5', '1,250,000', '12.34', '1.234,5', '-5', '', '1e3', '1.2345', '.500', '5.', '1_000', '0x10', '1.000.00'])
+    assert.equal(parseDong(text), undefined, text)
+})
+
+test('số đứng đầu bằng 0, số mũ, số khoanh tròn, chữ số lạ và dãy dài vô lý không phải là số tiền', () => {
+  for (const text of ['0.500', '000.300.000', '0 500', '5²', '²', '①', '½', '٣', '٣٠٠', '-0', '+5', '5 VND', '1.234 567', '9'.repeat(61)])
     assert.equal(parseDong(text), undefined, text)
 })
 

@@ -10,13 +10,20 @@ export function dong(amount: bigint): Dong {
   return amount as Dong
 }
 
-/** Reads "1.250.000", "1250000", "1.250.000 đ"; undefined for anything else: decimals, commas, signs. */
+const MOST_TYPED = 60
+
+/** Digits and stops as a Vietnamese or Japanese keyboard may send them. Nothing else is folded: a superscript or a circled number is no amount. */
+function halfWidth(text: string): string {
+  return text.normalize('NFC').replace(/[０-９．]/gu, (wide) => String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0))
+}
+
+/** Reads "1.250.000", "1250000", "1.250.000 đ"; undefined for anything else: decimals ("0.500" too), commas, signs. */
 export function parseDong(text: string): Dong | undefined {
-  const digits = text
-    .normalize('NFKC')
+  if (text.length > MOST_TYPED) return undefined
+  const digits = halfWidth(text)
     .replace(/[\s\u00a0]*(đ|₫|đồng)?[\s\u00a0]*$/iu, '')
     .replace(/^[\s\u00a0]+/u, '')
-  if (!/^(\d+|\d{1,3}(\.\d{3})+|\d{1,3}([ \u00a0]\d{3})+)$/u.test(digits)) return undefined
+  if (!/^(\d+|[1-9]\d{0,2}(\.\d{3})+|[1-9]\d{0,2}([ \u00a0]\d{3})+)$/u.test(digits)) return undefined
   return dong(BigInt(digits.replace(/[.\s\u00a0]/gu, '')))
 }
 

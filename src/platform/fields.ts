@@ -1,7 +1,7 @@
 // What forms may hold, each with the Vietnamese sentence that cures a wrong entry. Rooms build their inputs from these.
 import { z } from 'zod'
 import { type Day, parseDay } from '../basics/day.ts'
-import { type Dong, parseDong } from '../basics/money.ts'
+import { type Dong, parseDong, ZERO } from '../basics/money.ts'
 import { tidyLine } from '../basics/text.ts'
 
 const MOST_DONG = 9_999_999_999_999_999n
@@ -50,15 +50,22 @@ export function optionalParagraph(what: string, max = 8000) {
     .pipe(z.string().max(max, `Rút gọn ${what} còn không quá ${max} ký tự.`))
 }
 
+const NOT_MONEY = 'Số tiền không hợp lệ. Nhập số nguyên lớn hơn 0, ví dụ 300.000.000.'
+const NOT_AMOUNT = 'Số tiền không hợp lệ. Nhập số nguyên, ví dụ 300.000.000.'
+/** JSON numbers lose đồng past 2^53, so amounts travel as text. */
+const NOT_TEXT = 'Số tiền gửi dạng chuỗi chữ số, ví dụ "300000000".'
+
+function readMoney(text: string): Dong | undefined {
+  const amount = parseDong(text)
+  return amount !== undefined && amount <= MOST_DONG ? amount : undefined
+}
+
 /** Whole đồng, more than zero. */
 export function moneyField(what: string) {
-  return z.string({ error: `Nhập ${what}.` }).transform((text, context): Dong => {
-    const amount = parseDong(text)
-    if (amount !== undefined && amount > 0n && amount <= MOST_DONG) return amount
-    context.addIssue({
-      code: 'custom',
-      message: text.trim() === '' ? `Nhập ${what}.` : 'Số tiền không hợp lệ. Nhập số nguyên lớn hơn 0, ví dụ 300.000.000.',
-    })
+  return z.string({ error: ({ input }) => (input === undefined ? `Nhập ${what}.` : NOT_TEXT) }).transform((text, context): Dong => {
+    const amount = readMoney(text)
+    if (amount !== undefined && amount > 0n) return amount
+    context.addIssue({ code: 'custom', message: text.trim() === '' ? `Nhập ${what}.` : NOT_MONEY })
     return z.NEVER
   })
 }
@@ -66,12 +73,12 @@ export function moneyField(what: string) {
 /** Whole đồng, zero allowed; an empty field is zero. */
 export function moneyOrZero() {
   return z
-    .string()
+    .string({ error: NOT_TEXT })
     .default('')
     .transform((text, context): Dong => {
-      const amount = text.trim() === '' ? (0n as Dong) : parseDong(text)
-      if (amount !== undefined && amount <= MOST_DONG) return amount
-      context.addIssue({ code: 'custom', message: 'Số tiền không hợp lệ. Nhập số nguyên, ví dụ 300.000.000.' })
+      const amount = text.trim() === '' ? ZERO : readMoney(text)
+      if (amount !== undefined) return amount
+      context.addIssue({ code: 'custom', message: NOT_AMOUNT })
       return z.NEVER
     })
 }
