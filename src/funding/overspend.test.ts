@@ -123,7 +123,7 @@ async function arrangeEstablishment(programmeId: string, appraised: bigint): Pro
   return ids
 }
 
-type Answer = { readonly status: number; readonly code: string }
+type Answer = { readonly status: number; readonly code: string; readonly text: string }
 
 function approve(port: number, token: string, projectId: string, amount: bigint): Promise<Answer> {
   const body = JSON.stringify({ source: 'provincial', amount: String(amount), decisionNo: '57/QĐ-UBND', decidedOn: '2023-03-01' })
@@ -148,7 +148,10 @@ function approve(port: number, token: string, projectId: string, amount: bigint)
         reply.on('data', (chunk) => {
           text += chunk
         })
-        reply.on('end', () => done({ status: reply.statusCode ?? 0, code: JSON.parse(text).refusals?.[0]?.code ?? '' }))
+        reply.on('end', () => {
+          const refusal = JSON.parse(text).refusals?.[0]
+          done({ status: reply.statusCode ?? 0, code: refusal?.code ?? '', text: refusal?.text ?? '' })
+        })
       },
     )
     request.on('error', fail)
@@ -219,13 +222,25 @@ test(`64 người phê duyệt cùng lúc trên hai máy chủ không vượt gi
   )
 })
 
-test('phê duyệt những khoản bằng nhau thì được đúng hết dự toán, không thừa không thiếu', async () => {
+/** How many approvals of one amount each cap lets through, whichever binds first: the year, the source, each establishment, each đề án. */
+function capacity({ yearCap, estimate, appraised, ceiling }: Round, amount: bigint): number {
+  const perProject = appraised / amount
+  const perEstablishment = [2n * perProject, ceiling / amount].reduce((a, b) => (b < a ? b : a))
+  return Number([yearCap / amount, estimate / amount, 3n * perEstablishment].reduce((a, b) => (b < a ? b : a)))
+}
+
+const BINDING = ['funding.programme-year-cap', 'funding.estimate-cap', 'funding.appraised-cap', 'funding.establishment-cap']
+
+test('phê duyệt những khoản bằng nhau thì được đúng hết sức chứa của từng giới hạn, không thừa không thiếu', async () => {
   const servers = await openTwoServers('')
   try {
-    for (let i = 0; i < 5; i++) {
-      const round = await arrange(i * 4 + 1)
-      const answers = await attempt(servers.ports, round, numbers(SEED + i), 7n * M)
-      assert.equal(answers.filter(({ status }) => status === 200).length, Number(round.estimate / (7n * M)))
+    for (const [tight, binding] of BINDING.entries()) {
+      const round = await arrange(tight)
+      const answers = await attempt(servers.ports, round, numbers(SEED + tight), 7n * M)
+      assert.equal(answers.filter(({ status }) => status === 200).length, capacity(round, 7n * M), binding)
+      const refused = answers.filter(({ status }) => status !== 200)
+      assert.deepEqual([...new Set(refused.map(({ status, code }) => `${status} ${code}`))], [`409 ${binding}`])
+      for (const { text } of refused) assert.match(text, /còn.*\d.*đồng/u, 'từ chối nêu số còn lại')
     }
   } finally {
     servers.close()
@@ -240,6 +255,7 @@ test('bỏ khoá và bỏ ràng buộc thì vượt giới hạn lộ ra trong b
     ['establishment_support', 'establishment_support_cap'],
   ])
     await house.owner.query(`alter table ${table} drop constraint ${constraint}`)
+  await house.owner.query(`create or replace function posting_agrees(entry posting) returns boolean language sql as 'select true'`)
   const servers = await openTwoServers('A1.no-guard')
   const found: string[] = []
   try {

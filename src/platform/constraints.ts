@@ -11,7 +11,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
   project_fund_committed_cap: 'funding.committed-cap',
   project_fund_settled_cap: 'funding.settled-cap',
   establishment_support_cap: 'funding.establishment-cap',
-  posting_add: 'funding.year-closed',
+  posting_agrees_with_totals: 'funding.books-differ',
   project_code_unique: 'project.code-taken',
   contract_number_unique: 'project.contract-number-taken',
   contract_once_per_project: 'project.contract-exists',

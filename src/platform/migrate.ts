@@ -49,13 +49,10 @@ async function runOnce(client: pg.Client, file: string, done: ReadonlyMap<string
   return 1
 }
 
-/** Statements end with ";" at the end of a line; migrations hold no function bodies. */
+/** Statements end with ";" at the end of a line; between two $$ stands the body of a function, whatever it holds. */
 export function statementsOf(text: string): string[] {
-  return text
-    .replace(/^\s*--.*$/gm, '')
-    .split(/;[ \t]*(?:\n|$)/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
+  const statements = text.replace(/^\s*--.*$/gm, '').match(/(?:\$\$[\s\S]*?\$\$|;(?=[ \t]*\S)|[^;])+/g) ?? []
+  return statements.map((part) => part.trim()).filter((part) => part !== '')
 }
 
 /** The role the application works as. It belongs to the whole server, so another database may have made it already. */
