@@ -1,7 +1,8 @@
 // Reading the books: totals kept by source and year, postings listed, and totals rebuilt from the postings for `verify`.
 import sql from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
-import type { Difference, FundTotal, PostingFilter, PostingRow } from './books.ts'
+import type { Difference, FundTotal, OpenMoney, PostingFilter, PostingRow, PostingSums } from './books.ts'
+import { EFFECTS, type Kind, lowers } from './ledger.ts'
 
 export async function listFundTotals(db: Db, province: string, programmeId: string): Promise<FundTotal[]> {
   return await db.many<FundTotal>(sql`
@@ -9,16 +10,36 @@ export async function listFundTotals(db: Db, province: string, programmeId: stri
     from fund_total where province_code = ${province} and programme_id = ${programmeId} order by year, source`)
 }
 
-export async function listPostings(
-  db: Db,
-  province: string,
-  { programmeId, source = '', year = 0, kinds = [], most }: PostingFilter,
-): Promise<PostingRow[]> {
+function matching(province: string, { programmeId, source = '', year = 0, kinds = [] }: PostingFilter) {
+  return sql`province_code = ${province} and programme_id = ${programmeId}
+    and (${source} = '' or source = ${source}) and (${year}::int = 0 or year = ${year}) and (cardinality(${kinds}::text[]) = 0 or kind = any(${kinds}::text[]))`
+}
+
+export async function listPostings(db: Db, province: string, filter: PostingFilter): Promise<PostingRow[]> {
   return await db.many<PostingRow>(sql`
     select id, year, source, kind, amount_dong, project_id, day, paper_no, note from posting
-    where province_code = ${province} and programme_id = ${programmeId}
-      and (${source} = '' or source = ${source}) and (${year}::int = 0 or year = ${year}) and (cardinality(${kinds}::text[]) = 0 or kind = any(${kinds}::text[]))
-    order by day desc, id desc limit ${most}`)
+    where ${matching(province, filter)} order by day desc, id desc limit ${filter.most}`)
+}
+
+const LOWERING = (Object.keys(EFFECTS) as Kind[]).filter(lowers)
+
+/** What a list of postings adds up to, rows past its end included: the figure a person came from. */
+export async function sumPostings(db: Db, province: string, filter: PostingFilter): Promise<PostingSums> {
+  return await db.one<PostingSums>(sql`
+    select count(*)::int as count, coalesce(sum(amount_dong) filter (where not kind = any(${LOWERING}::text[])), 0)::bigint as raised_dong,
+      coalesce(sum(amount_dong) filter (where kind = any(${LOWERING}::text[])), 0)::bigint as lowered_dong
+    from posting where ${matching(province, filter)}`)
+}
+
+/** Đề án whose money of the year is neither settled nor given back: what was received and is not cleared, and what the contract still promises. */
+export async function listOpenMoney(db: Db, province: string, programmeId: string, year: number, most: number): Promise<OpenMoney[]> {
+  return await db.many<OpenMoney>(sql`
+    select p.id, p.code, p.name, sum(f.advanced_dong + f.paid_dong - f.settled_dong - f.recovered_dong)::bigint as uncleared_dong,
+      sum(f.approved_dong - f.released_dong - f.advanced_dong - f.paid_dong + f.recovered_dong)::bigint as promised_dong
+    from project p join project_fund f on f.province_code = p.province_code and f.project_id = p.id
+    where p.province_code = ${province} and p.programme_id = ${programmeId} and p.year = ${year}
+      and (f.approved_dong <> f.committed_dong or f.committed_dong <> f.settled_dong + f.released_dong)
+    group by p.id, p.code, p.name order by p.code limit ${most}`)
 }
 
 /** Sum of postings of these kinds; a kind written with "-" in front is subtracted. */

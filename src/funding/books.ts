@@ -36,6 +36,38 @@ export type PostingFilter = {
   readonly most: number
 }
 
+/** All postings that match a filter, not only those shown. */
+export type PostingSums = { readonly count: number; readonly raisedDong: bigint; readonly loweredDong: bigint }
+
+/** The figures of the money page, each with the kinds of posting it adds up: the page, its links and the book of postings read this. */
+export const FIGURES = [
+  { key: 'estimateDong', kinds: ['estimate', 'estimate-cut', 'carry-over'] },
+  { key: 'approvedDong', kinds: ['allocation', 'allocation-release', 'commitment-release'] },
+  { key: 'committedDong', kinds: ['commitment', 'commitment-release'] },
+  { key: 'advancedDong', kinds: ['advance'] },
+  { key: 'paidDong', kinds: ['payment'] },
+  { key: 'settledDong', kinds: ['advance-settlement', 'payment-settlement'] },
+  { key: 'recoveredDong', kinds: ['recovery', 'recovery-paid'] },
+  { key: 'pledgedDong', kinds: ['counterpart-pledge'] },
+  { key: 'provenDong', kinds: ['counterpart-proof', 'counterpart-proof-extra'] },
+] as const satisfies readonly { readonly key: keyof FundTotal; readonly kinds: readonly Kind[] }[]
+
+export type Figure = (typeof FIGURES)[number]
+
+/** The figure whose postings these kinds are; undefined when they are no figure of the page. */
+export function figureOf(kinds: readonly string[]): Figure | undefined {
+  return FIGURES.find((figure) => figure.kinds.join() === kinds.join())
+}
+
+/** A đề án whose money of a year is neither settled nor given back. */
+export type OpenMoney = {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly unclearedDong: bigint
+  readonly promisedDong: bigint
+}
+
 export type YearRow = { readonly year: number; readonly plannedDong: bigint | null; readonly approvedDong: bigint; readonly closedOn: Day | null }
 
 export type Difference = { readonly what: string; readonly kept: bigint; readonly counted: bigint }

@@ -1,12 +1,17 @@
 // The year's estimate by source: given, cut, carried to the next year, and the year closed. The estimate is the cap of what may be approved.
-import { type Day, yearOf } from '../basics/day.ts'
+import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
-import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { type Outcome, ok, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import { record } from '../trail/trail.actions.ts'
+import { listOpenMoney } from './books.store.ts'
 import { type Move, postAll } from './ledger.actions.ts'
-import { closeYear, findFund, findYear, listOpenMoney } from './ledger.store.ts'
+import { closeYear, findFund, findYear } from './ledger.store.ts'
+import { listYearEndRules } from './year-end.store.ts'
+import { checkCarrying, checkClosing, yearEndOf } from './year-end.ts'
+
+const NAMED_IN_REFUSAL = 6
 
 export type EstimateChange = {
   readonly source: string
@@ -28,7 +33,7 @@ export async function changeEstimate(ask: Ask, change: EstimateChange): Promise<
   const kind = change.direction === 'give' ? 'estimate' : 'estimate-cut'
   if (change.day > ask.today) return refuse('funding.day-to-come', { day: change.day }, 'day')
   const posted = await postAll(ask, [{ ...change, programmeId: programme.id, kind }])
-  if (!posted.ok) return posted
+  if (!posted.ok) return change.direction === 'cut' ? asLowering(posted) : posted
   const facts = { source: change.source, year: change.year, amountDong: String(change.amountDong), paperNo: change.paperNo }
   await record(ask, {
     act: `funding.estimate-${change.direction === 'give' ? 'given' : 'cut'}`,
@@ -41,19 +46,26 @@ export async function changeEstimate(ask: Ask, change: EstimateChange): Promise<
 
 export type CarryOver = { readonly source: string; readonly fromYear: number; readonly amountDong: Dong; readonly paperNo: string; readonly day: Day }
 
+/** An estimate is never lowered beneath what was approved from it: said from the side of who lowers it. */
+function asLowering({ refusals }: { readonly refusals: readonly Refusal[] }) {
+  return refuseAll(refusals.map((one) => (one.code === 'funding.estimate-cap' ? { ...one, code: 'funding.estimate-in-use' } : one)))
+}
+
 /** Estimate not used is carried to the next year when the competent level allows it (NĐ 45/2012 Art. 14(4)). */
 export async function carryOver(ask: Ask, carry: CarryOver): Promise<Outcome<{ programmeId: string }>> {
   const programme = await currentProgramme(ask)
   if (!programme) return refuse('funding.no-programme')
   const next = await findYear(ask.db, ask.province, programme.id, carry.fromYear + 1)
   if (!next) return refuse('funding.year-not-found', { year: String(carry.fromYear + 1) }, 'fromYear')
+  const timely = checkCarrying(carry.fromYear, carry.day, ask.today)
+  if (!timely.ok) return timely
   const shared = { programmeId: programme.id, source: carry.source, amountDong: carry.amountDong, day: carry.day, paperNo: carry.paperNo }
   const moves: Move[] = [
     { ...shared, year: carry.fromYear, kind: 'carry-over' },
     { ...shared, year: carry.fromYear + 1, kind: 'estimate', note: `Chuyển từ năm ${carry.fromYear}` },
   ]
   const posted = await postAll(ask, moves)
-  if (!posted.ok) return posted
+  if (!posted.ok) return asLowering(posted)
   const facts = { source: carry.source, fromYear: carry.fromYear, amountDong: String(carry.amountDong), paperNo: carry.paperNo }
   await record(ask, { act: 'funding.carried-over', subjectKind: 'programme', subjectId: programme.id, facts })
   return ok({ programmeId: programme.id })
@@ -63,8 +75,10 @@ export async function carryOver(ask: Ask, carry: CarryOver): Promise<Outcome<{ p
 export async function closeBudgetYear(ask: Ask, { year, paperNo }: { year: number; paperNo: string }): Promise<Outcome<{ programmeId: string }>> {
   const programme = await currentProgramme(ask)
   if (!programme) return refuse('funding.no-programme')
-  if (yearOf(ask.today) <= year) return refuse('funding.year-not-over', { year: String(year) }, 'year')
-  const open = await listOpenMoney(ask.db, ask.province, programme.id, year)
+  if (!(await findYear(ask.db, ask.province, programme.id, year))) return refuse('funding.year-not-found', { year: String(year) }, 'year')
+  const timely = checkClosing(year, yearEndOf(await listYearEndRules(ask.db), year), ask.today)
+  if (!timely.ok) return timely
+  const open = (await listOpenMoney(ask.db, ask.province, programme.id, year, NAMED_IN_REFUSAL)).map(({ code }) => code)
   if (open.length > 0) return refuse('funding.year-has-open-money', { year: String(year), ds: open.join(', ') }, 'year')
   if (!(await closeYear(ask.db, ask.province, programme.id, year, ask.today))) return refuse('funding.year-closed', { year: String(year) }, 'year')
   await record(ask, { act: 'funding.year-closed', subjectKind: 'programme', subjectId: programme.id, facts: { year, paperNo } })

@@ -4,28 +4,20 @@ import { formatDong, formatTrieu, sum } from '../basics/money.ts'
 import type { PageContext } from '../ui/context.ts'
 import { DayField, MoneyField, RadioField, SelectField, TextField } from '../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
-import { FilterBar, FilterSelect } from '../ui/list.tsx'
 import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet } from '../ui/panel.tsx'
 import { DialogActs } from '../ui/refusal.tsx'
-import { type Column, DataTable } from '../ui/table.tsx'
-import type { FundTotal, YearRow } from './books.ts'
-import type { FundingView, PostingsView } from './view.ts'
-import { KIND_WORDS, SOURCE_WORDS } from './words.vi.ts'
+import { type Column, DataTable, type Row } from '../ui/table.tsx'
+import { FIGURES, type Figure, type FundTotal, type YearRow } from './books.ts'
+import type { FundingView } from './view.ts'
+import { FIGURE_WORDS, SOURCE_WORDS } from './words.vi.ts'
 
-const FIGURES = [
-  ['estimateDong', 'Dự toán', 'estimate,estimate-cut,carry-over'],
-  ['approvedDong', 'Phê duyệt', 'allocation,allocation-release,commitment-release'],
-  ['committedDong', 'Cam kết', 'commitment,commitment-release'],
-  ['advancedDong', 'Tạm ứng', 'advance'],
-  ['paidDong', 'Thanh toán', 'payment'],
-  ['settledDong', 'Quyết toán', 'advance-settlement,payment-settlement'],
-  ['recoveredDong', 'Thu hồi', 'recovery,recovery-paid'],
-] as const
+const STATE = FIGURES.filter(({ key }) => key !== 'pledgedDong' && key !== 'provenDong')
+const COUNTERPART = FIGURES.filter(({ key }) => key === 'pledgedDong' || key === 'provenDong')
 
 const COLUMNS: readonly Column[] = [
   { key: 'name', head: 'Năm, nguồn', kind: 'text', number: '(1)' },
-  ...FIGURES.map(([key, head], i) => ({ key, head, kind: 'money' as const, number: `(${i + 2})` })),
+  ...STATE.map(({ key }, i) => ({ key, head: FIGURE_WORDS[key], kind: 'money' as const, number: `(${i + 2})` })),
   { key: 'left', head: 'Dự toán còn lại', kind: 'money', number: '(9)=(2)-(3)' },
 ]
 
@@ -40,11 +32,6 @@ export function FundingPage({ context, view }: { context: PageContext; view: Fun
     </>
   ) : undefined
   const state = view.totals.filter((total) => view.sources.some((source) => source.source === total.source && source.kind === 'state'))
-  const sumRow = {
-    name: 'Tổng cộng',
-    ...Object.fromEntries(FIGURES.map(([key]) => [key, formatTrieu(sum(state.map((total) => total[key])))])),
-    left: formatTrieu(sum(state.map((total) => total.estimateDong - total.approvedDong))),
-  }
   return (
     <Page context={context} title="Kinh phí khuyến công" crumbs={[{ label: 'Kinh phí' }]} sub={view.programme} acts={acts}>
       <div class="stack">
@@ -59,25 +46,25 @@ export function FundingPage({ context, view }: { context: PageContext; view: Fun
               unit="triệu đồng"
               columns={COLUMNS}
               rows={rowsOf(view, state)}
-              foot={[{ cells: sumRow, kind: 'sum' }]}
+              foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', ...stateCells(state, '', '') } }]}
             />
           )}
         </Sheet>
+        <CounterpartTable view={view} />
         <YearTable years={view.years} />
       </div>
     </Page>
   )
 }
 
-function rowsOf(view: FundingView, state: readonly FundTotal[]) {
+/** A year opens with its own sum, then its sources. */
+function rowsOf(view: FundingView, state: readonly FundTotal[]): Row[] {
   return view.years.flatMap(({ year }) => {
     const rows = state.filter((total) => total.year === year)
     if (rows.length === 0) return []
     return [
-      { kind: 'group' as const, cells: { name: `Năm ${year}` } },
-      ...rows.map((total) => ({
-        cells: { name: nameOf(view, total.source), ...links(total), left: formatTrieu(total.estimateDong - total.approvedDong) },
-      })),
+      { kind: 'group', cells: { name: `Năm ${year}`, ...stateCells(rows, '', year) } },
+      ...rows.map((total): Row => ({ kind: 'sub', cells: { name: nameOf(view, total.source), ...stateCells([total], total.source, year) } })),
     ]
   })
 }
@@ -86,111 +73,103 @@ function nameOf(view: FundingView, source: string): string {
   return view.sources.find((one) => one.source === source)?.name ?? SOURCE_WORDS[source] ?? source
 }
 
-function links(total: FundTotal) {
+function stateCells(totals: readonly FundTotal[], source: string, year: number | '') {
+  return { ...figureCells(STATE, totals, source, year), left: formatTrieu(sum(totals.map((total) => total.estimateDong - total.approvedDong))) }
+}
+
+/** Each figure is a link to the postings that add up to it, its đồng in the title. */
+function figureCells(figures: readonly Figure[], totals: readonly FundTotal[], source: string, year: number | '') {
   return Object.fromEntries(
-    FIGURES.map(([key, head, kinds]) => [
-      key,
-      <a
-        key={key}
-        href={`/funding/postings?source=${total.source}&year=${total.year}&kind=${kinds}`}
-        title={`${head} năm ${total.year}: ${formatDong(total[key])} đồng`}
-      >
-        {formatTrieu(total[key])}
-      </a>,
-    ]),
+    figures.map(({ key, kinds }) => {
+      const amount = sum(totals.map((total) => total[key]))
+      const where = new URLSearchParams({ ...(source === '' ? {} : { source }), ...(year === '' ? {} : { year: String(year) }), kind: kinds.join() })
+      return [
+        key,
+        <a
+          key={key}
+          href={`/funding/postings?${where}`}
+          title={`${FIGURE_WORDS[key]}${year === '' ? '' : ` năm ${year}`}: ${formatDong(amount)} đồng`}
+        >
+          {formatTrieu(amount)}
+        </a>,
+      ]
+    }),
+  )
+}
+
+const COUNTERPART_COLUMNS: readonly Column[] = [
+  { key: 'name', head: 'Năm', kind: 'text', number: '(1)' },
+  { key: 'pledgedDong', head: 'Cam kết theo hợp đồng', kind: 'money', number: '(2)' },
+  { key: 'provenDong', head: 'Đã chứng minh', kind: 'money', number: '(3)' },
+  { key: 'left', head: 'Còn phải chứng minh', kind: 'money', number: '(4)=(2)-(3)' },
+]
+
+/** What the establishments put in beside the State's money: promised in contracts, proven by vouchers. */
+function CounterpartTable({ view }: { view: FundingView }) {
+  const totals = view.totals.filter((total) => view.sources.some(({ source, kind }) => source === total.source && kind === 'counterpart'))
+  if (totals.length === 0) return null
+  const cellsOf = (some: readonly FundTotal[], year: number | '') => {
+    const left = sum(some.map(({ pledgedDong, provenDong }) => (pledgedDong > provenDong ? pledgedDong - provenDong : 0n)))
+    return { ...figureCells(COUNTERPART, some, '', year), left: formatTrieu(left) }
+  }
+  const rows = totals.map((total): Row => ({ cells: { name: String(total.year), ...cellsOf([total], total.year) } }))
+  return (
+    <Sheet title="Vốn đối ứng của cơ sở" note="Bấm vào số để xem các bút toán">
+      <DataTable
+        caption="Vốn đối ứng theo năm"
+        unit="triệu đồng"
+        columns={COUNTERPART_COLUMNS}
+        rows={rows}
+        foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', ...cellsOf(totals, '') } }]}
+        cards
+      />
+    </Sheet>
   )
 }
 
 const YEAR_COLUMNS: readonly Column[] = [
-  { key: 'year', head: 'Năm', kind: 'text' },
-  { key: 'planned', head: 'Kinh phí chương trình dự kiến', kind: 'money' },
-  { key: 'approved', head: 'Hỗ trợ đã phê duyệt', kind: 'money' },
-  { key: 'closed', head: 'Sổ ngân sách', kind: 'text' },
+  { key: 'year', head: 'Năm', kind: 'text', number: '(1)' },
+  { key: 'planned', head: 'Kinh phí Chương trình dự kiến', kind: 'money', number: '(2)' },
+  { key: 'approved', head: 'Hỗ trợ đã phê duyệt', kind: 'money', number: '(3)' },
+  { key: 'left', head: 'Còn trong giới hạn', kind: 'money', number: '(4)=(2)-(3)' },
+  { key: 'closed', head: 'Sổ ngân sách', kind: 'text', number: '(5)' },
 ]
 
 function YearTable({ years }: { years: readonly YearRow[] }) {
-  const rows = years.map((row) => ({
+  const rows = years.map(({ year, plannedDong, approvedDong, closedOn }) => ({
     cells: {
-      year: String(row.year),
-      planned: row.plannedDong === null ? '-' : formatTrieu(row.plannedDong),
-      approved: formatTrieu(row.approvedDong),
-      closed: row.closedOn === null ? 'Đang mở' : `Đã khoá ngày ${formatDay(row.closedOn)}`,
+      year: String(year),
+      planned: plannedDong === null ? '-' : formatTrieu(plannedDong),
+      approved: approvedLink(approvedDong, year),
+      left: plannedDong === null ? '-' : formatTrieu(plannedDong - approvedDong),
+      closed: closedOn === null ? 'Đang mở' : `Khoá ngày ${formatDay(closedOn)}`,
     },
   }))
+  const limited = years.filter(({ plannedDong }) => plannedDong !== null)
+  const planned = sum(limited.map(({ plannedDong }) => plannedDong ?? 0n))
+  const foot: Row = {
+    kind: 'sum',
+    cells: {
+      year: 'Tổng cộng',
+      planned: formatTrieu(planned),
+      approved: approvedLink(sum(years.map(({ approvedDong }) => approvedDong)), ''),
+      left: formatTrieu(planned - sum(limited.map(({ approvedDong }) => approvedDong))),
+    },
+  }
   return (
     <Sheet
       title="Giới hạn theo năm của Chương trình"
       foot="Kinh phí năm của Quyết định gồm cả vốn đối ứng; hỗ trợ phê duyệt trong năm không được vượt số này."
     >
-      <DataTable caption="Kinh phí chương trình theo năm" unit="triệu đồng" columns={YEAR_COLUMNS} rows={rows} />
+      <DataTable caption="Kinh phí chương trình theo năm" unit="triệu đồng" columns={YEAR_COLUMNS} rows={rows} foot={[foot]} cards />
     </Sheet>
   )
 }
 
-const POSTING_COLUMNS: readonly Column[] = [
-  { key: 'stt', head: 'STT', kind: 'stt' },
-  { key: 'day', head: 'Ngày', kind: 'day' },
-  { key: 'what', head: 'Bút toán', kind: 'text', full: true },
-  { key: 'project', head: 'Đề án', kind: 'text' },
-  { key: 'source', head: 'Nguồn, năm', kind: 'text' },
-  { key: 'amount', head: 'Số tiền', kind: 'money' },
-]
-
-export function PostingsPage({ context, view }: { context: PageContext; view: PostingsView }) {
-  const rows = view.postings.map((posting, i) => ({
-    cells: {
-      stt: String(i + 1),
-      day: formatDay(posting.day),
-      what: (
-        <>
-          {KIND_WORDS[posting.kind]}
-          <span class="under">{posting.note === '' ? posting.paperNo : `${posting.paperNo} · ${posting.note}`}</span>
-        </>
-      ),
-      project: posting.projectId ? (
-        <a class="code" href={`/projects/${posting.projectId}`}>
-          {posting.code ?? 'Mở đề án'}
-        </a>
-      ) : (
-        '-'
-      ),
-      source: `${SOURCE_WORDS[posting.source] ?? posting.source}, ${posting.year}`,
-      amount: formatDong(posting.amountDong),
-    },
-  }))
-  return (
-    <Page
-      context={context}
-      title="Sổ bút toán"
-      crumbs={[{ label: 'Kinh phí', href: '/funding' }, { label: 'Sổ bút toán' }]}
-      sub="Bút toán không sửa, không xoá. Sai thì ghi bút toán điều chỉnh kèm lý do."
-    >
-      <Sheet>
-        <FilterBar action="/funding/postings" label="Lọc bút toán" hidden={view.filter.kind === '' ? {} : { kind: view.filter.kind }}>
-          <FilterSelect
-            name="source"
-            label="Nguồn"
-            all="Mọi nguồn"
-            value={view.filter.source}
-            options={view.sources.map(({ source, name }) => ({ value: source, label: name }))}
-          />
-          <FilterSelect
-            name="year"
-            label="Năm"
-            all="Mọi năm"
-            value={view.filter.year}
-            options={view.years.map((year) => ({ value: String(year), label: `Năm ${year}` }))}
-          />
-        </FilterBar>
-        {rows.length === 0 ? (
-          <EmptyState title="Kỳ này chưa phát sinh số liệu">Thử bỏ bớt điều kiện lọc.</EmptyState>
-        ) : (
-          <DataTable caption="Các bút toán" unit="đồng" columns={POSTING_COLUMNS} rows={rows} cards />
-        )}
-        {view.capped && <p class="note">Hiển thị 500 bút toán gần nhất. Chọn nguồn hoặc năm để xem hẹp hơn.</p>}
-      </Sheet>
-    </Page>
-  )
+function approvedLink(amount: bigint, year: number | '') {
+  const kind = FIGURES.find(({ key }) => key === 'approvedDong')?.kinds.join() ?? ''
+  const where = new URLSearchParams({ ...(year === '' ? {} : { year: String(year) }), kind })
+  return <a href={`/funding/postings?${where}`}>{formatTrieu(amount)}</a>
 }
 
 export function EstimateForm({ context, view }: { context: PageContext; view: FundingView }) {
@@ -230,38 +209,6 @@ export function EstimateForm({ context, view }: { context: PageContext; view: Fu
               Quay lại
             </LinkButton>
             <SubmitButton>Ghi dự toán</SubmitButton>
-          </DialogActs>
-        </Form>
-      </Sheet>
-    </Page>
-  )
-}
-
-export function ClosingForm({ context, view }: { context: PageContext; view: FundingView }) {
-  const open = view.years.filter((row) => row.closedOn === null)
-  return (
-    <Page
-      context={context}
-      title="Khoá sổ năm ngân sách"
-      crumbs={[{ label: 'Kinh phí', href: '/funding' }, { label: 'Khoá sổ' }]}
-      width="narrow"
-      sub="Sau khi khoá, năm này không ghi thêm bút toán nào. Chuyển dự toán chưa dùng sang năm sau trước khi khoá."
-    >
-      <ErrorSummary context={context} action="/funding/closing" what="Chưa khoá sổ được" />
-      <Sheet padded label="Khoá sổ">
-        <Form context={context} action="/funding/closing" requestKey={crypto.randomUUID()}>
-          <SelectField
-            name="year"
-            label="Năm ngân sách"
-            blank="Chọn năm"
-            options={open.map(({ year }) => ({ value: String(year), label: `Năm ${year}` }))}
-          />
-          <TextField name="paperNo" label="Căn cứ" hint="Số biên bản đối chiếu với Kho bạc" />
-          <DialogActs>
-            <LinkButton href="/funding" tone="quiet">
-              Quay lại
-            </LinkButton>
-            <SubmitButton tone="grave">Khoá sổ</SubmitButton>
           </DialogActs>
         </Form>
       </Sheet>

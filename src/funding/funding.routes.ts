@@ -7,11 +7,13 @@ import { choiceField, dayField, idField, lineField, listOf, moneyField, versionF
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { fundingActRoutes } from './acts.routes.ts'
 import { approvePlan } from './approval.actions.ts'
+import { ClosingForm } from './closing.page.tsx'
 import { carryOver, changeEstimate, closeBudgetYear } from './estimate.actions.ts'
-import { ClosingForm, EstimateForm, FundingPage, PostingsPage } from './funding.page.tsx'
-import { overview, planApproval, postings } from './overview.actions.ts'
+import { EstimateForm, FundingPage } from './funding.page.tsx'
+import { closing, overview, planApproval, postings } from './overview.actions.ts'
 import { PlanApprovalPage } from './plan-approval.page.tsx'
-import type { FundingView, PlanApprovalView, PostingsView } from './view.ts'
+import { PostingsPage } from './postings.page.tsx'
+import type { ClosingView, FundingView, PlanApprovalView, PostingsView } from './view.ts'
 
 const READERS = STAFF.filter((role) => role !== 'commune-officer')
 
@@ -92,8 +94,8 @@ export const fundingRoutes: readonly Route[] = [
     allow: ['finance-officer'],
     reach: 'province',
     input: z.strictObject({}),
-    run: overview,
-    page: (view: FundingView, context) => ClosingForm({ context, view }),
+    run: closing,
+    page: (view: ClosingView, context) => ClosingForm({ context, view }),
   }),
   route({
     method: 'POST',

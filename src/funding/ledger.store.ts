@@ -170,12 +170,3 @@ export async function takeBackCharge(db: Db, key: SupportKey & { readonly projec
     update establishment_support set approved_dong = approved_dong - ${amount}::bigint
     where province_code = ${key.province} and programme_id = ${key.programmeId} and establishment_id = ${key.establishmentId} and norm_code = ${key.normCode}`)
 }
-
-/** Codes of đề án whose money of the year is neither settled nor given back. */
-export async function listOpenMoney(db: Db, province: string, programmeId: string, year: number): Promise<string[]> {
-  const rows = await db.many<{ code: string }>(sql`
-    select distinct p.code from project p join project_fund f on f.province_code = p.province_code and f.project_id = p.id
-    where p.province_code = ${province} and p.programme_id = ${programmeId} and p.year = ${year}
-      and (f.approved_dong <> f.committed_dong or f.committed_dong <> f.settled_dong + f.released_dong) order by p.code limit 6`)
-  return rows.map(({ code }) => code)
-}

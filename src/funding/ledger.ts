@@ -50,6 +50,11 @@ export const EFFECTS: Readonly<Record<Kind, Effect>> = {
   'counterpart-proof-extra': { from: 'beneficiary', to: 'proven', fund: { proven: 1 }, project: { proven: 1 }, support: 0 },
 }
 
+/** Does this posting lower the figures it counts in? A release, a cut, a carry-over: in a list they stand with a minus. */
+export function lowers(kind: Kind): boolean {
+  return Object.values(EFFECTS[kind].fund).some((sign) => sign < 0)
+}
+
 export const FUND_COLUMNS = [
   'estimate',
   'approved',

@@ -1,15 +1,19 @@
 // What the pages of this room show: the province's money, its postings, and a plan before it is approved.
+import { sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { loadPlan } from '../plan/plan.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import { projectsByIds } from '../project/project.actions.ts'
-import { listFundTotals, listPostings } from './books.store.ts'
+import { listFundTotals, listOpenMoney, listPostings, sumPostings } from './books.store.ts'
 import { estimateLeft } from './estimate.actions.ts'
 import { listYears } from './ledger.store.ts'
-import type { FundingView, PlanApprovalView, PostingsView } from './view.ts'
+import type { ClosingView, FundingView, PlanApprovalView, PostingsView } from './view.ts'
+import { listYearEndRules } from './year-end.store.ts'
+import { yearEndOf } from './year-end.ts'
 
 const MOST_POSTINGS = 500
+const MOST_OPEN = 100
 
 export async function overview(ask: Ask): Promise<Outcome<FundingView>> {
   const programme = await currentProgramme(ask)
@@ -27,14 +31,9 @@ export async function postings(ask: Ask, filter: { source: string; year: string;
   const seen = await overview(ask)
   if (!seen.ok) return seen
   const programme = await currentProgramme(ask)
-  const kinds = filter.kind.flatMap((kind) => kind.split(','))
-  const rows = await listPostings(ask.db, ask.province, {
-    programmeId: programme?.id ?? '',
-    source: filter.source,
-    year: Number(filter.year) || 0,
-    kinds,
-    most: MOST_POSTINGS,
-  })
+  const kinds = filter.kind.flatMap((kind) => kind.split(',')).filter((kind) => kind !== '')
+  const wanted = { programmeId: programme?.id ?? '', source: filter.source, year: Number(filter.year) || 0, kinds, most: MOST_POSTINGS }
+  const rows = await listPostings(ask.db, ask.province, wanted)
   const projects = await projectsByIds(ask, [...new Set(rows.flatMap((row) => (row.projectId ? [row.projectId] : [])))])
   const named: PostingsView['postings'] = rows.map((row) => ({ ...row, code: row.projectId ? projects.get(row.projectId)?.code : undefined }))
   return ok({
@@ -42,7 +41,26 @@ export async function postings(ask: Ask, filter: { source: string; year: string;
     filter: { ...filter, kind: kinds.join(',') },
     years: seen.value.years.map(({ year }) => year),
     sources: seen.value.sources,
-    capped: rows.length === MOST_POSTINGS,
+    sums: await sumPostings(ask.db, ask.province, wanted),
+  })
+}
+
+/** What a person weighs before closing a year: its last days by law, what lapses, and which đề án still hold money. */
+export async function closing(ask: Ask): Promise<Outcome<ClosingView>> {
+  const programme = await currentProgramme(ask)
+  if (!programme) return refuse('funding.no-programme')
+  const rules = await listYearEndRules(ask.db)
+  const totals = await listFundTotals(ask.db, ask.province, programme.id)
+  const years = (await listYears(ask.db, ask.province, programme.id)).filter(({ closedOn }) => closedOn === null)
+  return ok({
+    years: await Promise.all(
+      years.map(async ({ year }) => ({
+        year,
+        end: yearEndOf(rules, year),
+        unusedDong: sum(totals.filter((total) => total.year === year).map((total) => total.estimateDong - total.approvedDong)),
+        open: await listOpenMoney(ask.db, ask.province, programme.id, year, MOST_OPEN),
+      })),
+    ),
   })
 }
 

@@ -1,7 +1,8 @@
 // What the pages of this room are drawn from.
 import type { Plan, PlanItem } from '../plan/plan.ts'
 import type { Project } from '../project/project.ts'
-import type { FundTotal, PostingRow, YearRow } from './books.ts'
+import type { FundTotal, OpenMoney, PostingRow, PostingSums, YearRow } from './books.ts'
+import type { YearEnd } from './year-end.ts'
 
 export type FundingView = {
   readonly programme: string
@@ -15,8 +16,18 @@ export type PostingsView = {
   readonly filter: { readonly source: string; readonly year: string; readonly kind: string }
   readonly years: readonly number[]
   readonly sources: FundingView['sources']
-  readonly capped: boolean
+  readonly sums: PostingSums
 }
+
+/** A year whose books are open: its last days, what of its estimate is not used, and the đề án that hold it open. */
+export type OpenYear = {
+  readonly year: number
+  readonly end: YearEnd | undefined
+  readonly unusedDong: bigint
+  readonly open: readonly OpenMoney[]
+}
+
+export type ClosingView = { readonly years: readonly OpenYear[] }
 
 export type PlanApprovalView = {
   readonly plan: Plan

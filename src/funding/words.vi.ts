@@ -1,6 +1,7 @@
 // What the funding room says. Amounts arrive as digits and are printed with dots.
 import { type Day, formatDay, isDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
+import type { Figure } from './books.ts'
 import type { Kind } from './ledger.ts'
 
 type Facts = Readonly<Record<string, string>>
@@ -42,6 +43,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.establishment-cap': ({ left, ceiling, code }) =>
     `${about(code)}Vượt mức trần hỗ trợ một cơ sở${ceiling ? ` (${ceiling} đồng)` : ''}: còn được hỗ trợ ${amount(left)}. Nhập không quá số này hoặc đề nghị cấp có thẩm quyền xem xét.`,
   'funding.below-zero': () => 'Số tiền giảm lớn hơn số đang có. Kiểm tra lại số tiền.',
+  'funding.books-differ': () =>
+    'Sổ kinh phí không khớp số tổng đang giữ nên chưa ghi được. Đề nghị quản trị chạy lệnh khuyen-cong verify để tìm chỗ sai lệch.',
   'funding.busy': () => 'Có người vừa ghi cùng khoản kinh phí này. Gửi lại yêu cầu.',
   'funding.source-not-appraised': () => 'Nguồn này chưa có trong kết quả thẩm định của đề án. Chọn nguồn khác.',
   'funding.source-not-state': () => 'Chỉ giao dự toán cho nguồn ngân sách nhà nước. Chọn nguồn khác.',
@@ -49,6 +52,12 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.year-closed': ({ year }) =>
     `Năm ngân sách${year ? ` ${year}` : ''} đã khoá sổ nên không ghi thêm bút toán. Ghi vào năm đang mở hoặc chuyển dự toán sang năm sau.`,
   'funding.year-not-over': ({ year }) => `Năm ${year} chưa kết thúc nên chưa khoá sổ được. Khoá sổ sau ngày 31/12/${year}.`,
+  'funding.estimate-in-use': ({ left, year, source }) =>
+    `Không giảm được dự toán ${SOURCE_WORDS[source ?? ''] ?? 'của nguồn'}${year ? ` năm ${year}` : ''} xuống dưới số đã phê duyệt cho đề án: phần chưa phê duyệt còn ${amount(left)}. Nhập không quá số này, hoặc huỷ, ngừng đề án trước.`,
+  'funding.corrections-open': ({ year, day, article }) =>
+    `Thời gian chỉnh lý quyết toán năm ${year} kéo dài đến hết ngày ${dated(day)} (${article}). Khoá sổ sau ngày này.`,
+  'funding.carry-too-early': ({ year, next }) =>
+    `Năm ${year} chưa hết nên chưa xác định được phần dự toán không dùng. Ghi chuyển nguồn theo quyết định ban hành từ ngày 01/01/${next}.`,
   'funding.no-programme': () => 'Chưa nạp chương trình khuyến công nào. Quản trị nạp quyết định phê duyệt chương trình trước.',
   'funding.contract-empty': () => 'Hợp đồng chưa có kinh phí hỗ trợ. Nhập số tiền của ít nhất một nguồn.',
   'funding.no-contract': () => 'Đề án chưa có hợp đồng hoặc nguồn này chưa được cam kết. Ghi hợp đồng trước.',
@@ -92,6 +101,34 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   'counterpart-pledge': 'Cam kết vốn đối ứng',
   'counterpart-proof': 'Chứng minh vốn đối ứng',
   'counterpart-proof-extra': 'Chứng minh vốn đối ứng vượt cam kết',
+}
+
+/** The accounts a posting moves money between. */
+export const ACCOUNT_WORDS: Readonly<Record<string, string>> = {
+  authority: 'Cấp giao dự toán',
+  estimate: 'Dự toán',
+  carried: 'Chuyển năm sau',
+  allocated: 'Đã phê duyệt',
+  committed: 'Đã cam kết',
+  advanced: 'Đã tạm ứng',
+  paid: 'Đã thanh toán',
+  settled: 'Đã quyết toán',
+  recovered: 'Đã thu hồi',
+  beneficiary: 'Cơ sở',
+  pledged: 'Đối ứng cam kết',
+  proven: 'Đối ứng đã chứng minh',
+}
+
+export const FIGURE_WORDS: Readonly<Record<Figure['key'], string>> = {
+  estimateDong: 'Dự toán',
+  approvedDong: 'Phê duyệt',
+  committedDong: 'Cam kết',
+  advancedDong: 'Tạm ứng',
+  paidDong: 'Thanh toán',
+  settledDong: 'Quyết toán',
+  recoveredDong: 'Thu hồi',
+  pledgedDong: 'Đối ứng cam kết',
+  provenDong: 'Đối ứng đã chứng minh',
 }
 
 export const TRAIL_WORDS: Readonly<Record<string, string>> = {

@@ -12,6 +12,7 @@ const SHARED: Readonly<Record<string, string>> = {
   norm: 'norms of law, public',
   advance_rule: 'rules of law, public',
   public_day: 'public holidays, public',
+  year_end_rule: 'rules of law, public',
   person: 'signing in happens before a province is known; every query of src/people names the province',
   person_role: 'belongs to person',
   session: 'belongs to person; found by the hash of a secret',
