@@ -1,8 +1,8 @@
 // One money act, one page: what stands now, the form, and the sentence that says why when it is not possible.
 import type { ComponentChildren } from 'preact'
 import { formatDay } from '../basics/day.ts'
-import { formatDong } from '../basics/money.ts'
-import type { Project, ProjectFund } from '../project/project.ts'
+import { formatDong, sum } from '../basics/money.ts'
+import type { Project } from '../project/project.ts'
 import type { PageContext } from '../ui/context.ts'
 import { DayField, MoneyField, SelectField, TextField } from '../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
@@ -10,7 +10,7 @@ import { Page } from '../ui/page.tsx'
 import { type Fact, Kv, Sheet } from '../ui/panel.tsx'
 import { DialogActs } from '../ui/refusal.tsx'
 import { type Column, DataTable } from '../ui/table.tsx'
-import { SOURCE_WORDS } from './words.vi.ts'
+import type { NamedFund } from './view.ts'
 
 export type ActFormProps = {
   readonly context: PageContext
@@ -18,7 +18,7 @@ export type ActFormProps = {
   readonly path: string
   readonly title: string
   readonly facts?: readonly Fact[]
-  readonly funds?: readonly ProjectFund[]
+  readonly funds?: readonly NamedFund[]
   readonly submit: string
   readonly grave?: boolean
   /** Additive acts carry no version: caps decide. */
@@ -66,42 +66,43 @@ function ActSheet({ context, project, action, title, submit, grave, versioned = 
   )
 }
 
+const FUND_FIGURES = [
+  ['appraisedDong', 'Thẩm định'],
+  ['approvedDong', 'Phê duyệt'],
+  ['committedDong', 'Cam kết'],
+  ['advancedDong', 'Tạm ứng'],
+  ['paidDong', 'Thanh toán'],
+  ['recoveredDong', 'Thu hồi'],
+  ['settledDong', 'Quyết toán'],
+] as const
+
 const FUND_COLUMNS: readonly Column[] = [
-  { key: 'source', head: 'Nguồn', kind: 'text' },
-  { key: 'appraised', head: 'Thẩm định', kind: 'money' },
-  { key: 'approved', head: 'Phê duyệt', kind: 'money' },
-  { key: 'committed', head: 'Cam kết', kind: 'money' },
-  { key: 'advanced', head: 'Tạm ứng', kind: 'money' },
-  { key: 'paid', head: 'Thanh toán', kind: 'money' },
-  { key: 'recovered', head: 'Thu hồi', kind: 'money' },
+  { key: 'source', head: 'Nguồn', kind: 'text', number: '(1)' },
+  ...FUND_FIGURES.map(([key, head], i) => ({ key, head, kind: 'money' as const, number: `(${i + 2})` })),
 ]
 
-function FundTable({ funds }: { funds: readonly ProjectFund[] }) {
-  const rows = funds
-    .filter((fund) => fund.appraisedDong > 0n)
-    .map((fund) => ({
-      cells: {
-        source: SOURCE_WORDS[fund.source] ?? fund.source,
-        appraised: formatDong(fund.appraisedDong),
-        approved: formatDong(fund.approvedDong),
-        committed: formatDong(fund.committedDong),
-        advanced: formatDong(fund.advancedDong),
-        paid: formatDong(fund.paidDong),
-        recovered: formatDong(fund.recoveredDong),
-      },
-    }))
+function FundTable({ funds }: { funds: readonly NamedFund[] }) {
+  const state = funds.filter((fund) => fund.appraisedDong > 0n)
+  const cells = (some: readonly NamedFund[]) => Object.fromEntries(FUND_FIGURES.map(([key]) => [key, formatDong(sum(some.map((fund) => fund[key])))]))
+  const foot = state.length > 1 ? [{ kind: 'sum' as const, cells: { source: 'Tổng cộng', ...cells(state) } }] : []
   return (
     <Sheet title="Kinh phí hỗ trợ của đề án">
-      <DataTable caption="Kinh phí hỗ trợ theo nguồn" unit="đồng" columns={FUND_COLUMNS} rows={rows} cards />
+      <DataTable
+        caption="Kinh phí hỗ trợ theo nguồn"
+        unit="đồng"
+        columns={FUND_COLUMNS}
+        rows={state.map((fund) => ({ cells: { source: fund.name, ...cells([fund]) } }))}
+        foot={foot}
+        cards
+        tight
+      />
     </Sheet>
   )
 }
 
 /** The state sources of a đề án as options; the only one is chosen already. */
-export function SourceField({ funds }: { funds: readonly ProjectFund[] }) {
-  const options = funds
-    .filter((fund) => fund.appraisedDong > 0n)
-    .map((fund) => ({ value: fund.source, label: SOURCE_WORDS[fund.source] ?? fund.source }))
+export function SourceField({ funds }: { funds: readonly NamedFund[] }) {
+  const options = funds.filter((fund) => fund.appraisedDong > 0n).map((fund) => ({ value: fund.source, label: fund.name }))
   return (
     <SelectField
       name="source"
@@ -115,7 +116,7 @@ export function SourceField({ funds }: { funds: readonly ProjectFund[] }) {
 
 export type OrderFieldsProps = {
   readonly context: PageContext
-  readonly funds: readonly ProjectFund[]
+  readonly funds: readonly NamedFund[]
   readonly amountLabel: string
   readonly amount?: bigint | undefined
   readonly hint?: string

@@ -1,23 +1,30 @@
 // The pages of the money acts, each the common form with its own figures and fields.
 import { formatDay } from '../basics/day.ts'
-import { formatDong, sum } from '../basics/money.ts'
+import { type Dong, formatDong, formatPercent, shareOf, sum } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import type { AdvanceRoom } from '../programme/advance.ts'
-import type { Project, ProjectFund } from '../project/project.ts'
+import type { Project } from '../project/project.ts'
 import { NormVerdict } from '../ui/act-panel.tsx'
 import type { PageContext } from '../ui/context.ts'
 import { DayField, MoneyField, SelectField, TextField } from '../ui/field.tsx'
 import { Alert } from '../ui/panel.tsx'
 import { ActForm, EndingFields, OrderFields, SourceField } from './act-form.page.tsx'
-import { ADVANCE_KIND_WORDS, SOURCE_WORDS } from './words.vi.ts'
+import { heldBy, planSettlement } from './funding.ts'
+import type { NamedFund } from './view.ts'
+import { ADVANCE_KIND_WORDS, REFUSALS } from './words.vi.ts'
 
 export type Standing = {
-  readonly fund: ProjectFund
-  readonly finalDong: bigint | undefined
+  readonly fund: NamedFund
+  readonly finalDong: Dong | undefined
   readonly payableDong: bigint | undefined
   readonly recoverableDong: bigint
 }
-export type MoneyView = { readonly project: Project; readonly funds: readonly ProjectFund[]; readonly standing: readonly Standing[] }
+export type MoneyView = {
+  readonly project: Project
+  readonly funds: readonly NamedFund[]
+  readonly standing: readonly Standing[]
+  readonly unprovenDong: bigint
+}
 
 const VND = (amount: bigint) => `${formatDong(amount)} đồng`
 
@@ -31,7 +38,7 @@ export function ApprovalForm({
   again: boolean
 }) {
   const facts = [...view.estimateLeft].map(([source, left]) => ({
-    name: `Dự toán ${SOURCE_WORDS[source] ?? source} năm ${view.project.year} còn lại`,
+    name: `Dự toán ${view.funds.find((fund) => fund.source === source)?.name ?? source} năm ${view.project.year} còn lại`,
     value: VND(left),
   }))
   const left = view.funds.reduce((most, fund) => (fund.appraisedDong - fund.approvedDong > most ? fund.appraisedDong - fund.approvedDong : most), 0n)
@@ -78,7 +85,7 @@ export function ContractForm({
             <input type="hidden" name="source" value={fund.source} />
             <MoneyField
               name="amount"
-              label={`Kinh phí hỗ trợ từ ${SOURCE_WORDS[fund.source] ?? fund.source}`}
+              label={`Kinh phí hỗ trợ từ ${fund.name}`}
               value={formatDong(fund.approvedDong)}
               hint={`Đã phê duyệt ${VND(fund.approvedDong)}`}
             />
@@ -96,28 +103,11 @@ export function ContractForm({
   )
 }
 
-export function AdvanceForm({
-  context,
-  view,
-  room,
-  sentence,
-}: {
-  context: PageContext
-  view: MoneyView
-  room: Outcome<AdvanceRoom>
-  sentence: string
-}) {
-  const committed = sum(view.funds.map((fund) => fund.committedDong))
-  const verdict = room.ok ? (
-    <NormVerdict
-      ok={room.value.maximumDong > 0n}
-      title={room.value.maximumDong > 0n ? `Còn được tạm ứng ${VND(room.value.maximumDong)}` : 'Đã tạm ứng hết mức cho phép'}
-      sum={`Kinh phí hỗ trợ theo hợp đồng ${VND(committed)}`}
-      citations={[{ article: room.value.article, standing: room.value.standing }]}
-    />
-  ) : (
-    <Alert kind="warn">{sentence}</Alert>
-  )
+export type AdvanceOf = { readonly fund: NamedFund; readonly room: Outcome<AdvanceRoom>; readonly sentence: string }
+
+export function AdvanceForm({ context, view }: { context: PageContext; view: MoneyView & { readonly rooms: readonly AdvanceOf[] } }) {
+  const open = view.rooms.filter(({ room }) => room.ok && room.value.maximumDong > 0n)
+  const [first] = open
   return (
     <ActForm
       context={context}
@@ -126,14 +116,14 @@ export function AdvanceForm({
       title="Tạm ứng"
       funds={view.funds}
       submit="Ghi tạm ứng"
-      before={verdict}
-      blocked={!room.ok}
+      before={view.rooms.length === 0 ? <Alert kind="warn">{REFUSALS['funding.no-contract']?.({})}</Alert> : view.rooms.map(roomPanel)}
+      blocked={open.length === 0}
     >
       <OrderFields
         context={context}
-        funds={view.funds}
+        funds={open.map(({ fund }) => fund)}
         amountLabel="Số tiền tạm ứng"
-        amount={room.ok ? room.value.maximumDong : undefined}
+        amount={first?.room.ok ? first.room.value.maximumDong : undefined}
         paperLabel="Số uỷ nhiệm chi"
         dayLabel="Ngày chi"
       />
@@ -141,11 +131,29 @@ export function AdvanceForm({
   )
 }
 
+/** "70 % × 150.000.000 = 105.000.000 đồng, đã nhận 0 đồng" with its article; or why there is nothing to advance. */
+function roomPanel({ fund, room, sentence }: AdvanceOf) {
+  if (!room.ok) return <Alert key={fund.source} kind="warn">{`${fund.name}: ${sentence}`}</Alert>
+  const { maximumDong, basisPoints, article, standing } = room.value
+  const most = shareOf(fund.committedDong, basisPoints)
+  const share = formatPercent(BigInt(basisPoints), 10_000n)
+  return (
+    <NormVerdict
+      key={fund.source}
+      ok={maximumDong > 0n}
+      title={`${fund.name}: ${maximumDong > 0n ? `còn được tạm ứng ${VND(maximumDong)}` : 'đã tạm ứng hết mức cho phép'}`}
+      sum={`${share} × ${formatDong(fund.committedDong)} = ${VND(most)}; đã nhận, trừ thu hồi ${VND(heldBy(fund))}`}
+      citations={[{ article, standing }]}
+    />
+  )
+}
+
 export function PaymentForm({ context, view }: { context: PageContext; view: MoneyView }) {
-  const facts = view.standing
-    .filter(({ payableDong }) => payableDong !== undefined)
-    .map(({ fund, payableDong }) => ({ name: `Còn được thanh toán, ${SOURCE_WORDS[fund.source] ?? fund.source}`, value: VND(payableDong ?? 0n) }))
-  const most = view.standing.reduce((amount, { payableDong }) => ((payableDong ?? 0n) > amount ? (payableDong ?? 0n) : amount), 0n)
+  const known = view.standing.filter(({ payableDong }) => payableDong !== undefined)
+  const facts = known.map(({ fund, payableDong }) => ({ name: `Còn được thanh toán, ${fund.name}`, value: VND(payableDong ?? 0n) }))
+  const open = known.filter(({ payableDong }) => (payableDong ?? 0n) > 0n)
+  const why =
+    known.length === 0 ? REFUSALS['funding.not-accepted']?.({}) : 'Đã thanh toán đủ theo kết quả nghiệm thu. Việc tiếp theo: quyết toán, thanh lý.'
   return (
     <ActForm
       context={context}
@@ -155,12 +163,14 @@ export function PaymentForm({ context, view }: { context: PageContext; view: Mon
       facts={facts}
       funds={view.funds}
       submit="Ghi thanh toán"
+      before={open.length === 0 ? <Alert kind="info">{why}</Alert> : undefined}
+      blocked={open.length === 0}
     >
       <OrderFields
         context={context}
-        funds={view.funds}
+        funds={open.map(({ fund }) => fund)}
         amountLabel="Số tiền thanh toán"
-        amount={most}
+        amount={open[0]?.payableDong}
         paperLabel="Số uỷ nhiệm chi"
         dayLabel="Ngày chi"
       />
@@ -169,20 +179,36 @@ export function PaymentForm({ context, view }: { context: PageContext; view: Mon
 }
 
 export function RecoveryForm({ context, view }: { context: PageContext; view: MoneyView }) {
-  const most = view.standing.reduce((amount, { recoverableDong }) => (recoverableDong > amount ? recoverableDong : amount), 0n)
+  const open = view.standing.filter(({ recoverableDong }) => recoverableDong > 0n)
   return (
-    <ActForm context={context} project={view.project} path="recoveries" title="Thu hồi kinh phí" funds={view.funds} submit="Ghi thu hồi" grave>
+    <ActForm
+      context={context}
+      project={view.project}
+      path="recoveries"
+      title="Thu hồi kinh phí"
+      facts={open.map(({ fund, recoverableDong }) => ({ name: `Đã nhận, chưa quyết toán, ${fund.name}`, value: VND(recoverableDong) }))}
+      funds={view.funds}
+      submit="Ghi thu hồi"
+      grave
+      before={open.length === 0 ? <Alert kind="info">Không còn khoản đã nhận mà chưa quyết toán để thu hồi.</Alert> : undefined}
+      blocked={open.length === 0}
+    >
       <OrderFields
         context={context}
-        funds={view.funds}
+        funds={open.map(({ fund }) => fund)}
         amountLabel="Số tiền thu hồi"
-        amount={most}
-        hint={`Đã nhận, chưa quyết toán: ${VND(most)}`}
+        amount={open[0] && excessOf(open[0])}
         paperLabel="Số quyết định thu hồi"
         dayLabel="Ngày quyết định"
       />
     </ActForm>
   )
+}
+
+/** After acceptance only what was paid above it comes back; before, everything received. */
+function excessOf({ fund, finalDong, recoverableDong }: Standing): bigint {
+  const excess = finalDong === undefined ? recoverableDong : heldBy(fund) - finalDong
+  return excess > 0n ? excess : recoverableDong
 }
 
 export function CounterpartForm({ context, view }: { context: PageContext; view: MoneyView }) {
@@ -211,12 +237,15 @@ export function SettlementForm({ context, view }: { context: PageContext; view: 
   const facts = view.standing
     .filter(({ fund }) => fund.committedDong > 0n)
     .flatMap(({ fund, finalDong }) => [
-      {
-        name: `Hỗ trợ theo nghiệm thu, ${SOURCE_WORDS[fund.source] ?? fund.source}`,
-        value: finalDong === undefined ? 'chưa nghiệm thu' : VND(finalDong),
-      },
-      { name: 'Đã chi, trừ thu hồi', value: VND(fund.advancedDong + fund.paidDong - fund.recoveredDong) },
+      { name: `Hỗ trợ theo nghiệm thu, ${fund.name}`, value: finalDong === undefined ? 'chưa nghiệm thu' : VND(finalDong) },
+      { name: 'Đã chi, trừ thu hồi', value: VND(heldBy(fund)) },
+      { name: 'Trả lại dự toán khi quyết toán', value: VND(fund.approvedDong - fund.releasedDong - heldBy(fund)) },
     ])
+  const pledge = view.funds.find((fund) => fund.pledgedDong > 0n)
+  if (pledge) facts.push({ name: 'Vốn đối ứng đã chứng minh / cam kết', value: `${formatDong(pledge.provenDong)} / ${VND(pledge.pledgedDong)}` })
+  const open = view.standing.filter(({ fund }) => fund.committedDong > 0n).map(({ fund, finalDong }) => planSettlement(fund, finalDong))
+  const codes = open.flatMap((plan) => (plan.ok ? [] : plan.refusals)).map(({ code, facts: why }) => REFUSALS[code]?.(why) ?? '')
+  if (view.unprovenDong > 0n) codes.push(REFUSALS['funding.counterpart-not-proven']?.({ missing: String(view.unprovenDong) }) ?? '')
   return (
     <ActForm
       context={context}
@@ -226,6 +255,12 @@ export function SettlementForm({ context, view }: { context: PageContext; view: 
       facts={facts}
       funds={view.funds}
       submit="Quyết toán"
+      before={codes.map((sentence) => (
+        <Alert key={sentence} kind="warn">
+          {sentence}
+        </Alert>
+      ))}
+      blocked={codes.length > 0}
     >
       <TextField name="paperNo" label="Số biên bản thanh lý" hint="Ví dụ 05/BBTL-SCT" />
       <DayField name="day" label="Ngày thanh lý" value={formatDay(context.today)} />

@@ -9,11 +9,12 @@ import { type Ask, type Route, route } from '../platform/route.ts'
 import { activityOf } from '../programme/activity.ts'
 import { ADVANCE_KINDS } from '../programme/advance.ts'
 import { REFUSALS as PROGRAMME_REFUSALS } from '../programme/words.vi.ts'
-import { costsOf, fundsOf, loadProject, projectReach } from '../project/project.actions.ts'
+import { costsOf, loadProject, projectReach } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import type { PageContext } from '../ui/context.ts'
 import {
   AdvanceForm,
+  type AdvanceOf,
   ApprovalForm,
   ContractForm,
   CounterpartForm,
@@ -26,7 +27,7 @@ import {
 import { approveProject, supplementProject } from './approval.actions.ts'
 import { cancelProject, signContract, stopProject } from './contract.actions.ts'
 import { estimateLeft } from './estimate.actions.ts'
-import { advance, advanceRoomOf, moneyStanding, pay, proveCounterpart, recover, settle } from './payment.actions.ts'
+import { advance, advanceRoomOf, moneyStanding, namedFunds, pay, proveCounterpart, recover, settle } from './payment.actions.ts'
 import { REFUSALS } from './words.vi.ts'
 
 const APPROVERS = ['provincial-leader', 'ministry-officer'] as const satisfies readonly Role[]
@@ -35,7 +36,7 @@ const projectOnly = z.strictObject({ projectId: idField })
 async function moneyView(ask: Ask, projectId: string): Promise<Outcome<MoneyView>> {
   const project = await loadProject(ask, projectId)
   if (!project) return refuse('project.not-found')
-  return ok({ project, funds: await fundsOf(ask, projectId), standing: await moneyStanding(ask, projectId) })
+  return ok({ project, funds: await namedFunds(ask, project), ...(await moneyStanding(ask, project)) })
 }
 
 /** The GET half of an act: who, what is loaded, what is drawn. */
@@ -111,10 +112,14 @@ async function withCounterpart(ask: Ask, view: MoneyView) {
   return { ...view, counterpartDong: total > approved ? total - approved : 0n, advanceKind }
 }
 
-async function withRoom(ask: Ask, view: MoneyView) {
-  const source = view.funds.find((fund) => fund.committedDong > 0n)?.source ?? ''
-  const room = await advanceRoomOf(ask, view.project, source, ask.today)
-  return { ...view, room }
+/** Each source of the contract has its own room for an advance, or its own reason for none. */
+async function withRooms(ask: Ask, view: MoneyView) {
+  const rooms: AdvanceOf[] = []
+  for (const fund of view.funds.filter(({ committedDong }) => committedDong > 0n)) {
+    const room = await advanceRoomOf(ask, view.project, fund.source, ask.today)
+    rooms.push({ fund, room, sentence: room.ok ? '' : room.refusals.map(whyNot).join(' ') })
+  }
+  return { ...view, rooms }
 }
 
 const approvalInput = {
@@ -192,14 +197,7 @@ export const fundingActRoutes: readonly Route[] = [
     },
     ({ number }) => `Đã ghi hợp đồng số ${number}.`,
   ),
-  formRoute('advances', 'Tạm ứng', ['finance-officer'], withRoom, (context, view) =>
-    AdvanceForm({
-      context,
-      view,
-      room: view.room,
-      sentence: view.room.ok ? '' : view.room.refusals.map(whyNot).join(' '),
-    }),
-  ),
+  formRoute('advances', 'Tạm ứng', ['finance-officer'], withRooms, (context, view) => AdvanceForm({ context, view })),
   actRoute('advances', 'Tạm ứng', ['finance-officer'], z.strictObject(orderInput), (ask, input) => advance(ask, order(input)), paid('tạm ứng')),
   formRoute('payments', 'Thanh toán', ['finance-officer'], plain, (context, view) => PaymentForm({ context, view })),
   actRoute('payments', 'Thanh toán', ['finance-officer'], z.strictObject(orderInput), (ask, input) => pay(ask, order(input)), paid('thanh toán')),

@@ -5,6 +5,8 @@ import { type Dong, formatDong, least, split, sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { sabotaged } from '../platform/sabotage.ts'
+import { sourcesOf } from '../programme/programme.actions.ts'
+import { loadEstablishment } from '../registry/registry.actions.ts'
 import { blindChange } from './ledger.sabotage.ts'
 import {
   addCharge,
@@ -110,12 +112,31 @@ async function changeCeilings(ask: Ask, moves: readonly Move[]): Promise<Outcome
     const key = { province: ask.province, programmeId: move.programmeId, establishmentId, normCode, projectId: move.projectId ?? '' }
     const blind = sabotaged('A1.no-guard') && (await blindChange(ask, 'ceiling', move, key))
     if (!blind && !(await changeEstablishmentSupport(ask.db, key, amountDong, ceilingDong))) {
-      const left = ceilingDong - (await establishmentSupport(ask.db, key))
-      return refuse('funding.establishment-cap', { left: String(left < 0n ? 0n : left), ceiling: formatDong(ceilingDong), ...named(move) }, 'amount')
+      return await overCeiling(ask, move, ceiling)
     }
     await addCharge(ask.db, key, amountDong)
   }
   return ok(undefined)
+}
+
+/** Names the establishment and what the whole đề án may still get: equal parts, so as many times what the fullest of them has left. */
+async function overCeiling(ask: Ask, move: Move, full: Ceiling): Promise<Outcome<void>> {
+  const all = move.ceilings ?? []
+  const charged = all.filter(({ establishmentId }) => establishmentId < full.establishmentId)
+  let left = full.ceilingDong
+  for (const one of all) {
+    const spent = await establishmentSupport(ask.db, { ...one, province: ask.province, programmeId: move.programmeId })
+    const before = one.ceilingDong - spent + (charged.includes(one) ? one.amountDong : 0n)
+    left = least(left, before < 0n ? 0n : before)
+  }
+  const facts = {
+    left: String(left * BigInt(all.length)),
+    ceiling: formatDong(full.ceilingDong),
+    name: (await loadEstablishment(ask, full.establishmentId))?.name ?? '',
+    together: all.length > 1 ? String(all.length) : '',
+    ...named(move),
+  }
+  return refuse('funding.establishment-cap', facts, 'amount')
 }
 
 /** Support that is given back is taken from whoever it was charged to, in proportion, to the đồng. */
@@ -145,7 +166,8 @@ async function changeFunds(ask: Ask, moves: readonly Move[]): Promise<Outcome<vo
     if (await changeFund(ask.db, fund, change)) continue
     const before = await findFund(ask.db, fund)
     const cap = before ? brokenFundCap(before, change) : { code: 'funding.no-estimate', left: 0n }
-    return refuse(cap?.code ?? 'funding.busy', { left: String(cap?.left ?? 0n), year: String(move.year), source: move.source }, 'amount')
+    const sourceName = (await sourcesOf(ask, move.programmeId)).find(({ source }) => source === move.source)?.name ?? move.source
+    return refuse(cap?.code ?? 'funding.busy', { left: String(cap?.left ?? 0n), year: String(move.year), source: move.source, sourceName }, 'amount')
   }
   return ok(undefined)
 }

@@ -6,12 +6,13 @@ import type { Ask } from '../platform/route.ts'
 import { type AdvanceKind, type AdvanceRoom, advanceRoom } from '../programme/advance.ts'
 import { advanceRuleFor } from '../programme/norm.actions.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
-import { acceptanceOf, addPaper, contractOf, costsOf, fundsOf, latestProgress, loadProject, moveProject } from '../project/project.actions.ts'
+import { acceptanceOf, addPaper, contractOf, costsOf, fundsOf, latestProgress, moveProject } from '../project/project.actions.ts'
 import type { Project, ProjectFund } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { releaseUnused } from './contract.actions.ts'
 import { checkPayment, heldBy, payable, planSettlement, promised, recoverable, splitRecovery } from './funding.ts'
 import { type Move, postAll } from './ledger.actions.ts'
+import type { NamedFund } from './view.ts'
 
 export type Order = {
   readonly projectId: string
@@ -160,12 +161,17 @@ export async function proveCounterpart(ask: Ask, order: Omit<Order, 'source'>): 
 }
 
 /** The counterpart the acceptance counted must be proven by vouchers before the books close (TT 36/2013 Art. 19: list 8b covers all sources). */
-async function checkCounterpart(ask: Ask, projectId: string): Promise<Outcome<void>> {
+async function unproven(ask: Ask, projectId: string): Promise<Dong> {
   const acceptance = await acceptanceOf(ask, projectId)
   const funds = await fundsOf(ask, projectId)
   const pledged = sum(funds.map(({ pledgedDong }) => pledgedDong))
   const needed = acceptance ? least(acceptance.counterpartDong, pledged) : ZERO
   const missing = needed - sum(funds.map(({ provenDong }) => provenDong))
+  return missing > 0n ? dong(missing) : ZERO
+}
+
+async function checkCounterpart(ask: Ask, projectId: string): Promise<Outcome<void>> {
+  const missing = await unproven(ask, projectId)
   return missing > 0n ? refuse('funding.counterpart-not-proven', { missing: String(missing) }) : ok(undefined)
 }
 
@@ -208,12 +214,18 @@ export async function settle(ask: Ask, settlement: Settlement): Promise<Outcome<
   return moved
 }
 
-/** What still may be paid, recovered and settled, by source: for the page and the buttons. */
-export async function moneyStanding(ask: Ask, projectId: string) {
-  const project = await loadProject(ask, projectId)
-  const finals = project ? await finalBySource(ask, projectId) : undefined
-  return (await fundsOf(ask, projectId)).map((fund) => {
+/** The funds of a đề án, each with the name its programme gives the source. */
+export async function namedFunds(ask: Ask, project: Project): Promise<NamedFund[]> {
+  const names = new Map((await sourcesOf(ask, project.programmeId)).map(({ source, name }) => [source, name]))
+  return (await fundsOf(ask, project.id)).map((fund) => ({ ...fund, name: names.get(fund.source) ?? fund.source }))
+}
+
+/** What still may be paid, recovered and settled, by source, and the counterpart still to be proven: for the pages of the money acts. */
+export async function moneyStanding(ask: Ask, project: Project) {
+  const finals = await finalBySource(ask, project.id)
+  const standing = (await namedFunds(ask, project)).map((fund) => {
     const finalDong = finals?.get(fund.source)
     return { fund, finalDong, payableDong: finalDong === undefined ? undefined : payable(fund, finalDong), recoverableDong: recoverable(fund) }
   })
+  return { standing, unprovenDong: await unproven(ask, project.id) }
 }

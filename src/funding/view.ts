@@ -1,8 +1,11 @@
 // What the pages of this room are drawn from.
 import type { Plan, PlanItem } from '../plan/plan.ts'
-import type { Project } from '../project/project.ts'
+import type { Project, ProjectFund } from '../project/project.ts'
 import type { FundTotal, OpenMoney, PostingRow, PostingSums, YearRow } from './books.ts'
 import type { YearEnd } from './year-end.ts'
+
+/** The money of a đề án from one source, with the name the programme gives that source. */
+export type NamedFund = ProjectFund & { readonly name: string }
 
 export type FundingView = {
   readonly programme: string

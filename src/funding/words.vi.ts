@@ -28,10 +28,10 @@ export const SOURCE_WORDS: Readonly<Record<string, string>> = {
 export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.programme-year-cap': ({ left, year }) =>
     `Vượt kinh phí Chương trình dự kiến cho năm${year ? ` ${year}` : ''}: còn ${amount(left)}. Nhập không quá số này hoặc chuyển đề án sang năm sau.`,
-  'funding.estimate-cap': ({ left, year, source }) =>
-    `Vượt dự toán ${SOURCE_WORDS[source ?? ''] ?? 'của nguồn'}${year ? ` năm ${year}` : ''}: còn được phê duyệt ${amount(left)}. Giảm số tiền hoặc bổ sung dự toán trước.`,
-  'funding.no-estimate': ({ year, source }) =>
-    `Năm ${year} chưa giao dự toán nguồn ${SOURCE_WORDS[source ?? ''] ?? source}. Ghi quyết định giao dự toán tại mục Kinh phí trước.`,
+  'funding.estimate-cap': ({ left, year, sourceName }) =>
+    `Vượt dự toán ${sourceName ?? 'của nguồn'}${year ? ` năm ${year}` : ''}: còn được phê duyệt ${amount(left)}. Giảm số tiền hoặc bổ sung dự toán trước.`,
+  'funding.no-estimate': ({ year, sourceName }) =>
+    `Năm ${year} chưa giao dự toán nguồn ${sourceName}. Ghi quyết định giao dự toán tại mục Kinh phí trước.`,
   'funding.fund-committed-cap': ({ left }) => `Vượt số đã phê duyệt của nguồn: còn được cam kết ${amount(left)}.`,
   'funding.fund-paid-cap': ({ left }) => `Vượt số đã cam kết của nguồn: còn được chi ${amount(left)}.`,
   'funding.appraised-cap': ({ left, code }) =>
@@ -40,8 +40,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
     `Vượt mức hỗ trợ được phê duyệt của đề án: còn được cam kết ${amount(left)}. Nhập không quá số này hoặc trình phê duyệt bổ sung.`,
   'funding.committed-cap': ({ left }) => `Vượt kinh phí hỗ trợ theo hợp đồng: còn được chi ${amount(left)}.`,
   'funding.settled-cap': ({ left }) => `Vượt số đã nhận: còn được quyết toán hoặc thu hồi ${amount(left)}.`,
-  'funding.establishment-cap': ({ left, ceiling, code }) =>
-    `${about(code)}Vượt mức trần hỗ trợ một cơ sở${ceiling ? ` (${ceiling} đồng)` : ''}: còn được hỗ trợ ${amount(left)}. Nhập không quá số này hoặc đề nghị cấp có thẩm quyền xem xét.`,
+  'funding.establishment-cap': ({ left, ceiling, code, name, together }) =>
+    `${about(code)}Vượt mức trần hỗ trợ một cơ sở${ceiling ? ` (${ceiling} đồng)` : ''}${name ? ` của ${name}` : ''}: còn được hỗ trợ ${amount(left)}${together ? ` cho ${together} cơ sở cùng thụ hưởng, tính phần bằng nhau` : ''}. Nhập không quá số này hoặc đề nghị cấp có thẩm quyền xem xét.`,
   'funding.below-zero': () => 'Số tiền giảm lớn hơn số đang có. Kiểm tra lại số tiền.',
   'funding.books-differ': () =>
     'Sổ kinh phí không khớp số tổng đang giữ nên chưa ghi được. Đề nghị quản trị chạy lệnh khuyen-cong verify để tìm chỗ sai lệch.',
@@ -52,8 +52,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.year-closed': ({ year }) =>
     `Năm ngân sách${year ? ` ${year}` : ''} đã khoá sổ nên không ghi thêm bút toán. Ghi vào năm đang mở hoặc chuyển dự toán sang năm sau.`,
   'funding.year-not-over': ({ year }) => `Năm ${year} chưa kết thúc nên chưa khoá sổ được. Khoá sổ sau ngày 31/12/${year}.`,
-  'funding.estimate-in-use': ({ left, year, source }) =>
-    `Không giảm được dự toán ${SOURCE_WORDS[source ?? ''] ?? 'của nguồn'}${year ? ` năm ${year}` : ''} xuống dưới số đã phê duyệt cho đề án: phần chưa phê duyệt còn ${amount(left)}. Nhập không quá số này, hoặc huỷ, ngừng đề án trước.`,
+  'funding.estimate-in-use': ({ left, year, sourceName }) =>
+    `Không giảm được dự toán ${sourceName ?? 'của nguồn'}${year ? ` năm ${year}` : ''} xuống dưới số đã phê duyệt cho đề án: phần chưa phê duyệt còn ${amount(left)}. Nhập không quá số này, hoặc huỷ, ngừng đề án trước.`,
   'funding.corrections-open': ({ year, day, article }) =>
     `Thời gian chỉnh lý quyết toán năm ${year} kéo dài đến hết ngày ${dated(day)} (${article}). Khoá sổ sau ngày này.`,
   'funding.carry-too-early': ({ year, next }) =>

@@ -1,7 +1,7 @@
 // How much may be paid before acceptance: by kind, with its test of progress, never above the overall share of the support.
 // National: TT 36/2013/TT-BCT Art. 13; overall: TTLT 26/2014/TTLT-BTC-BCT Art. 8(2)(b). The figures are dated data.
 import type { Day } from '../basics/day.ts'
-import { type Dong, divideHalfUp, dong, least, shareOf } from '../basics/money.ts'
+import { type Dong, divideHalfUp, dong, shareOf, ZERO } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { NormLevel } from './norm.ts'
 import { type Standing, weakest } from './standing.ts'
@@ -45,7 +45,13 @@ export type AdvanceQuestion = {
   readonly accepted: boolean
 }
 
-export type AdvanceRoom = { readonly maximumDong: Dong; readonly article: string; readonly standing: Standing }
+export type AdvanceRoom = {
+  readonly maximumDong: Dong
+  /** The share of the support that may be advanced in all, the overall cap included. */
+  readonly basisPoints: number
+  readonly article: string
+  readonly standing: Standing
+}
 
 /** How much may still be advanced, or why nothing may. */
 export function advanceRoom(question: AdvanceQuestion): Outcome<AdvanceRoom> {
@@ -56,7 +62,7 @@ export function advanceRoom(question: AdvanceQuestion): Outcome<AdvanceRoom> {
   const capped = rule.afterAcceptance || overall === undefined ? rule.basisPoints : Math.min(rule.basisPoints, overall.basisPoints)
   const left = shareOf(supportDong, capped) - advancedDong
   const standing = rule.afterAcceptance || overall === undefined ? rule.standing : weakest(rule.standing, overall.standing)
-  return ok({ maximumDong: left > 0n ? least(left) : dong(0n), article: rule.article, standing })
+  return ok({ maximumDong: left > 0n ? dong(left) : ZERO, basisPoints: capped, article: rule.article, standing })
 }
 
 function progressShort({ rule, progress }: AdvanceQuestion) {

@@ -39,7 +39,7 @@ export async function replaceBeneficiaries(db: Db, province: string, projectId: 
   if (ids.length === 0) return
   await db.run(sql`
     insert into project_beneficiary (province_code, project_id, establishment_id)
-    select ${province}, ${projectId}, id from unnest(${ids}::uuid[]) as id`)
+    select distinct ${province}, ${projectId}::uuid, id from unnest(${ids}::uuid[]) as id`)
 }
 
 /** Activities besides the main one: only a đề án điểm has them. */
