@@ -2,25 +2,29 @@
 import { userInfo } from 'node:os'
 import { checkFile, loadFile } from '../programme/programme.commands.ts'
 import type { Settings } from '../settings.ts'
-import { openHouseFor } from './house.ts'
+import { openHouseFor, type Purpose } from './house.ts'
 import { loadCatalogues } from './seed.ts'
 
 const print = (line: string) => console.log(line)
 
-export async function programme(settings: Settings, [act, path]: readonly string[]): Promise<number> {
-  if (act === 'check' && path !== undefined) return await checkFile(path, print)
-  if (act === 'load' && path !== undefined) return await load(settings, path)
-  print(
-    'Cách dùng: khuyen-cong programme check TỆP  |  khuyen-cong programme load TỆP   (TỆP là .json hoặc .xlsx theo mẫu programmes/mau-chuong-trinh.xlsx)',
-  )
+const USAGE =
+  'Cách dùng: khuyen-cong programme check TỆP  |  khuyen-cong programme load TỆP [--trial]   (TỆP là .json hoặc .xlsx theo mẫu programmes/mau-chuong-trinh.xlsx; --trial: nạp vào bản chạy thử của npm start)'
+
+export async function programme(settings: Settings, args: readonly string[]): Promise<number> {
+  const [act, path, ...rest] = args.filter((word) => word !== '--trial')
+  const purpose: Purpose = args.includes('--trial') ? 'trial' : 'production'
+  if (act === 'check' && path !== undefined && rest.length === 0) return await checkFile(path, print)
+  if (act === 'load' && path !== undefined && rest.length === 0) return await load(settings, path, purpose)
+  print(USAGE)
   return 2
 }
 
-async function load(settings: Settings, path: string): Promise<number> {
-  const house = await openHouseFor({ settings, log: print, purpose: 'production', beside: true })
+async function load(settings: Settings, path: string, purpose: Purpose): Promise<number> {
+  const house = await openHouseFor({ settings, log: print, purpose, beside: true })
   try {
     await loadCatalogues(house.pool)
-    return await loadFile(path, { pool: house.pool, now: new Date(), by: `Dòng lệnh (${userInfo().username})`, print })
+    const by = `Dòng lệnh (${userInfo().username})`
+    return await loadFile(path, { pool: house.pool, now: new Date(), province: settings.province, by, print })
   } finally {
     await house.close()
   }

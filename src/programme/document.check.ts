@@ -3,12 +3,16 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { type Day, day } from '../basics/day.ts'
 import { type Dong, dong } from '../basics/money.ts'
+import { provincesOfToday } from '../registry/registry.actions.ts'
 import { canonical, type Fact } from '../trail/trail.chain.ts'
 import { knownActivities } from './activity.ts'
+import { faultsOf } from './document.faults.ts'
+import { salvage } from './document.salvage.ts'
 import { documentSchema, UNITS, type WrittenDocument, type WrittenSource } from './document.schema.ts'
-import { faultsOf, type MoneySource, type ProgrammeDocument, type Target } from './document.ts'
+import type { Fault, MoneySource, ProgrammeDocument, Target } from './document.ts'
 import type { Goal } from './goal.ts'
-import { type Place, type PlacedFault, type PlacedJson, pathText, readJson } from './json-places.ts'
+import { type Place, type PlacedFault, type PlacedJson, pathText } from './json-places.ts'
+import { readJson } from './json-reader.ts'
 import { issueReason } from './words.vi.ts'
 
 /** What is wrong, where: the line of the file, or the sheet and row of the workbook. */
@@ -28,15 +32,31 @@ export function checkProgramme(json: string): Checked {
 export function checkPlaced({ value, places, faults }: PlacedJson): Checked {
   if (value === undefined) return { findings: faults }
   const parsed = documentSchema.safeParse(value)
-  if (!parsed.success) return { findings: inOrder([...faults, ...parsed.error.issues.flatMap((issue) => shapeFindings(issue, value, places))]) }
-  const { document, faults: unreadable } = toDocument(parsed.data)
-  const meaning = [...unreadable, ...faultsOf(document, knownActivities())].map(({ path, reason }) => ({
-    ...placeOf(places, path),
-    path: pathText(path),
-    reason,
-  }))
-  const findings = inOrder([...faults, ...meaning])
-  return findings.length > 0 ? { findings } : { findings, written: parsed.data, document }
+  const issues = parsed.success ? [] : parsed.error.issues
+  const shape = issues.flatMap((issue) => shapeFindings(issue, value, places))
+  const known = parsed.success ? { written: parsed.data, replaced: [] } : salvage(value, issues)
+  const { document, faults: unreadable } = known ? toDocument(known.written) : { document: undefined, faults: [] }
+  const meaning = [...unreadable, ...(document ? faultsOf(document, { activities: knownActivities(), provinces: provincesOfToday() }) : [])]
+    .filter(({ path }) => !known?.replaced.some((one) => isWithin(path, one)))
+    .map(({ path, reason }) => ({ ...placeOf(places, path), path: pathText(path), reason }))
+  const findings = inOrder(oneForEach([...faults, ...shape], meaning))
+  return findings.length > 0 || !parsed.success ? { findings } : { findings, written: parsed.data, document: document as ProgrammeDocument }
+}
+
+/** An entry that could not be read says nothing true: what follows from it is left out. */
+function isWithin(path: readonly PropertyKey[], replaced: readonly PropertyKey[]): boolean {
+  return replaced.every((step, i) => path[i] === step)
+}
+
+/** What the reading has already said about an entry is not said again in other words. */
+function oneForEach(shape: readonly Finding[], meaning: readonly Finding[]): Finding[] {
+  const named = new Set<string>()
+  const first = shape.filter(({ path, line }) => {
+    const key = `${line} ${path}`
+    if (path === '' || !named.has(key)) return named.add(key)
+    return false
+  })
+  return [...first, ...meaning]
 }
 
 /** The same decision written with other spaces or in another order of keys is the same decision. */
@@ -49,7 +69,15 @@ export function digestOf(written: WrittenDocument): string {
 
 function shapeFindings(issue: z.core.$ZodIssue, value: unknown, places: ReadonlyMap<string, Place>): Finding[] {
   const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
-  return paths.map((path) => ({ ...placeOf(places, path), path: pathText(path), reason: issueReason(issue, at(value, issue.path) === undefined) }))
+  const found = at(value, issue.path)
+  const reason = issueReason(issue, found === undefined)
+  return paths.map((path) => ({ ...placeOf(places, path), path: pathText(path), reason: `${reason}${foundWords(found)}` }))
+}
+
+/** What stands there now, when it is short enough to be told. */
+function foundWords(found: unknown): string {
+  const text = typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean' ? String(found).trim() : ''
+  return text === '' || text.length > 60 ? '' : ` Đang ghi: ${text}`
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
@@ -72,7 +100,8 @@ function inOrder(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => (a.sheet ?? '').localeCompare(b.sheet ?? '') || a.line - b.line)
 }
 
-type Fault = { readonly path: readonly (string | number)[]; readonly reason: string }
+/** A million tỷ: far above any programme, far below what the database holds. */
+const MOST = 10n ** 15n
 
 /** The decision in whole đồng. An amount that is not whole đồng in its unit is a fault, never rounded. */
 export function toDocument(written: WrittenDocument): { document: ProgrammeDocument; faults: readonly Fault[] } {
@@ -82,7 +111,8 @@ export function toDocument(written: WrittenDocument): { document: ProgrammeDocum
     if (value === null) return null
     const whole = wholeDong(value, unit)
     if (whole === undefined) faults.push({ path, reason: `Số ${value} ${written.unit} lẻ dưới một đồng.` })
-    return whole ?? null
+    else if (whole > MOST) faults.push({ path, reason: `Số ${value} ${written.unit} quá lớn đối với một chương trình. Kiểm tra lại đơn vị tiền.` })
+    return whole === undefined || whole > MOST ? null : whole
   }
   const source = (one: WrittenSource, path: readonly (string | number)[]): MoneySource => ({
     ...one,

@@ -2,6 +2,7 @@
 // programmes/programme.schema.json is made from this by scripts/programme-schema.ts.
 import { z } from 'zod'
 import { isDay } from '../basics/day.ts'
+import { tidyLine } from '../basics/text.ts'
 import { MEASURE_KINDS } from './measure.ts'
 import { STANDINGS } from './standing.ts'
 
@@ -10,14 +11,17 @@ export const FORMAT = 'khuyen-cong/programme/1'
 /** Units an amount may be written in, and how many đồng each is. */
 export const UNITS = { đồng: 1n, 'nghìn đồng': 1_000n, 'triệu đồng': 1_000_000n, 'tỷ đồng': 1_000_000_000n } as const
 
-const VIETNAMESE_NUMBER = /^(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/
+/** "75.300", "10.814,5": at most 15 digits before the comma, 9 after. */
+const VIETNAMESE_NUMBER = /^(\d{1,15}|\d{1,3}(\.\d{3}){1,4})(,\d{1,9})?$/
+/** As many digits as are read from JSON without a doubt. */
+const MOST_WHOLE = 999_999_999_999_999
 
 function line(description: string, max = 500) {
   return z
     .string()
     .max(max, `Không quá ${max} ký tự.`)
-    .refine((text) => text.trim() !== '', 'Không được để trống.')
-    .transform((text) => text.normalize('NFC').trim())
+    .regex(/[\p{L}\p{N}]/u, 'Không được để trống.')
+    .transform(tidyLine)
     .describe(description)
 }
 
@@ -35,6 +39,7 @@ function dayText(description: string) {
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, 'Viết ngày theo dạng năm-tháng-ngày, ví dụ 2025-04-22.')
     .refine(isDay, 'Ngày này không có trong lịch.')
+    .meta({ format: 'date' })
     .describe(description)
 }
 
@@ -42,14 +47,14 @@ const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/, 'Mã chỉ g�
 const provinceCode = z.string().regex(/^\d{2}$/, 'Mã tỉnh gồm 2 chữ số, ví dụ "12".')
 
 const amount = z
-  .union([z.int().min(0), z.string().regex(VIETNAMESE_NUMBER, 'Viết số theo cách viết Việt Nam, ví dụ "75.300" hoặc "10.814,5".')], {
+  .union([z.int().min(0).max(MOST_WHOLE), z.string().regex(VIETNAMESE_NUMBER, 'Viết số theo cách viết Việt Nam, ví dụ "75.300" hoặc "10.814,5".')], {
     error: 'Ghi số nguyên, hoặc số viết kiểu Việt Nam trong dấu ngoặc kép, ví dụ "10.814,5"; chưa biết thì ghi null.',
   })
   .nullable()
   .describe('Số tiền theo đơn vị ở mục "unit". Số nguyên, hoặc chữ theo cách viết Việt Nam ("10.814,5"). null: quyết định không cho số.')
 
 const figure = z
-  .union([z.int().min(0), z.string().regex(VIETNAMESE_NUMBER, 'Viết số theo cách viết Việt Nam, ví dụ "12,5".')], {
+  .union([z.int().min(0).max(MOST_WHOLE), z.string().regex(VIETNAMESE_NUMBER, 'Viết số theo cách viết Việt Nam, ví dụ "12,5".')], {
     error: 'Ghi số nguyên không âm, hoặc số viết kiểu Việt Nam trong dấu ngoặc kép, ví dụ "12,5".',
   })
   .describe('Số nguyên, hoặc chữ theo cách viết Việt Nam ("12,5").')
@@ -78,7 +83,7 @@ const target = z.strictObject({
     .strictObject({ part: line('Tử số.'), whole: line('Mẫu số.') })
     .nullable()
     .default(null),
-  activities: z.array(z.string()).max(50).default([]).describe('Mã hoạt động khuyến công trong danh mục của phần mềm.'),
+  activities: z.array(z.string().max(60)).max(50).default([]).describe('Mã hoạt động khuyến công trong danh mục của phần mềm.'),
   provinceOnly: z.boolean().default(false).describe('Nội dung chỉ riêng tỉnh này có.'),
   quote: freeText('Nguyên văn trong quyết định.'),
   note: freeText('Ghi chú.'),
@@ -111,7 +116,7 @@ const source = z.strictObject({
   amount,
   share: z
     .string()
-    .regex(/^(\d{1,3},\d)?$/, 'Viết tỷ lệ với một chữ số sau dấu phẩy, ví dụ "64,3".')
+    .regex(/^(\d{1,3}(,\d{1,4})?)?$/, 'Viết tỷ lệ như trong quyết định, không kèm dấu %, ví dụ "64,3".')
     .default('')
     .describe('Tỷ lệ in trong quyết định, để đối chiếu.'),
   get parts() {

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { formatPercent } from '../basics/money.ts'
 import { checkProgramme, digestOf, wholeDong } from './document.check.ts'
 import { programmeJsonSchema } from './document.json-schema.ts'
-import { readJson } from './json-places.ts'
+import { readJson } from './json-reader.ts'
 
 const FOLDER = new URL('../../programmes/', import.meta.url)
 const text = readFileSync(new URL('lai-chau-2021-2025.json', FOLDER), 'utf8')
@@ -48,7 +48,7 @@ test('every fault is named by its line, its place and a Vietnamese reason', () =
     ['{ "kind": "number", "value": 30 }', '{ "kind": "range", "from": 30, "to": 20 }', '{ "kind": "number", "value": 30 }', /viết ngược/],
     ['{ "kind": "number", "value": 30 }', '{ "kind": "number" }', '{ "kind": "number", "value": 30 }', /Thiếu mục này/],
     ['"period": {', '"period" {', '"period": {', /Thiếu dấu hai chấm/],
-    ['"unit": "triệu đồng",', '"unit": "triệu đồng"', '"money": {', /Thiếu dấu phẩy/],
+    ['"unit": "triệu đồng",', '"unit": "triệu đồng"', '"unit": "triệu đồng"', /Thiếu dấu phẩy/],
     ['"kind": "counterpart", "amount": 48400', '"kind": "counterpart", "amount": "48.400,0000001"', '"code": "counterpart"', /lẻ dưới một đồng/],
   ]
   for (const [from, to, near, reason] of cases) {

@@ -24,7 +24,7 @@ test('before a programme is loaded, the page says who loads it and how', async (
 
 test('the decision page shows targets, money by source and by year, solutions with agencies, and the version', async () => {
   const file = new URL('../../programmes/lai-chau-2021-2025.json', import.meta.url).pathname
-  assert.equal(await loadFile(file, { pool: house.pool, now: house.clock, by: 'Quản trị', print: () => undefined }), 0)
+  assert.equal(await loadFile(file, { pool: house.pool, now: house.clock, province: '12', by: 'Quản trị', print: () => undefined }), 0)
   const reply = await (await house.as('commune-officer')).get('/programme/decision')
   assert.equal(reply.status, 200)
   const text = words(reply.text)

@@ -1,4 +1,5 @@
 // `khuyen-cong programme check FILE` and `… load FILE`: names every fault by line, loads what is sound. Answers the exit code.
+import { isUtf8 } from 'node:buffer'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { dayOf } from '../basics/day.ts'
@@ -17,6 +18,8 @@ type Print = (line: string) => void
 export type LoadDeps = {
   readonly pool: Pool
   readonly now: Date
+  /** The province this installation serves; another one's programme is loaded all the same, and said to stand apart. */
+  readonly province: string
   /** Who is at the keyboard, for the history and the trail: "Dòng lệnh (root)". */
   readonly by: string
   readonly print: Print
@@ -45,6 +48,11 @@ export async function loadFile(path: string, deps: LoadDeps): Promise<number> {
   if (!changed) print(`${checked.value.document.name}: đã có đúng nội dung này (bản ${version}), không thay đổi gì.`)
   else print(`${checked.value.document.name}: đã nạp bản ${version}.`)
   for (const change of changes) print(`  ${changeWords(change)}`)
+  const keeper = keeperOf(checked.value.document)
+  if (keeper !== deps.province)
+    print(
+      `Chương trình do tỉnh mã ${keeper} quản lý, hệ thống này đang phục vụ tỉnh mã ${deps.province}: chạy với PROVINCE=${keeper} để xem và điều hành.`,
+    )
   return 0
 }
 
@@ -65,7 +73,16 @@ async function readProgrammeFile(path: string): Promise<Outcome<Checked>> {
   if (path.toLowerCase().endsWith('.xlsx')) return await readProgrammeWorkbook(await readFile(path))
   if (!path.toLowerCase().endsWith('.json')) return refuse('programme.file-kind', { path })
   if (found.size > JSON_LIMIT) return refuse('programme.file-too-large', { mb: String(JSON_LIMIT / 1024 / 1024) })
-  return ok(checkProgramme(await readFile(path, 'utf8')))
+  return ok(checkText(await readFile(path)))
+}
+
+/** A file saved in another encoding would lose its Vietnamese letters without a word. */
+function checkText(bytes: Uint8Array): Checked {
+  const text = new TextDecoder().decode(bytes)
+  const broken = isUtf8(bytes) ? -1 : text.indexOf('\ufffd')
+  if (broken === -1) return checkProgramme(text)
+  const reason = 'Tệp không lưu ở bảng mã UTF-8, chữ có dấu từ dòng này không đọc được. Mở bằng trình soạn thảo, lưu lại với bảng mã UTF-8.'
+  return { findings: [{ line: text.slice(0, broken).split('\n').length, path: '', reason }] }
 }
 
 function sayNo(refusals: readonly Refusal[], print: Print): number {
@@ -75,9 +92,13 @@ function sayNo(refusals: readonly Refusal[], print: Print): number {
 
 function sayFindings(path: string, findings: readonly Finding[], print: Print): number {
   print(`${basename(path)}: có ${findings.length} chỗ cần sửa.`)
-  for (const { sheet, line, path: at, reason } of findings) {
-    const place = sheet === undefined ? `dòng ${line}` : `trang "${sheet}", dòng ${line}`
-    print(`  ${place}${at === '' ? '' : `, mục ${at}`}: ${reason}`)
-  }
+  for (const finding of findings) print(`  ${placeWords(finding)}: ${finding.reason}`)
   return 1
+}
+
+/** "dòng 12, mục money.total" of a JSON file; "trang "Theo năm", dòng 3, ô B3 (Số tiền)" of a workbook. */
+function placeWords({ sheet, line, cell, label, path }: Finding): string {
+  if (sheet === undefined) return `dòng ${line}${path === '' ? '' : `, mục ${path}`}`
+  const named = label === undefined ? '' : cell === undefined ? `, mục "${label}"` : ` (${label})`
+  return `trang "${sheet}", dòng ${line}${cell === undefined ? '' : `, ô ${cell}`}${named}`
 }

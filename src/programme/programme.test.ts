@@ -32,7 +32,7 @@ async function load(edit: (written: Edited) => void = () => undefined): Promise<
   const path = join(folder, 'decision.json')
   writeFileSync(path, JSON.stringify(written, null, 2))
   const lines: string[] = []
-  const code = await loadFile(path, { pool: house.pool, now: house.clock, by: 'Dòng lệnh (thử)', print: (line) => lines.push(line) })
+  const code = await loadFile(path, { pool: house.pool, now: house.clock, province: '12', by: 'Dòng lệnh (thử)', print: (line) => lines.push(line) })
   return { code, said: lines.join('\n') }
 }
 
@@ -223,6 +223,6 @@ test('checking a file says it is sound, or names the line and the reason in Viet
 test('the Excel template loads as the same decision: nothing changes', async () => {
   const lines: string[] = []
   const template = new URL('../../programmes/mau-chuong-trinh.xlsx', import.meta.url).pathname
-  assert.equal(await loadFile(template, { pool: house.pool, now: house.clock, by: 'thử', print: (line) => lines.push(line) }), 0)
+  assert.equal(await loadFile(template, { pool: house.pool, now: house.clock, province: '12', by: 'thử', print: (line) => lines.push(line) }), 0)
   assert.match(lines.join('\n'), /không thay đổi gì/)
 })

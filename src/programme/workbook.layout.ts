@@ -17,7 +17,7 @@ export const CHOICES = {
   measure: { 'Cộng các năm': 'flow', 'Lấy năm cuối': 'stock', 'Tỷ lệ': 'ratio' },
   goal: { 'Một số': 'number', Khoảng: 'range', Trên: 'more-than', 'Bằng lời': 'words' },
   standing: { 'Đã kiểm chứng': 'verified', 'Có đối chiếu': 'corroborated', 'Theo bản cũ': 'old-text', 'Chưa kiểm chứng': 'unverified' },
-  yes: { Có: 'yes' },
+  yes: { Có: 'yes', Không: 'no' },
 } as const satisfies Record<string, Record<string, string>>
 
 export type Choice = keyof typeof CHOICES

@@ -3,9 +3,16 @@ import { Worker } from 'node:worker_threads'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { guardWorkbook } from './workbook.guard.ts'
 
-export type PlainCell = string | number | boolean | undefined | { readonly day: string } | { readonly error: true }
+export type PlainCell = string | number | boolean | undefined | { readonly day: string } | { readonly unreadable: string }
 export type PlainRow = { readonly number: number; readonly cells: readonly PlainCell[] }
-export type PlainSheet = { readonly name: string; readonly rows: readonly PlainRow[]; readonly cut: boolean }
+/** Cells made into one: only the first holds the value. */
+export type MergedCells = { readonly range: string; readonly cell: { readonly name: string; readonly row: number }; readonly lastRow: number }
+export type PlainSheet = {
+  readonly name: string
+  readonly rows: readonly PlainRow[]
+  readonly merged: readonly MergedCells[]
+  readonly cut: boolean
+}
 
 /** The template opens in a fifth of a second. */
 const PATIENCE_MS = 10_000

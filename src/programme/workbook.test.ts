@@ -54,13 +54,19 @@ async function refusalOf(bytes: Uint8Array): Promise<string | undefined> {
   return guarded.ok ? undefined : guarded.refusals[0]?.code
 }
 
-/** The template with one cell changed. */
-async function withCell(sheet: string, cell: string, value: ExcelJS.CellValue): Promise<Uint8Array> {
+/** The template, filled in otherwise. */
+async function edited(edit: (sheet: (name: string) => ExcelJS.Worksheet) => void): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.load(new Uint8Array(template).buffer)
-  const found = workbook.getWorksheet(sheet) ?? assert.fail(sheet)
-  found.getCell(cell).value = value
+  edit((name) => workbook.getWorksheet(name) ?? assert.fail(name))
   return new Uint8Array(await workbook.xlsx.writeBuffer())
+}
+
+/** The template with one cell changed. */
+async function withCell(sheet: string, cell: string, value: ExcelJS.CellValue): Promise<Uint8Array> {
+  return await edited((find) => {
+    find(sheet).getCell(cell).value = value
+  })
 }
 
 async function findings(bytes: Uint8Array) {
@@ -94,6 +100,68 @@ test('a fault in the workbook is named by sheet and row', async () => {
     assert.equal(found.sheet, sheet)
     assert.equal(found.line, row, `${sheet} ${cell}`)
   }
+})
+
+test('a fault is named by its cell too, and the faults of all sheets are told in one run', async () => {
+  const bytes = await edited((find) => {
+    find('Mục tiêu').getCell('L6').value = 'machines'
+    find('Nguồn kinh phí').getCell('E2').value = '75,300.00'
+    find('Theo năm').getCell('A3').value = 'hai'
+    find('Chung').getCell('B12').value = '32/13/2020'
+  })
+  assert.deepEqual(
+    (await findings(bytes)).map(({ sheet, cell, label }) => [sheet, cell, label]),
+    [
+      ['Chung', 'B12', 'Ngày quyết định'],
+      ['Mục tiêu', 'L6', 'Mã hoạt động'],
+      ['Nguồn kinh phí', 'E2', 'Số tiền'],
+      ['Theo năm', 'A3', 'Năm'],
+    ],
+  )
+})
+
+test('years typed into text cells, results of formulas, blank rows, sheet names in other letters are read as meant', async () => {
+  const bytes = await edited((find) => {
+    find('Chung').getCell('B18').value = '2021'
+    find('Chung').getCell('B19').value = '2025'
+    find('Theo năm').getCell('A2').value = '2021'
+    find('Theo năm').getCell('B2').value = { formula: '10000+814', result: 10814 }
+    find('Theo năm').getCell('B3').value = 21003.9 + 0.1
+    find('Theo năm').insertRow(4, [])
+    find('Mục tiêu').name = 'MỤC TIÊU'.normalize('NFD')
+  })
+  const read = await readProgrammeWorkbook(bytes)
+  assert.ok(read.ok)
+  assert.deepEqual(read.value.findings, [])
+  assert.equal(read.value.document?.money.totalDong, 75_300_000_000n)
+})
+
+test('what Excel shows as an error, a formula never worked out, or cells made into one are never read as empty', async () => {
+  const cases: [string, ExcelJS.CellValue, RegExp][] = [
+    ['B2', { formula: '1+1' } as ExcelJS.CellValue, /Công thức chưa có kết quả/],
+    ['B3', { error: '#REF!' }, /#REF!/],
+  ]
+  for (const [cell, value, reason] of cases) {
+    const found = (await findings(await withCell('Theo năm', cell, value))).find((one) => reason.test(one.reason))
+    assert.equal(found?.cell, cell)
+  }
+  const merged = await findings(await edited((find) => find('Mục tiêu').mergeCells('C2:C3')))
+  assert.ok(merged.some(({ cell, reason }) => cell === 'C2' && /Các ô C2:C3 bị gộp/.test(reason)))
+})
+
+test('nothing filled in is dropped without a word: sources in a circle, unknown labels, figures a kind of goal does not use', async () => {
+  const cases: [string, string, ExcelJS.CellValue, RegExp][] = [
+    ['Nguồn kinh phí', 'D3', 'national', /đi ngược lên không tới nguồn lớn nào/],
+    ['Chung', 'A14', 'Người kí', /Mục "Người kí" không có trong mẫu/],
+    ['Chung', 'A14', 'Số quyết định', /ghi hai lần/],
+    ['Mục tiêu', 'G6', 9, /không dùng cột "Đến"/],
+    ['Mục tiêu', 'M8', 'có lẽ', /không có trong danh sách: Có, Không/],
+  ]
+  for (const [sheet, cell, value, reason] of cases)
+    assert.ok(
+      (await findings(await withCell(sheet, cell, value))).some((one) => reason.test(one.reason) && one.sheet === sheet),
+      `${sheet} ${cell}`,
+    )
 })
 
 test('a day and a decimal typed as Excel values are read as they look', async () => {

@@ -1,32 +1,51 @@
 // Opens one workbook apart from the server, with little memory: a file made to swell kills this worker and nothing else.
 import { parentPort, workerData } from 'node:worker_threads'
-import ExcelJS, { type CellValue } from 'exceljs'
-import type { PlainCell, PlainSheet } from './workbook.rows.ts'
+import ExcelJS, { type CellValue, type Row, type Worksheet } from 'exceljs'
+import type { MergedCells, PlainCell, PlainRow, PlainSheet } from './workbook.rows.ts'
 
 const MOST_ROWS = 5_000
 const MOST_COLUMNS = 60
 
+const NOT_WORKED_OUT = 'Công thức chưa có kết quả. Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại, hoặc ghi thẳng giá trị.'
+
 /** What a person sees in the cell: text of rich text, the stored result of a formula, a day as yyyy-mm-dd. */
 function plain(value: CellValue): PlainCell {
   if (value === null || value === undefined) return undefined
-  if (value instanceof Date) return { day: value.toISOString().slice(0, 10) }
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? { unreadable: 'Không đọc được ngày.' } : { day: value.toISOString().slice(0, 10) }
   if (typeof value !== 'object') return value
   if ('richText' in value) return value.richText.map((part) => part.text).join('')
   if ('hyperlink' in value) return plain(value.text as CellValue)
-  if ('result' in value) return plain(value.result as CellValue)
-  return { error: true }
+  if ('formula' in value || 'sharedFormula' in value) {
+    const result = plain(value.result as CellValue)
+    return result === undefined ? { unreadable: NOT_WORKED_OUT } : result
+  }
+  return { unreadable: `Ô đang báo lỗi ${'error' in value ? value.error : ''}. Sửa công thức hoặc ghi thẳng giá trị.` }
+}
+
+function plainCells(row: Row): PlainCell[] {
+  return Array.from({ length: Math.min(row.cellCount, MOST_COLUMNS) }, (_, i) => {
+    const cell = row.getCell(i + 1)
+    return cell.isMerged && cell.master.address !== cell.address ? undefined : plain(cell.value)
+  })
+}
+
+function mergedIn(sheet: Worksheet): MergedCells[] {
+  return (sheet.model.merges ?? []).map((range) => {
+    const [first = '', last = first] = String(range).split(':')
+    const rowOf = (name: string) => Number(name.replace(/\D+/g, ''))
+    return { range: String(range), cell: { name: first, row: rowOf(first) }, lastRow: rowOf(last) }
+  })
 }
 
 async function read(bytes: ArrayBuffer): Promise<PlainSheet[]> {
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.load(bytes)
   return workbook.worksheets.map((sheet) => {
-    const rows: { number: number; cells: PlainCell[] }[] = []
+    const rows: PlainRow[] = []
     sheet.eachRow((row, number) => {
-      if (rows.length >= MOST_ROWS) return
-      rows.push({ number, cells: Array.from({ length: Math.min(row.cellCount, MOST_COLUMNS) }, (_, i) => plain(row.getCell(i + 1).value)) })
+      if (rows.length < MOST_ROWS) rows.push({ number, cells: plainCells(row) })
     })
-    return { name: sheet.name.normalize('NFC').trim(), rows, cut: sheet.actualRowCount > MOST_ROWS }
+    return { name: sheet.name.normalize('NFC').trim(), rows, merged: mergedIn(sheet), cut: sheet.actualRowCount > MOST_ROWS }
   })
 }
 

@@ -1,5 +1,5 @@
 // What other rooms ask of the register: places, names, one establishment, and whether it is within reach.
-import type { Day } from '../basics/day.ts'
+import { type Day, day } from '../basics/day.ts'
 import type { Db } from '../platform/db.ts'
 import type { Ask, Reach } from '../platform/route.ts'
 import { isStaff, onlyCommune } from './access.ts'
@@ -16,6 +16,12 @@ export async function loadUnits(db: Db): Promise<number> {
   const { units, successions, aliases } = readCatalogue(file)
   registers.delete(db.origin)
   return (await saveUnits(db, units)) + (await saveSuccessions(db, successions)) + (await saveAliases(db, aliases))
+}
+
+/** The provinces since the mergers, by code: the same list the tables are filled from. */
+export function provincesOfToday(): { readonly since: Day; readonly names: ReadonlyMap<string, string> } {
+  const { units } = readCatalogue(file)
+  return { since: day(file.twoTiersFrom), names: new Map(units.filter((one) => one.level === 'province').map((one) => [one.code, one.name])) }
 }
 
 /** The catalogue changes only when it is loaded, so each database's is read once a process. */
