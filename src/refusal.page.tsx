@@ -1,4 +1,5 @@
 // Any refusal that is not drawn inside its own form: what, why nothing was lost, and where to go.
+import { formatDay } from './basics/day.ts'
 import type { PageContext } from './ui/context.ts'
 import { Page, PublicPage } from './ui/page.tsx'
 import { RefusalPage } from './ui/refusal.tsx'
@@ -31,7 +32,7 @@ export function refusalDocument({ context, status, refusals }: RefusalDocumentPr
         { title: 'Quay lại trang trước', detail: 'Dùng nút quay lại của trình duyệt; nội dung đã nhập vẫn còn trong biểu mẫu.' },
         { title: 'Về trang đầu', detail: <a href={home}>{context.who ? 'Mở danh sách công việc' : 'Mở trang công khai của chương trình'}</a> },
       ]}
-      foot={`Mã phản hồi ${status} · ${first?.code ?? ''} · ${context.now}`}
+      foot={`Mã phản hồi ${status} · ${context.now}, ${formatDay(context.today)}`}
     >
       {more.length > 0 && (
         <ul>
@@ -50,11 +51,8 @@ export function refusalDocument({ context, status, refusals }: RefusalDocumentPr
     )
   }
   return (
-    <PublicPage context={context} title={title}>
-      <div class="wrap page-head">
-        <h1>{title}</h1>
-      </div>
-      <div class="wrap">{body}</div>
+    <PublicPage context={context} title={title} plain>
+      {body}
     </PublicPage>
   )
 }

@@ -2,6 +2,7 @@
 import { formatDay, isDay } from '../basics/day.ts'
 import { type Dong, formatDong, shareOf } from '../basics/money.ts'
 import { ceilingOf, type Norm } from '../programme/norm.ts'
+import { percentWords } from '../programme/words.vi.ts'
 import type { Criterion, Finding, Tier, Verdict } from './appraisal.ts'
 import type { Condition } from './eligibility.ts'
 import type { Proposal } from './proposal.ts'
@@ -79,13 +80,7 @@ export const TRAIL_WORDS: Readonly<Record<string, string>> = {
   'project.rejected': 'Kết luận không đủ điều kiện hỗ trợ',
 }
 
-/** "50%", "37,5%" */
-export function percentWords(basisPoints: number): string {
-  const rest = basisPoints % 100
-  return `${Math.trunc(basisPoints / 100)}${rest === 0 ? '' : `,${String(rest).padStart(2, '0').replace(/0$/, '')}`}%`
-}
-
-/** "50% × 548.000.000 = 274.000.000, không vượt trần 300.000.000 đồng/cơ sở." */
+/** "50 % × 548.000.000 = 274.000.000, không vượt trần 300.000.000 đồng/cơ sở." */
 export function sumWords(norm: Norm, eligibleDong: Dong, priority: boolean): string {
   const share = norm.basisPoints === null ? undefined : shareOf(eligibleDong, norm.basisPoints)
   const ceiling = ceilingOf(norm, priority)

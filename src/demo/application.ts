@@ -97,12 +97,12 @@ function contentOf(stage: Stage, walker: Walker): DraftContent {
 }
 
 function filesOf({ by, activity }: DemoDossier) {
-  const wanted: readonly (readonly [field: string, title: string, needed: boolean])[] = [
-    ['request', 'Don de nghi ho tro kinh phi khuyen cong', by !== undefined],
-    ['registration', 'Giay chung nhan dang ky', by !== undefined],
-    ['quotation', 'Bao gia may moc, thiet bi', activity === 'machinery' || activity === 'demonstration-model'],
-    ['technology', 'Thuyet minh cong nghe cua mo hinh', activity === 'demonstration-model'],
-    ['other', 'Du toan chi tiet', by === undefined],
+  const wanted: readonly (readonly [field: string, file: string, title: string, needed: boolean])[] = [
+    ['request', 'don-de-nghi', 'Don de nghi ho tro kinh phi khuyen cong', by !== undefined],
+    ['registration', 'giay-dang-ky', 'Giay chung nhan dang ky', by !== undefined],
+    ['quotation', 'bao-gia', 'Bao gia may moc, thiet bi', activity === 'machinery' || activity === 'demonstration-model'],
+    ['technology', 'thuyet-minh-cong-nghe', 'Thuyet minh cong nghe cua mo hinh', activity === 'demonstration-model'],
+    ['other', 'du-toan', 'Du toan chi tiet', by === undefined],
   ]
-  return wanted.filter(([, , needed]) => needed).map(([field, title]) => ({ field, fileName: `${field}.pdf`, bytes: samplePaper(title) }))
+  return wanted.filter(([, , , needed]) => needed).map(([field, file, title]) => ({ field, fileName: `${file}.pdf`, bytes: samplePaper(title) }))
 }

@@ -3,6 +3,7 @@ import { addDays, type Day, dayOf } from '../basics/day.ts'
 import { idFrom } from '../basics/id.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import { type Calendar, isWorkingDay, nextWorkingDay } from '../deadline/deadline.ts'
+import { DEMO_ACCOUNTS } from '../people/demo-accounts.ts'
 import { createPerson } from '../people/person.actions.ts'
 import { ROLE_WORDS, type Role } from '../people/role.ts'
 import { inTransaction, type Pool } from '../platform/db.ts'
@@ -50,7 +51,8 @@ export function openStage(pool: Pool, given: { readonly province: string; readon
     const establishmentId = typeof actor === 'number' ? establishmentIds[actor] : undefined
     const role: Role = typeof actor === 'number' ? 'establishment' : actor
     const name = `Người minh hoạ: ${ROLE_WORDS[role]}${typeof actor === 'number' ? ` ${actor + 1}` : ''}`
-    const login = typeof actor === 'number' ? `minhhoa-coso-${actor + 1}` : `minhhoa-${actor}`
+    const login =
+      typeof actor === 'number' ? `minhhoa-coso-${actor + 1}` : `minhhoa-${DEMO_ACCOUNTS.find((one) => one.role === role)?.login ?? actor}`
     const title = `${ROLE_WORDS[role]} (minh hoạ)`
     const asked = askOf({ ...SYSTEM, province }, event.at, db)
     const made = await createPerson(asked, { login, name, title, roles: [role], establishmentId }, 'none', false, undefined)

@@ -33,7 +33,7 @@ export function FundingPage({ context, view }: { context: PageContext; view: Fun
   ) : undefined
   const state = view.totals.filter((total) => view.sources.some((source) => source.source === total.source && source.kind === 'state'))
   return (
-    <Page context={context} title="Kinh phí khuyến công" crumbs={[{ label: 'Kinh phí' }]} sub={view.programme} acts={acts}>
+    <Page context={context} title="Kinh phí khuyến công" sub={view.programme} acts={acts}>
       <div class="stack">
         <Sheet title="Ngân sách theo năm và theo nguồn" note="Bấm vào số để xem các bút toán">
           {state.length === 0 ? (

@@ -57,7 +57,7 @@ export function PlanApprovalPage({ context, view }: { context: PageContext; view
         </Sheet>
         <Sheet padded label="Quyết định phê duyệt">
           <Form context={context} action={action} requestKey={crypto.randomUUID()} version={plan.version}>
-            <TextField name="decisionNo" label="Số quyết định" hint="Ví dụ 57/QĐ-UBND" />
+            <TextField name="decisionNo" label="Số quyết định" hint="Ví dụ 57/QĐ-UBND" maxLength={60} />
             <DayField name="decidedOn" label="Ngày quyết định" value={formatDay(context.today)} />
             <p>{`Phê duyệt ${rows.length} đề án với tổng kinh phí hỗ trợ ${formatDong(total)} đồng?`}</p>
             <DialogActs>

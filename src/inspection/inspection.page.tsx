@@ -1,8 +1,8 @@
 // The inspections of one đề án, and the form of the next one (Biên bản kiểm tra tiến độ).
 
-import { percentWords } from '../appraisal/words.vi.ts'
 import { formatDay } from '../basics/day.ts'
 import { type Dong, formatDong } from '../basics/money.ts'
+import { percentWords } from '../programme/words.vi.ts'
 import { STATE_TONES, STATE_WORDS } from '../project/words.vi.ts'
 import { StateChip } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
@@ -96,7 +96,7 @@ function InspectionForm({ data, context }: Props) {
 const COLUMNS: readonly Column[] = [
   { key: 'held', head: 'Ngày', kind: 'day' },
   { key: 'minutes', head: 'Biên bản', kind: 'text' },
-  { key: 'conclusion', head: 'Kết luận', kind: 'center' },
+  { key: 'conclusion', head: 'Kết luận', kind: 'text' },
   { key: 'invested', head: 'Vốn đã đầu tư (đồng)', kind: 'money' },
   { key: 'share', head: 'So với tổng vốn', kind: 'pct' },
   { key: 'done', head: 'Hạng mục hoàn thành', kind: 'pct' },

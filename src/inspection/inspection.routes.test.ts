@@ -166,7 +166,7 @@ test('every target line of the đề án gets a quantity', async () => {
 test('the support is shown with the norm before it is saved', async () => {
   const { id } = await makeDossier(house, UNDERWAY)
   const page = await (await house.as('department-officer')).get(`/projects/${id}/acceptance?eligibleDong=500.000.000&minutesNo=21%2FBBNT`)
-  assert.match(page.text, /50% × 500\.000\.000 = 250\.000\.000/)
+  assert.match(page.text, /50\s% × 500\.000\.000 = 250\.000\.000/)
   assert.match(page.text, /Hỗ trợ nghiệm thu/)
   assert.match(page.text, /value="21\/BBNT"/)
   assert.deepEqual((await facts(id)).acceptances, [])

@@ -1,7 +1,7 @@
 // All inspections of the province, and the đề án under way with the day of their last visit.
 
-import { percentWords } from '../appraisal/words.vi.ts'
 import { type Day, formatDay } from '../basics/day.ts'
+import { percentWords } from '../programme/words.vi.ts'
 import { STATE_TONES, STATE_WORDS } from '../project/words.vi.ts'
 import { DeadlineChip, StateChip } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
@@ -35,9 +35,9 @@ export function InspectionsPage({ data, context }: Props) {
 const DUE_COLUMNS: readonly Column[] = [
   { key: 'stt', head: 'STT', kind: 'stt' },
   { key: 'name', head: 'Đề án', kind: 'text', full: true },
-  { key: 'ends', head: 'Kết thúc', kind: 'center' },
-  { key: 'last', head: 'Kiểm tra gần nhất', kind: 'center' },
-  { key: 'state', head: 'Trạng thái', kind: 'center' },
+  { key: 'ends', head: 'Kết thúc', kind: 'day' },
+  { key: 'last', head: 'Kiểm tra gần nhất', kind: 'text' },
+  { key: 'state', head: 'Trạng thái', kind: 'text' },
   { key: 'act', head: 'Việc', kind: 'center', phone: '' },
 ]
 
@@ -65,9 +65,9 @@ function DueTable({ data: { due, mayInspect, mayAccept }, context }: Props) {
 const VISIT_COLUMNS: readonly Column[] = [
   { key: 'stt', head: 'STT', kind: 'stt' },
   { key: 'name', head: 'Đề án', kind: 'text', full: true },
-  { key: 'minutes', head: 'Biên bản', kind: 'center' },
+  { key: 'minutes', head: 'Biên bản', kind: 'ref' },
   { key: 'held', head: 'Ngày', kind: 'day' },
-  { key: 'conclusion', head: 'Kết luận', kind: 'center' },
+  { key: 'conclusion', head: 'Kết luận', kind: 'text' },
   { key: 'done', head: 'Hạng mục hoàn thành', kind: 'pct' },
   { key: 'remedy', head: 'Hạn khắc phục', kind: 'day' },
 ]

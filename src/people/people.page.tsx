@@ -58,9 +58,9 @@ function PeopleTable({ people }: { people: readonly Person[] }) {
       cards
       columns={[
         { key: 'name', head: 'Họ và tên', kind: 'text', full: true },
-        { key: 'login', head: 'Tên đăng nhập', kind: 'center' },
+        { key: 'login', head: 'Tên đăng nhập', kind: 'ref' },
         { key: 'roles', head: 'Vai trò', kind: 'text' },
-        { key: 'state', head: 'Trạng thái', kind: 'center' },
+        { key: 'state', head: 'Trạng thái', kind: 'text' },
       ]}
       rows={people.map(({ id, name, title, login, roles, lockedAt, mustChange }) => ({
         id,

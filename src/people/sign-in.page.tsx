@@ -3,7 +3,7 @@ import { firstValue, formFor, type PageContext } from '../ui/context.ts'
 import { TextField } from '../ui/field.tsx'
 import { ErrorSummary, SubmitButton } from '../ui/form.tsx'
 import { BarePage } from '../ui/page.tsx'
-import { Sheet } from '../ui/panel.tsx'
+import { Alert, Sheet } from '../ui/panel.tsx'
 
 const ACTION = '/sign-in'
 
@@ -13,6 +13,7 @@ export function SignInPage({ context, next }: { context: PageContext; next: stri
   return (
     <BarePage context={context} title="Đăng nhập">
       <ErrorSummary context={context} action={ACTION} what="Chưa đăng nhập được" />
+      {next !== '' && !form && <Alert kind="info">Trang vừa mở cần đăng nhập. Nếu phiên làm việc đã hết hạn, đăng nhập lại để làm tiếp.</Alert>}
       <Sheet padded label="Đăng nhập">
         <form action={ACTION} method="post" noValidate class="stack">
           <input type="hidden" name="next" value={firstValue(form, 'next') ?? next} />

@@ -2,13 +2,12 @@
 import { formatDay } from '../basics/day.ts'
 import { formatDong, formatTrieu } from '../basics/money.ts'
 import { LEVEL_WORDS } from '../project/words.vi.ts'
-import { ActPanel } from '../ui/act-panel.tsx'
 import { StateChip } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
 import { DayField, MoneyField, SelectField, TextArea, TextField } from '../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
-import { EmptyState, Kv, MainAndSide, Sheet, Side } from '../ui/panel.tsx'
+import { Alert, EmptyState, Kv, MainAndSide, Sheet, Side } from '../ui/panel.tsx'
 import { AnnexTable } from './annex.page.tsx'
 import type { PlanPageData } from './sheet.ts'
 import { PLAN_STATE_TONES, PLAN_STATE_WORDS } from './words.vi.ts'
@@ -31,7 +30,7 @@ export function PlanPage({ data, context }: Props) {
       title={plan.name}
       crumbs={[{ label: 'Kế hoạch', href: '/plans' }, { label: plan.code }]}
       sub={`${plan.code} · ${LEVEL_WORDS[plan.level]} · nguồn ${data.sourceName}`}
-      acts={<StateChip tone={PLAN_STATE_TONES[plan.state]} word={PLAN_STATE_WORDS[plan.state]} />}
+      acts={<HeadActs data={data} />}
       printWide
     >
       {FORMS.map(({ path, prefix, what }) => (
@@ -46,22 +45,31 @@ export function PlanPage({ data, context }: Props) {
           <AnnexTable data={data} context={context} />
         )}
       </Sheet>
-      {can.length === 0 ? (
-        <div class="grid g-2">
-          <Acts data={data} />
-          <About data={data} />
-        </div>
-      ) : (
-        <Work data={data} context={context} />
-      )}
+      {can.length === 0 ? <About data={data} /> : <Work data={data} context={context} />}
     </Page>
+  )
+}
+
+/** Before the list, which may be long: its state, and what may be done with it. */
+function HeadActs({ data: { plan, rows, can } }: { readonly data: PlanPageData }) {
+  return (
+    <>
+      <StateChip tone={PLAN_STATE_TONES[plan.state]} word={PLAN_STATE_WORDS[plan.state]} />
+      {can.includes('edit') && <LinkButton href="#them-de-an">Thêm đề án</LinkButton>}
+      {can.includes('propose') && rows.length > 0 && <LinkButton href="#trinh-phe-duyet">Đến mục trình phê duyệt</LinkButton>}
+      {can.includes('approve') && (
+        <LinkButton href={`/plans/${plan.id}/approval`} tone="primary">
+          Phê duyệt kế hoạch
+        </LinkButton>
+      )}
+    </>
   )
 }
 
 function Work({ data, context }: Props) {
   const { rows, can } = data
   return (
-    <MainAndSide first={<Acts data={data} />} side={<About data={data} />}>
+    <MainAndSide first={<Refused data={data} />} side={<About data={data} />}>
       {can.includes('edit') && <AddItem data={data} context={context} />}
       {can.includes('propose') && rows.length > 0 && <Propose data={data} context={context} />}
       {can.includes('take-back') && <Reason data={data} context={context} form={FORMS[2]} title="Rút lại để sửa" submit="Rút lại" keyAt={2} />}
@@ -70,17 +78,10 @@ function Work({ data, context }: Props) {
   )
 }
 
-function Acts({ data: { plan, can, rows } }: { readonly data: PlanPageData }) {
-  const approve = can.includes('approve') && (
-    <LinkButton href={`/plans/${plan.id}/approval`} tone="primary">
-      Phê duyệt kế hoạch
-    </LinkButton>
-  )
-  const refused = can.includes('propose') && rows.length === 0 ? [{ act: 'Trình phê duyệt', why: 'Chưa có đề án nào trong danh mục.' }] : []
-  const acts = approve || (
-    <p class="note">{can.length === 0 ? 'Không có việc nào dành cho tài khoản này.' : 'Các việc được làm nằm ở các mục của trang này.'}</p>
-  )
-  return <ActPanel acts={acts} refused={refused} />
+/** An act in the way is told with its reason. */
+function Refused({ data: { can, rows } }: { readonly data: PlanPageData }) {
+  if (!can.includes('propose') || rows.length > 0) return null
+  return <Alert kind="warn">Chưa trình phê duyệt được: chưa có đề án nào trong danh mục.</Alert>
 }
 
 function About({ data: { plan, rows, totals, sourceName } }: { readonly data: PlanPageData }) {
@@ -107,7 +108,7 @@ function AddItem({ data, context }: Props) {
   const { plan, waiting } = data
   if (waiting.length === 0) {
     return (
-      <Sheet title="Thêm đề án">
+      <Sheet id="them-de-an" title="Thêm đề án">
         <EmptyState title="Không còn đề án nào chờ đưa vào kế hoạch này">
           Đề án cùng năm, cùng cấp, đã đạt thẩm định và có mức hỗ trợ từ nguồn này sẽ hiện ở đây.
         </EmptyState>
@@ -119,7 +120,7 @@ function AddItem({ data, context }: Props) {
     label: `${code} · ${name} (${formatDong(appraisedDong)} đồng)`,
   }))
   return (
-    <Sheet title="Thêm đề án" note={`${waiting.length} đề án đạt thẩm định đang chờ`} padded>
+    <Sheet id="them-de-an" title="Thêm đề án" note={`${waiting.length} đề án đạt thẩm định đang chờ`} padded>
       <Form
         context={context}
         action={`/plans/${plan.id}/items`}
@@ -138,7 +139,7 @@ function AddItem({ data, context }: Props) {
 function Propose({ data, context }: Props) {
   const { plan, rows, totals } = data
   return (
-    <Sheet title="Trình phê duyệt" padded>
+    <Sheet id="trinh-phe-duyet" title="Trình phê duyệt" padded>
       <p>{`Trình ${rows.length} đề án với tổng kinh phí hỗ trợ ${formatDong(totals.supportDong)} đồng. Sau khi trình, danh mục chỉ sửa được khi rút lại.`}</p>
       <Form
         context={context}

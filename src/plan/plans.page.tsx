@@ -18,11 +18,11 @@ const COLUMNS: readonly Column[] = [
   { key: 'stt', head: 'STT', kind: 'stt' },
   { key: 'name', head: 'Kế hoạch', kind: 'text', full: true },
   { key: 'year', head: 'Năm', kind: 'center' },
-  { key: 'source', head: 'Nguồn', kind: 'center' },
+  { key: 'source', head: 'Nguồn', kind: 'text' },
   { key: 'items', head: 'Số đề án', kind: 'num' },
   { key: 'support', head: 'Kinh phí hỗ trợ', kind: 'money' },
-  { key: 'decision', head: 'Quyết định', kind: 'center', full: true },
-  { key: 'state', head: 'Trạng thái', kind: 'center' },
+  { key: 'decision', head: 'Quyết định', kind: 'text', full: true },
+  { key: 'state', head: 'Trạng thái', kind: 'text' },
 ]
 
 export type ListedPlan = Plan & { readonly items: number; readonly supportDong: Dong; readonly sourceName: string }

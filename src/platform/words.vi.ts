@@ -11,7 +11,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'request.foreign': () => 'Yêu cầu gửi từ trang khác nên không được nhận. Mở trang này trong hệ thống rồi thực hiện lại.',
   'request.not-allowed': () => 'Tài khoản không có quyền thực hiện việc này. Chuyển cho người được phân công hoặc liên hệ quản trị hệ thống.',
   'request.sign-in-first': () => 'Chưa đăng nhập hoặc phiên làm việc đã hết hạn. Đăng nhập lại rồi thực hiện tiếp.',
-  'request.not-found': () => 'Không tìm thấy nội dung này. Kiểm tra lại đường dẫn hoặc tìm theo mã ở ô tìm kiếm.',
+  'request.not-found': () => 'Không tìm thấy nội dung này. Kiểm tra lại đường dẫn, hoặc mở lại từ trang đầu.',
   'request.version-missing': () => 'Yêu cầu chưa nêu phiên bản của bản ghi. Mở lại trang để lấy phiên bản mới nhất rồi gửi lại.',
   'request.stale': ({ version }) =>
     `Có người vừa sửa bản ghi này (hiện là phiên bản ${version}). Xem thay đổi rồi gửi lại; nội dung đã nhập vẫn được giữ.`,

@@ -74,7 +74,7 @@ function FactsSheet({ document, version }: { document: ProgrammeDocument; versio
 const SOURCE_COLUMNS: readonly Column[] = [
   { key: 'stt', head: 'STT', kind: 'stt' },
   { key: 'name', head: 'Nguồn kinh phí', kind: 'text' },
-  { key: 'kind', head: 'Loại', kind: 'center' },
+  { key: 'kind', head: 'Loại', kind: 'text' },
   { key: 'amount', head: 'Số tiền', kind: 'money' },
   { key: 'share', head: 'Tỷ lệ', kind: 'pct' },
 ]
@@ -140,7 +140,7 @@ const TARGET_COLUMNS: readonly Column[] = [
   { key: 'name', head: 'Mục tiêu', kind: 'text' },
   { key: 'unit', head: 'Đơn vị tính', kind: 'center' },
   { key: 'goal', head: 'Cả giai đoạn', kind: 'num' },
-  { key: 'measure', head: 'Qua các năm', kind: 'center' },
+  { key: 'measure', head: 'Qua các năm', kind: 'ref' },
 ]
 
 function TargetsSheet({ document, withdrawn }: { document: ProgrammeDocument; withdrawn: readonly TargetLine[] }) {

@@ -26,7 +26,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'ceiling', head: 'Mức trần', kind: 'money' },
   { key: 'unit', head: 'Tính cho', kind: 'text' },
   { key: 'article', head: 'Căn cứ', kind: 'text', full: true },
-  { key: 'standing', head: 'Kiểm chứng', kind: 'center' },
+  { key: 'standing', head: 'Kiểm chứng', kind: 'text' },
   { key: 'from', head: 'Áp dụng', kind: 'day' },
 ]
 

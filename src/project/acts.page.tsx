@@ -126,19 +126,21 @@ export function ReturnPage(view: ActView, context: PageContext) {
   const requests = allValues(form, 'request') ?? []
   const clock = clockOf('completion')
   return (
-    <ActPage view={view} context={context} act="return" tone="outline" before={<Evidence view={view} />}>
+    <ActPage view={view} context={context} act="return" before={<Evidence view={view} />}>
       <p class="note">Ghi từng mục: giấy tờ hay nội dung nào, vướng gì, cần bổ sung gì. Dòng không dùng thì để trống.</p>
       {Array.from({ length: RETURN_LINES }, (_, i) => (
         <fieldset class="field" key={`line-${String(i)}`}>
           <legend class="label">{`Mục ${i + 1}`}</legend>
-          <ReturnItem i={i} value={items[i] ?? ''} />
-          <div class="field">
-            <label for={`f-problem-${i}`}>Vấn đề</label>
-            <input class="form-control" id={`f-problem-${i}`} name="problem" value={problems[i] ?? ''} maxLength={500} autocomplete="off" />
-          </div>
-          <div class="field">
-            <label for={`f-request-${i}`}>Yêu cầu bổ sung</label>
-            <input class="form-control" id={`f-request-${i}`} name="request" value={requests[i] ?? ''} maxLength={500} autocomplete="off" />
+          <div class="grid g-3">
+            <ReturnItem i={i} value={items[i] ?? ''} />
+            <div class="field">
+              <label for={`f-problem-${i}`}>Vấn đề</label>
+              <input class="form-control" id={`f-problem-${i}`} name="problem" value={problems[i] ?? ''} maxLength={500} autocomplete="off" />
+            </div>
+            <div class="field">
+              <label for={`f-request-${i}`}>Yêu cầu bổ sung</label>
+              <input class="form-control" id={`f-request-${i}`} name="request" value={requests[i] ?? ''} maxLength={500} autocomplete="off" />
+            </div>
           </div>
         </fieldset>
       ))}
@@ -147,6 +149,7 @@ export function ReturnPage(view: ActView, context: PageContext) {
         label="Thời hạn bổ sung (ngày làm việc)"
         hint="Ngày đến hạn được tính theo lịch nghỉ lễ"
         inputmode="numeric"
+        class="num"
         value={String(clock.workingDays)}
       />
     </ActPage>

@@ -64,7 +64,9 @@ export function CostsStepPage(view: DraftView, context: PageContext) {
             <Verdict view={view} />
             <p class="note">{`Tổng các hạng mục đã lưu: ${formatDong(view.totalDong)} đồng. Tổng các nguồn phải bằng số này.`}</p>
             <Norms view={view} />
-            <Sources view={view} context={context} action={action} />
+            <div class="grid g-2">
+              <Sources view={view} context={context} action={action} />
+            </div>
             <div class="form-acts">
               <SubmitButton name="act" value="save">
                 Lưu và sang bước sau

@@ -38,7 +38,7 @@ export function EstablishmentStepPage(view: DraftView, context: PageContext) {
         )}
         {view.mayChooseForm && (
           <Sheet title="Tìm thêm cơ sở thụ hưởng">
-            <FilterBar action={action} label="Tìm cơ sở" query={view.q} placeholder="Tên hoặc mã số của cơ sở" />
+            <FilterBar action={action} label="Tìm cơ sở" query={view.q} submit="Tìm" placeholder="Tên hoặc mã số của cơ sở" />
           </Sheet>
         )}
         <Sheet padded>
@@ -97,8 +97,10 @@ export function ContentStepPage(view: DraftView, context: PageContext) {
           <TextArea name="need" label="Sự cần thiết" hint="Đang sản xuất thế nào, thiếu gì, vì sao cần hỗ trợ" value={project.need} rows={4} />
           <TextArea name="goal" label="Mục tiêu" hint="Công suất, chất lượng, lao động, doanh thu sau khi thực hiện" value={project.goal} rows={4} />
           <TextArea name="result" label="Kết quả dự kiến" value={project.result} optional />
-          <DayField name="startsOn" label="Bắt đầu" value={formatDay(project.startsOn)} />
-          <DayField name="endsOn" label="Kết thúc" value={formatDay(project.endsOn)} />
+          <div class="grid g-2">
+            <DayField name="startsOn" label="Bắt đầu" value={formatDay(project.startsOn)} />
+            <DayField name="endsOn" label="Kết thúc" value={formatDay(project.endsOn)} />
+          </div>
           <Targets view={view} />
         </Form>
       </Sheet>
@@ -131,7 +133,7 @@ function Targets({ view }: { view: DraftView }) {
       <legend class="label">Chỉ tiêu của chương trình</legend>
       <p class="hint">Nhập số lượng ở chỉ tiêu mà đề án thực hiện, các dòng khác để trống.</p>
       {view.lines.map((line) => (
-        <div class="field" key={line.code}>
+        <div class="field line" key={line.code}>
           <label for={`f-planned-${line.code}`}>{line.unit === '' ? line.name : `${line.name} (${line.unit})`}</label>
           <input type="hidden" name="targetCode" value={line.code} />
           <input

@@ -87,13 +87,13 @@ function columnsOf(list: ProjectList): Column[] {
   })
   return [
     { key: 'stt', head: 'STT', kind: 'stt' },
-    { key: 'code', head: 'Mã', kind: 'center', sort: sort('code', 'ascending') },
+    { key: 'code', head: 'Mã', kind: 'ref', sort: sort('code', 'ascending') },
     { key: 'name', head: 'Đề án', kind: 'text', full: true, sort: sort('name', 'ascending') },
     { key: 'establishment', head: 'Cơ sở', kind: 'text', full: true },
-    { key: 'level', head: 'Nguồn', kind: 'center' },
-    { key: 'asked', head: 'Đề nghị hỗ trợ', kind: 'money', sort: sort('amount', 'descending') },
+    { key: 'level', head: 'Nguồn', kind: 'text' },
+    { key: 'asked', head: 'Đề nghị', phone: 'Đề nghị hỗ trợ', kind: 'money', sort: sort('amount', 'descending') },
     { key: 'approved', head: 'Được duyệt', kind: 'money' },
-    { key: 'state', head: 'Trạng thái', kind: 'text', full: true },
+    { key: 'state', head: 'Trạng thái', kind: 'text', full: true, phone: '' },
     { key: 'changed', head: 'Cập nhật', kind: 'day', sort: sort('changed', 'descending') },
   ]
 }
@@ -114,7 +114,7 @@ function rowOf(project: ListedProject, number: number): Row {
           <a class="title" href={`/projects/${id}`}>
             {name}
           </a>
-          <span class="under">{activityName(activity)}</span>
+          <span class="under fit">{activityName(activity)}</span>
         </>
       ),
       establishment: (

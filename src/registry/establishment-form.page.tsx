@@ -89,6 +89,7 @@ function FactFields({ data: { establishment: one, communes, communeNow } }: { da
         name="workers"
         label="Số lao động"
         inputmode="numeric"
+        class="num"
         value={one?.workers === null || one === undefined ? undefined : String(one.workers)}
         optional
       />

@@ -164,6 +164,7 @@ function TargetsSheet({ told: { attainment, span } }: { told: Attained }) {
         rows={gathered(attainment.lines).map(targetRow)}
         tight
         middle
+        class="slim-bars"
       />
     </Sheet>
   )

@@ -2,6 +2,7 @@
 import { dayOf, formatDay, timeOf } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import { CONCLUSION_WORDS, VERDICT_WORDS } from '../inspection/words.vi.ts'
+import { percentWords } from '../programme/words.vi.ts'
 import { DOSSIER_PAPERS } from '../project/rules-in-force.ts'
 import { StateChip, type Tone } from '../ui/chip.tsx'
 import { EmptyState, FileRow, Sheet } from '../ui/panel.tsx'
@@ -16,7 +17,7 @@ const MINUTES_COLUMNS: readonly Column[] = [
   { key: 'day', head: 'Ngày', kind: 'day' },
   { key: 'what', head: 'Nội dung', kind: 'text', full: true },
   { key: 'people', head: 'Thành phần', kind: 'text', full: true },
-  { key: 'verdict', head: 'Kết luận', kind: 'center' },
+  { key: 'verdict', head: 'Kết luận', kind: 'text' },
 ]
 
 export function MinutesSection({ view: { minutes } }: Props) {
@@ -76,23 +77,19 @@ function minutesRow(minutes: Minutes): Row {
   }
 }
 
-function percent(basisPoints: number): string {
-  return `${(basisPoints / 100).toLocaleString('vi-VN')} %`
-}
-
 function detailsOf({ kind, words, remedy, remedyDueOn, supportDong, investedDong, itemDoneBasisPoints }: Minutes): string[] {
   const money =
     supportDong === null ? '' : `${kind === 'appraisal' ? 'Đề xuất hỗ trợ' : 'Mức hỗ trợ được nghiệm thu'}: ${formatDong(supportDong)} đồng`
   const progress =
     investedDong === null || itemDoneBasisPoints === null
       ? ''
-      : `Khối lượng đạt ${percent(itemDoneBasisPoints)}, đã đầu tư ${formatDong(investedDong)} đồng`
+      : `Khối lượng đạt ${percentWords(itemDoneBasisPoints)}, đã đầu tư ${formatDong(investedDong)} đồng`
   const mend = remedy === '' ? '' : `Khắc phục: ${remedy}${remedyDueOn === null ? '' : `, hạn ${formatDay(remedyDueOn)}`}`
   return [words, money, progress, mend].filter((line) => line !== '')
 }
 
 const PAPER_COLUMNS: readonly Column[] = [
-  { key: 'number', head: 'Số, ký hiệu', kind: 'text' },
+  { key: 'number', head: 'Số, ký hiệu', kind: 'ref' },
   { key: 'day', head: 'Ngày', kind: 'day' },
   { key: 'about', head: 'Trích yếu', kind: 'text', full: true },
   { key: 'issuer', head: 'Cơ quan', kind: 'text', full: true },
@@ -144,7 +141,8 @@ export function TrailSection({ view }: Props) {
   const { trail, trailLength } = view
   const entries = trail.map(({ at, act, facts, personName, role, hash }) => {
     const money = moneyOfAct(facts)
-    const who = [personName, rolesWords(role)].filter((part) => part !== '').join(', ')
+    const roles = rolesWords(role)
+    const who = roles === '' || personName.includes(roles) ? personName : `${personName}, ${roles}`
     return {
       when: `${timeOf(at)}, ${formatDay(dayOf(at))}`,
       act: trailWord(act),

@@ -172,7 +172,7 @@ function Returned({ view: { project, mayEdit } }: { view: DossierView }) {
   const { returnedOn, returnDueOn, returnReasons } = project
   return (
     <Sheet title="Hồ sơ được trả lại để bổ sung" padded>
-      <div class="stack">
+      <div class="stack-small">
         <Alert kind="warn">
           {`Trả lại ngày ${returnedOn ? formatDay(returnedOn) : ''}. Gửi lại trước hết ngày ${returnDueOn ? formatDay(returnDueOn) : ''}.`}
         </Alert>
@@ -180,7 +180,7 @@ function Returned({ view: { project, mayEdit } }: { view: DossierView }) {
           {returnReasons.map(({ item, problem, request }) => (
             <li key={`${item}${problem}`}>
               <b>{item}</b>
-              <span>{`${problem}. Cần: ${request}`}</span>
+              <span>{`${sentence(problem)} Cần: ${sentence(request)}`}</span>
             </li>
           ))}
         </ol>
@@ -188,6 +188,11 @@ function Returned({ view: { project, mayEdit } }: { view: DossierView }) {
       </div>
     </Sheet>
   )
+}
+
+/** People end a line with a full stop, or do not. */
+function sentence(words: string): string {
+  return /[.;:?]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`
 }
 
 function Ended({ view: { ending } }: { view: DossierView }) {

@@ -17,7 +17,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'source', head: 'Loại', kind: 'text' },
   { key: 'year', head: 'Năm', kind: 'num' },
   { key: 'day', head: 'Ngày nghiệm thu', kind: 'day' },
-  { key: 'minutes', head: 'Biên bản', kind: 'text' },
+  { key: 'minutes', head: 'Biên bản', kind: 'ref' },
   { key: 'support', head: 'Hỗ trợ được nghiệm thu (triệu đồng)', kind: 'money' },
   { key: 'quantity', head: 'Số lượng', kind: 'num' },
 ]

@@ -124,9 +124,18 @@ function rowsOf({ tasks, counts, capped }: QueueView): Row[] {
   return WHENS.flatMap((when) => {
     const own = tasks.filter((task) => task.when === when)
     if (own.length === 0) return []
-    const group: Row = { kind: 'group', id: when, cells: { due: '', what: `${WHEN_WORDS[when]} (${capped ? 'hơn ' : ''}${counts[when]})` } }
-    return [group, ...own.map((task) => taskRow(task, ++number))]
+    return [groupRow(when, counts[when], capped), ...own.map((task) => taskRow(task, ++number))]
   })
+}
+
+function groupRow(when: When, count: number, capped: boolean): Row {
+  const name = (
+    <>
+      {WHEN_WORDS[when]}
+      <span class={when === 'overdue' ? 'count bad' : 'count'}>{`${capped ? 'hơn ' : ''}${formatDong(BigInt(count))}`}</span>
+    </>
+  )
+  return { kind: 'group', id: when, cells: { what: name } }
 }
 
 function taskRow(task: QueueTask, number: number): Row {

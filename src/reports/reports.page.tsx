@@ -41,13 +41,13 @@ export function ReportsPage({ view: { programme, today }, context }: { view: Rep
               <DayField name="from" label="Từ ngày" value={formatDay(whole.from)} />
               <DayField name="to" label="Đến ngày" value={formatDay(today < whole.to ? today : whole.to)} />
             </div>
+            <p class="note">Từ 01/01 đến 31/12: tính theo năm ngân sách. Khoảng thời gian khác: tính theo ngày chứng từ và ngày nghiệm thu.</p>
             <div class="form-acts">
               <button class="btn btn-primary" type="submit">
                 Xem báo cáo
               </button>
             </div>
           </form>
-          <p class="note">Từ 01/01 đến 31/12: tính theo năm ngân sách. Khoảng thời gian khác: tính theo ngày chứng từ và ngày nghiệm thu.</p>
         </Sheet>
       </div>
     </Page>

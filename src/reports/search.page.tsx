@@ -21,7 +21,13 @@ export function SearchPage({ view, context }: Props) {
   return (
     <Page context={context} title={title}>
       <Sheet label="Tìm kiếm">
-        <FilterBar action="/search" label="Tìm đề án, cơ sở, số văn bản" query={q} placeholder="Tên, mã hoặc số văn bản; gõ không dấu cũng được" />
+        <FilterBar
+          action="/search"
+          label="Tìm đề án, cơ sở, số văn bản"
+          query={q}
+          submit="Tìm"
+          placeholder="Tên, mã hoặc số văn bản; gõ không dấu cũng được"
+        />
         {found === 0 && <Nothing view={view} />}
       </Sheet>
       <Group title="Đề án" count={projects.length} more={view.more.projects} all={`/projects?q=${encodeURIComponent(q)}`} staff={isStaff(context)}>

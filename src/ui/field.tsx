@@ -20,7 +20,7 @@ export function TextField(props: TextFieldProps) {
   return (
     <Field props={props} drawn={drawn}>
       <input
-        class={props.class ? `form-control ${props.class}` : 'form-control'}
+        class={`form-control ${props.class ?? widthOf(props)}`.trim()}
         id={drawn.id}
         name={props.name}
         type={(props.type ?? 'text') as 'text'}
@@ -33,6 +33,11 @@ export function TextField(props: TextFieldProps) {
       />
     </Field>
   )
+}
+
+/** Numbers of papers and the like need no whole line. */
+function widthOf({ maxLength, type }: TextFieldProps): string {
+  return type !== 'password' && maxLength !== undefined && maxLength <= 60 ? 'short' : ''
 }
 
 export function MoneyField({ hint = 'Đồng, không lẻ', ...props }: FieldProps) {

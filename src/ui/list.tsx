@@ -55,6 +55,8 @@ export type FilterBarProps = {
   /** Filters in force, each with the address that lifts it. */
   readonly tokens?: readonly FilterToken[] | undefined
   readonly end?: ComponentChildren
+  /** The word on the button. */
+  readonly submit?: string | undefined
   /** Kept through the filter: sort order, page size. */
   readonly hidden?: Readonly<Record<string, string>> | undefined
 }
@@ -75,7 +77,7 @@ export function FilterBar(props: FilterBarProps) {
       )}
       {props.children}
       <button class="btn btn-outline" type="submit">
-        Lọc
+        {props.submit ?? 'Lọc'}
       </button>
       {tokens.map(({ word, without }) => (
         <span class="token" key={word}>

@@ -84,7 +84,7 @@ export function StatTile({ name, value, unit, compare, tone, href, current }: St
   const className = tone ? `stat ${tone}` : 'stat'
   const inside = (
     <>
-      <span class="k">{name}</span>
+      <span class={compare ? 'k' : 'k alone'}>{name}</span>
       <span class="v">
         {value}
         {unit && <small> {unit}</small>}

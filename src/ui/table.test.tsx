@@ -55,6 +55,12 @@ test('the name of a group and of the sum runs over the empty cells, and figures 
   )
 })
 
+test('a group without a number of its own is named from the first column on', () => {
+  const rows: Row[] = [{ kind: 'group', cells: { name: 'Quá hạn' } }]
+  const html = renderPart(<DataTable caption="Việc phải làm" columns={COLUMNS} rows={rows} />)
+  assert.match(html, /<tr class="group"><th scope="rowgroup" class="full" colspan="5">Quá hạn<\/th><\/tr>/)
+})
+
 test('every row names itself by its head cell, and every row has as many cells as there are columns', () => {
   const body = draw().replace(/.*<tbody>|<\/tbody>.*/g, '')
   for (const row of body.split('</tr>').filter(Boolean)) {

@@ -1,7 +1,8 @@
 // Tables as the ministry's forms draw them: STT first, two-level heads, a row of column numbers, groups, a sum row sunk and bold.
 import type { ComponentChildren } from 'preact'
 
-export type ColumnKind = 'stt' | 'text' | 'money' | 'num' | 'pct' | 'day' | 'center'
+/** 'ref' is a code or the number of a paper: never broken over two lines. */
+export type ColumnKind = 'stt' | 'ref' | 'text' | 'money' | 'num' | 'pct' | 'day' | 'center'
 
 export type Column = {
   readonly key: string
@@ -129,10 +130,14 @@ function TopHead({ part }: { part: Part }) {
 
 const SORT_SIGN = { ascending: ' ▲', descending: ' ▼' } as const
 
+/** Two short words stay on one line; longer heads give way to the figures under them. */
+const LONG_HEAD = 11
+
 function HeadCell({ column, rowSpan }: { column: Column; rowSpan?: number }) {
   const { head, sort } = column
+  const className = [kindClass(column.kind), head.length >= LONG_HEAD && 'long'].filter(Boolean).join(' ') || undefined
   return (
-    <th scope="col" class={kindClass(column.kind)} rowSpan={rowSpan} aria-sort={sort?.state}>
+    <th scope="col" class={className} rowSpan={rowSpan} aria-sort={sort?.state}>
       {sort ? <a href={sort.href}>{`${head}${sort.state ? SORT_SIGN[sort.state] : ''}`}</a> : head}
     </th>
   )
@@ -154,10 +159,12 @@ function TableRow(props: RowProps) {
   )
 }
 
-/** The name of a group or a sum runs over the empty cells after it. */
+/** The name of a group or a sum runs over the empty cells after it; that of a group also over those before it. */
 function SpannedRow({ row, columns, header, cards }: RowProps) {
-  const start = columns.findIndex((column) => column.key === header)
-  const rest = columns.findIndex((column, i) => i > start && row.cells[column.key] !== undefined)
+  const named = columns.findIndex((column) => column.key === header)
+  const bare = row.kind === 'group' && columns.slice(0, named).every((column) => row.cells[column.key] === undefined)
+  const start = bare ? 0 : named
+  const rest = columns.findIndex((column, i) => i > named && row.cells[column.key] !== undefined)
   const end = rest === -1 ? columns.length : rest
   return (
     <tr id={row.id} class={row.kind === 'group' ? 'group' : 'sum'}>
