@@ -10,10 +10,12 @@ import { day } from './basics/day.ts'
 import { dong } from './basics/money.ts'
 import type { Outcome } from './basics/outcome.ts'
 import { approveProject, supplementProject } from './funding/approval.actions.ts'
+import { nameBeneficiaries } from './funding/beneficiaries.actions.ts'
 import { verifyLedger } from './funding/books.actions.ts'
 import { cancelProject, signContract, stopProject } from './funding/contract.actions.ts'
 import { carryOver, changeEstimate } from './funding/estimate.actions.ts'
 import { advance, pay, proveCounterpart, recover, settle } from './funding/payment.actions.ts'
+import { reduceSupport } from './funding/reduction.actions.ts'
 import { accept } from './inspection/acceptance.actions.ts'
 import { recordInspection } from './inspection/inspection.actions.ts'
 import type { Role } from './people/role.ts'
@@ -22,8 +24,10 @@ import { newId } from './platform/http.ts'
 import { toJson } from './platform/reply.ts'
 import type { Ask } from './platform/route.ts'
 import { askChange, assignProject, decideChange } from './project/change.actions.ts'
+import { mayDecide } from './project/change.ts'
 import { changeDraft, createDraft } from './project/draft.actions.ts'
 import type { Level } from './project/lifecycle.ts'
+import { BENEFICIARY_CHANGE } from './project/rules-in-force.ts'
 import { receiveProject, reopenProject, returnProject, submitProject, withdrawProject } from './project/submission.actions.ts'
 import { rebuildProjectTotals } from './project/totals.actions.ts'
 import { COMMITMENTS } from './project/words.vi.ts'
@@ -46,6 +50,7 @@ const ACTS = [
   'reject',
   'approve',
   'supplement',
+  'reduce',
   'assign',
   'contract',
   'inspect',
@@ -92,14 +97,15 @@ const PATHS: Record<string, Partial<Record<Act, string>>> = {
   draft: { submit: 'submitted', withdraw: 'withdrawn' },
   submitted: { receive: 'appraising', return: 'returned', reject: 'rejected', withdraw: 'withdrawn' },
   appraising: { return: 'returned', appraise: 'appraised', reject: 'rejected', withdraw: 'withdrawn' },
-  ministry: { 'appraise-ministry': 'appraised', reject: 'rejected' },
+  ministry: { 'appraise-ministry': 'appraised', return: 'returned', reject: 'rejected', withdraw: 'withdrawn' },
   returned: { submit: 'submitted', withdraw: 'withdrawn' },
-  appraised: { approve: 'approved', reject: 'rejected' },
-  approved: { supplement: 'approved', assign: 'assigned', cancel: 'cancelled' },
-  assigned: { supplement: 'assigned', contract: 'underway', cancel: 'cancelled' },
+  appraised: { approve: 'approved', reject: 'rejected', withdraw: 'withdrawn' },
+  approved: { supplement: 'approved', reduce: 'approved', assign: 'assigned', cancel: 'cancelled' },
+  assigned: { supplement: 'assigned', reduce: 'assigned', contract: 'underway', cancel: 'cancelled' },
   underway: {
     inspect: 'underway',
     advance: 'underway',
+    reduce: 'underway',
     'ask-change': 'adjusting',
     accept: 'accepted',
     prove: 'underway',
@@ -133,7 +139,7 @@ function expected(m: Model, step: Step): Model | undefined {
   return money && (m.open || !MOVES_MONEY.has(act) || sameMoney(money, m)) ? money : undefined
 }
 
-const MOVES_MONEY = new Set<Act>(['approve', 'supplement', 'contract', 'advance', 'prove', 'pay', 'recover', 'settle', 'cancel', 'stop'])
+const MOVES_MONEY = new Set<Act>(['approve', 'supplement', 'reduce', 'contract', 'advance', 'prove', 'pay', 'recover', 'settle', 'cancel', 'stop'])
 const FIGURES = ['approved', 'committed', 'advanced', 'paid', 'recovered', 'settled', 'released', 'pledged', 'proven'] as const
 
 function sameMoney(a: Model, b: Model): boolean {
@@ -146,10 +152,11 @@ function moneyAfter(next: Model, m: Model, act: Act, amount: bigint): Model | un
   if (act === 'approve' || act === 'supplement')
     return amount > 0n && m.approved + amount <= ASKED ? { ...next, approved: m.approved + amount } : undefined
   if (act === 'contract') return amount > 0n && amount <= m.approved ? { ...next, committed: amount, pledged: COST - amount } : undefined
+  if (act === 'reduce') return reduced(next, m, amount)
   if (act === 'inspect') return { ...next, inspected: true, invested: (COST * amount) / ASKED }
   if (act === 'advance') {
     const enough = m.invested !== undefined && m.invested * 10n > COST * 7n
-    return enough && amount > 0n && held(m) + amount <= (m.committed * 70n) / 100n ? { ...next, advanced: m.advanced + amount } : undefined
+    return enough && amount > 0n && held(m) + amount <= (promise * 70n) / 100n ? { ...next, advanced: m.advanced + amount } : undefined
   }
   if (act === 'accept') {
     const final = least(promise, amount, 300n * M)
@@ -165,6 +172,15 @@ function moneyAfter(next: Model, m: Model, act: Act, amount: bigint): Model | un
   if (act === 'settle') return owed === held(m) && m.proven >= m.owedCounterpart ? released({ ...next, settled: owed }) : undefined
   if (act === 'cancel' || act === 'stop') return released(next)
   return next
+}
+
+/** Only what is not paid may be taken back, the part not committed first, and never all of it. */
+function reduced(next: Model, m: Model, amount: bigint): Model | undefined {
+  const notCommitted = m.approved - m.committed
+  const notPaid = m.committed - m.released - held(m)
+  if (amount > notCommitted + notPaid || m.approved - m.released - amount <= 0n) return undefined
+  const fromApproval = least(amount, notCommitted)
+  return { ...next, approved: m.approved - fromApproval, released: m.released + amount - fromApproval }
 }
 
 /** What was committed and not paid is released; what was approved and not committed is no longer approved. */
@@ -200,14 +216,19 @@ async function doAs<T>(role: Role, work: (ask: Ask) => Promise<Outcome<T>>): Pro
   })
 }
 
-/** A complete draft of a new establishment: 200 triệu of machines, 100 asked, 100 from the establishment. */
-async function draft(level: Level): Promise<string> {
+async function establishment(): Promise<string> {
   const establishmentId = newId()
   await house.owner.query(
     `insert into establishment (province_code, id, name, name_norm, kind, commune_code, commune_valid_from, address, sector, products, owner_name, owner_is_woman, owner_is_minority, phone, email, created_at)
      select $1, $2, 'Cơ sở', 'co so', 'cooperative', code, valid_from, '', '', '', '', false, false, '', '', now() from admin_unit where code = '03390' and valid_to = '2025-07-01'`,
     [LAI_CHAU, establishmentId],
   )
+  return establishmentId
+}
+
+/** A complete draft of a new establishment: 200 triệu of machines, 100 asked, 100 from the establishment. */
+async function draft(level: Level): Promise<string> {
+  const establishmentId = await establishment()
   const created = await doAs('centre-officer', (ask) =>
     createDraft(ask, { name: 'Máy sao chè', activity: 'machinery', level, year: 2024, form: 'single', establishmentId }),
   )
@@ -244,6 +265,8 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
   const source = model.level === 'national' ? 'national' : 'provincial'
   const plain = { projectId, version }
   const approver: Role = model.level === 'national' ? 'ministry-officer' : 'provincial-leader'
+  const atMinistry = model.level === 'national' && ['ministry', 'appraised'].includes(model.state)
+  const rejecter: Role = atMinistry ? 'ministry-officer' : 'department-leader'
   const order = { ...plain, source, amountDong: dong(amountOf(step)), paperNo: 'UNC', day: TODAY }
   const decided = { decisionNo: '5/QĐ', decidedOn: TODAY }
   const judged = CRITERIA.map((criterion) => ({ criterion, finding: 'yes' as const, remark: '' }))
@@ -269,14 +292,16 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
       ),
     receive: () => doAs('centre-officer', (ask) => receiveProject(ask, plain)),
     return: () =>
-      doAs('centre-officer', (ask) =>
+      doAs(model.state === 'ministry' ? 'ministry-officer' : 'centre-officer', (ask) =>
         returnProject(ask, { ...plain, reasons: [{ item: 'Báo giá', problem: 'Thiếu ngày', request: 'Bổ sung' }], workingDays: 5 }),
       ),
     appraise: () => doAs('department-officer', (ask) => appraise(ask, appraisal)),
     'appraise-ministry': () => doAs('ministry-officer', (ask) => appraiseMinistry(ask, appraisal)),
-    reject: () => doAs('department-leader', (ask) => reject(ask, { ...plain, reason })),
+    reject: () => doAs(rejecter, (ask) => reject(ask, { ...plain, reason })),
     approve: () => doAs(approver, (ask) => approveProject(ask, { ...order, ...decided })),
     supplement: () => doAs(approver, (ask) => supplementProject(ask, { projectId, source, amountDong: order.amountDong, ...decided })),
+    reduce: () =>
+      doAs(model.level === 'national' ? 'ministry-officer' : 'department-leader', (ask) => reduceSupport(ask, { ...order, ...decided, reason })),
     assign: () => doAs('department-leader', (ask) => assignProject(ask, { ...plain, ...decided, issuer: 'Sở', abstract: 'Giao' })),
     contract: () =>
       doAs('department-leader', (ask) =>
@@ -461,6 +486,10 @@ function lives(level: Level): readonly string[] {
     'submit receive reject',
     'submit receive appraise reject',
     `${appraised} reject`,
+    'submit receive appraise withdraw',
+    `${appraised} withdraw`,
+    ...(level === 'national' ? ['submit receive appraise return withdraw'] : []),
+    `${appraised} approve:60 reduce:10 assign reduce:10 contract:40 reduce:5 stop`,
     `${appraised} approve:60 cancel`,
     `${appraised} approve:60 assign cancel`,
     `${underway} stop`,
@@ -515,6 +544,49 @@ async function tryForbidden(projectId: string, model: Model, refusedAt: Set<stri
     for (const act of forbidden)
       assert.equal((await perform(projectId, model, { act, share: BigInt(10 + time * 9) })).ok, false, `${model.state} → ${act}`)
 }
+
+test('đổi đơn vị thụ hưởng sau phê duyệt thì mức trần mỗi cơ sở tính theo cơ sở mới, chia đều đến từng đồng', async () => {
+  const projectId = await draft('local')
+  let model = fresh('local')
+  for (const written of ['submit', 'receive', 'appraise', 'approve:60']) {
+    const [act, share = '50'] = written.split(':')
+    const step: Step = { act: act as Act, share: BigInt(share) }
+    assert.ok((await perform(projectId, model, step)).ok, written)
+    model = expected(model, step) ?? assert.fail(written)
+  }
+  const charges = async () =>
+    (
+      await house.owner.query(
+        'select establishment_id as id, amount_dong as dong from establishment_charge where project_id = $1 and amount_dong > 0 order by 1',
+        [projectId],
+      )
+    ).rows
+  assert.deepEqual(
+    (await charges()).map(({ dong: amount }) => amount),
+    [60n * M],
+  )
+  const beneficiaryIds = [await establishment(), await establishment()].sort()
+  const named = { projectId, version: 5, beneficiaryIds, decisionNo: '7/QĐ', decidedOn: TODAY, reason: 'Kế hoạch triển khai' }
+  const version = (await house.owner.query('select version from project where id = $1', [projectId])).rows[0].version as number
+  const done = await doAs('department-leader', (ask) => nameBeneficiaries(ask, { ...named, version }))
+  assert.ok(done.ok, toJson(done))
+  assert.deepEqual(
+    await charges(),
+    beneficiaryIds.map((id) => ({ id, dong: 30n * M })),
+  )
+  const fault = await inTransaction(house.owner, { province: LAI_CHAU, readOnly: true }, async (db) => ({
+    keep: true,
+    value: await verifyLedger(db, LAI_CHAU),
+  }))
+  assert.equal(fault, undefined)
+})
+
+test('đề án quốc gia đơn lẻ đổi đơn vị thụ hưởng do Bộ quyết định, đề án nhóm do Sở quyết định', () => {
+  assert.equal(mayDecide(BENEFICIARY_CHANGE, { level: 'national', form: 'single' }, ['department-leader']).ok, false)
+  assert.equal(mayDecide(BENEFICIARY_CHANGE, { level: 'national', form: 'group' }, ['department-leader']).ok, true)
+  assert.equal(mayDecide(BENEFICIARY_CHANGE, { level: 'national', form: 'single' }, ['ministry-officer']).ok, true)
+  assert.equal(mayDecide(BENEFICIARY_CHANGE, { level: 'local', form: 'single' }, ['department-leader']).ok, true)
+})
 
 test('quên trả lại dự toán khi đề án kết thúc thì lộ ra ngay: phép thử này biết đỏ', {
   skip: process.env.SABOTAGE ? 'đang chạy với chỗ hỏng cố ý' : false,

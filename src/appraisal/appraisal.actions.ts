@@ -69,7 +69,8 @@ async function hold(ask: Ask, held: HeldAppraisal, tier: Tier): Promise<Outcome<
     { ...held, id: ask.newId(), tier, criteria: held.judged, conclusion: conclusionOf(held), normId: norm?.id ?? null, proposedDong },
     { personId: ask.who.personId, at: ask.now },
   )
-  await keepMinutes(ask, held, tier)
+  const filed = await keepMinutes(ask, held, tier)
+  if (!filed.ok) return filed
   if (passed) await setAppraised(ask, project.id, held.amounts)
   if (passed) await setNorm(ask, project.id, norm?.code ?? null)
   const moved = passed ? await moveProject(ask, { projectId: project.id, version: held.version, act: ACT[tier], has: HAS }) : ok(project)
@@ -97,9 +98,10 @@ function conclusionOf({ conclusion, normCode, noNormReason }: HeldAppraisal): st
 const MINUTES = { base: 'Biên bản thẩm định cấp cơ sở', ministry: 'Biên bản thẩm định của Bộ Công Thương' } as const
 const ISSUER = { base: 'Sở Công Thương', ministry: 'Bộ Công Thương' } as const
 
-async function keepMinutes(ask: Ask, held: HeldAppraisal, tier: Tier): Promise<void> {
+async function keepMinutes(ask: Ask, held: HeldAppraisal, tier: Tier): Promise<Outcome<void>> {
   const { projectId, minutesNo, heldOn } = held
-  await addPaper(ask, { projectId, kind: 'A05', number: minutesNo, issuedOn: heldOn, abstract: MINUTES[tier], issuer: ISSUER[tier] })
+  const paper = { projectId, kind: 'A05', number: minutesNo, issuedOn: heldOn, abstract: MINUTES[tier], issuer: ISSUER[tier] }
+  return await addPaper(ask, paper, 'heldOn')
 }
 
 async function trailOf(ask: Ask, held: HeldAppraisal, tier: Tier, proposedDong: Dong): Promise<void> {

@@ -153,11 +153,13 @@ function tierRoutes({ tier, allow, title, run }: (typeof TIERS_HTTP)[number]): R
   ]
 }
 
+const REJECTERS = ['department-leader', 'ministry-officer'] as const satisfies readonly Role[]
+
 const rejectionForm = route({
   method: 'GET',
   path: '/projects/:projectId/rejection',
   title: 'Biểu từ chối hỗ trợ',
-  allow: ['department-leader'],
+  allow: REJECTERS,
   reach: projectReach,
   input: z.strictObject({ projectId: idField }),
   run: async (ask, { projectId }): Promise<Outcome<RejectionPageData>> => {
@@ -172,7 +174,7 @@ const rejection = route({
   method: 'POST',
   path: '/projects/:projectId/rejection',
   title: 'Từ chối hỗ trợ đề án',
-  allow: ['department-leader'],
+  allow: REJECTERS,
   reach: projectReach,
   input: z.strictObject({ projectId: idField, version: versionField, reason: paragraphField('lý do', 2000) }),
   versioned: true,

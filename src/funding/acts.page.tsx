@@ -3,13 +3,15 @@ import { formatDay } from '../basics/day.ts'
 import { type Dong, formatDong, formatPercent, shareOf, sum } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import type { AdvanceRoom } from '../programme/advance.ts'
+import { STANDING_WORDS } from '../programme/words.vi.ts'
+import type { Proof } from '../project/completion.ts'
 import type { Project } from '../project/project.ts'
 import { NormVerdict } from '../ui/act-panel.tsx'
 import type { PageContext } from '../ui/context.ts'
 import { DayField, MoneyField, SelectField, TextField } from '../ui/field.tsx'
 import { Alert } from '../ui/panel.tsx'
 import { ActForm, EndingFields, OrderFields, SourceField } from './act-form.page.tsx'
-import { heldBy, planSettlement } from './funding.ts'
+import { heldBy, planSettlement, reducible } from './funding.ts'
 import type { NamedFund } from './view.ts'
 import { ADVANCE_KIND_WORDS, REFUSALS } from './words.vi.ts'
 
@@ -62,6 +64,31 @@ export function ApprovalForm({
       />
       <TextField name="decisionNo" label="Số quyết định" hint="Ví dụ 57/QĐ-UBND" />
       <DayField name="decidedOn" label="Ngày quyết định" value={formatDay(context.today)} />
+    </ActForm>
+  )
+}
+
+export function ReductionForm({ context, view }: { context: PageContext; view: MoneyView }) {
+  const facts = view.funds
+    .filter((fund) => fund.approvedDong > 0n)
+    .map((fund) => {
+      const { notCommitted, notPaid } = reducible(fund)
+      return { name: `Chưa chi, ${fund.name}`, value: VND(notCommitted + notPaid) }
+    })
+  return (
+    <ActForm
+      context={context}
+      project={view.project}
+      path="reductions"
+      title="Điều chỉnh giảm mức hỗ trợ"
+      facts={facts}
+      funds={view.funds}
+      submit="Giảm mức hỗ trợ"
+      grave
+    >
+      <SourceField funds={view.funds} />
+      <MoneyField name="amount" label="Số tiền giảm" hint="Chỉ giảm phần chưa chi; số này trở về dự toán trong năm" />
+      <EndingFields context={context} />
     </ActForm>
   )
 }
@@ -148,7 +175,21 @@ function roomPanel({ fund, room, sentence }: AdvanceOf) {
   )
 }
 
-export function PaymentForm({ context, view }: { context: PageContext; view: MoneyView }) {
+type ProvenView = MoneyView & { readonly proofs: readonly Proof[] }
+
+/** What the rest is paid on. Papers may lie on a desk instead, so it is told and not refused. */
+function LackingProofs({ proofs }: { proofs: readonly Proof[] }) {
+  const lacking = proofs.filter(({ held }) => !held)
+  const first = lacking[0]
+  if (!first) return null
+  return (
+    <Alert kind="warn">
+      {`Hồ sơ chưa có tệp: ${lacking.map(({ name }) => name).join('; ')}. Đối chiếu bản giấy trước khi ghi (${first.article}, ${STANDING_WORDS[first.standing].toLowerCase()}).`}
+    </Alert>
+  )
+}
+
+export function PaymentForm({ context, view }: { context: PageContext; view: ProvenView }) {
   const known = view.standing.filter(({ payableDong }) => payableDong !== undefined)
   const facts = known.map(({ fund, payableDong }) => ({ name: `Còn được thanh toán, ${fund.name}`, value: VND(payableDong ?? 0n) }))
   const open = known.filter(({ payableDong }) => (payableDong ?? 0n) > 0n)
@@ -166,6 +207,7 @@ export function PaymentForm({ context, view }: { context: PageContext; view: Mon
       before={open.length === 0 ? <Alert kind="info">{why}</Alert> : undefined}
       blocked={open.length === 0}
     >
+      <LackingProofs proofs={view.proofs} />
       <OrderFields
         context={context}
         funds={open.map(({ fund }) => fund)}
@@ -233,7 +275,7 @@ export function CounterpartForm({ context, view }: { context: PageContext; view:
   )
 }
 
-export function SettlementForm({ context, view }: { context: PageContext; view: MoneyView }) {
+export function SettlementForm({ context, view }: { context: PageContext; view: ProvenView }) {
   const facts = view.standing
     .filter(({ fund }) => fund.committedDong > 0n)
     .flatMap(({ fund, finalDong }) => [
@@ -262,6 +304,7 @@ export function SettlementForm({ context, view }: { context: PageContext; view: 
       ))}
       blocked={codes.length > 0}
     >
+      <LackingProofs proofs={view.proofs} />
       <TextField name="paperNo" label="Số biên bản thanh lý" hint="Ví dụ 05/BBTL-SCT" />
       <DayField name="day" label="Ngày thanh lý" value={formatDay(context.today)} />
     </ActForm>

@@ -11,6 +11,7 @@ import { ADVANCE_KINDS } from '../programme/advance.ts'
 import { REFUSALS as PROGRAMME_REFUSALS } from '../programme/words.vi.ts'
 import { costsOf, loadProject, projectReach } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
+import { proofsFor } from '../project/vouchers.actions.ts'
 import type { PageContext } from '../ui/context.ts'
 import {
   AdvanceForm,
@@ -22,15 +23,18 @@ import {
   type MoneyView,
   PaymentForm,
   RecoveryForm,
+  ReductionForm,
   SettlementForm,
 } from './acts.page.tsx'
 import { approveProject, supplementProject } from './approval.actions.ts'
 import { cancelProject, signContract, stopProject } from './contract.actions.ts'
 import { estimateLeft } from './estimate.actions.ts'
 import { advance, advanceRoomOf, moneyStanding, namedFunds, pay, proveCounterpart, recover, settle } from './payment.actions.ts'
+import { reduceSupport } from './reduction.actions.ts'
 import { REFUSALS } from './words.vi.ts'
 
 const APPROVERS = ['provincial-leader', 'ministry-officer'] as const satisfies readonly Role[]
+const REDUCERS = ['department-leader', 'ministry-officer'] as const satisfies readonly Role[]
 const projectOnly = z.strictObject({ projectId: idField })
 
 async function moneyView(ask: Ask, projectId: string): Promise<Outcome<MoneyView>> {
@@ -97,6 +101,10 @@ async function plain(_ask: Ask, view: MoneyView): Promise<MoneyView> {
   return view
 }
 
+async function withProofs(ask: Ask, view: MoneyView) {
+  return { ...view, proofs: await proofsFor(ask, view.project) }
+}
+
 async function withEstimate(ask: Ask, view: MoneyView) {
   const left = new Map<string, bigint>()
   for (const { source, appraisedDong } of view.funds)
@@ -145,6 +153,8 @@ const endingInput = z.strictObject({
   reason: lineField('lý do'),
 })
 
+const reductionInput = z.strictObject({ ...approvalInput, version: versionField, reason: lineField('lý do') })
+
 const contractInput = z.strictObject({
   projectId: idField,
   version: versionField,
@@ -183,6 +193,15 @@ export const fundingActRoutes: readonly Route[] = [
     paid('phê duyệt bổ sung'),
     false,
   ),
+  formRoute('reductions', 'Điều chỉnh giảm mức hỗ trợ', REDUCERS, plain, (context, view) => ReductionForm({ context, view })),
+  actRoute(
+    'reductions',
+    'Điều chỉnh giảm mức hỗ trợ',
+    REDUCERS,
+    reductionInput,
+    (ask, input) => reduceSupport(ask, order(input)),
+    ({ amount }) => `Đã giảm mức hỗ trợ ${formatDong(amount)} đồng; số này trở về dự toán.`,
+  ),
   formRoute('contract', 'Ghi hợp đồng', ['department-leader'], withCounterpart, (context, view) => ContractForm({ context, view })),
   actRoute(
     'contract',
@@ -199,7 +218,7 @@ export const fundingActRoutes: readonly Route[] = [
   ),
   formRoute('advances', 'Tạm ứng', ['finance-officer'], withRooms, (context, view) => AdvanceForm({ context, view })),
   actRoute('advances', 'Tạm ứng', ['finance-officer'], z.strictObject(orderInput), (ask, input) => advance(ask, order(input)), paid('tạm ứng')),
-  formRoute('payments', 'Thanh toán', ['finance-officer'], plain, (context, view) => PaymentForm({ context, view })),
+  formRoute('payments', 'Thanh toán', ['finance-officer'], withProofs, (context, view) => PaymentForm({ context, view })),
   actRoute('payments', 'Thanh toán', ['finance-officer'], z.strictObject(orderInput), (ask, input) => pay(ask, order(input)), paid('thanh toán')),
   formRoute('recoveries', 'Thu hồi kinh phí', ['finance-officer'], plain, (context, view) => RecoveryForm({ context, view })),
   actRoute(
@@ -219,7 +238,7 @@ export const fundingActRoutes: readonly Route[] = [
     (ask, input) => proveCounterpart(ask, order(input)),
     paid('vốn đối ứng'),
   ),
-  formRoute('settlement', 'Quyết toán, thanh lý', ['finance-officer'], plain, (context, view) => SettlementForm({ context, view })),
+  formRoute('settlement', 'Quyết toán, thanh lý', ['finance-officer'], withProofs, (context, view) => SettlementForm({ context, view })),
   actRoute(
     'settlement',
     'Quyết toán, thanh lý',

@@ -42,7 +42,8 @@ async function allocateTo(ask: Ask, approval: Approval, act: 'approve' | 'supple
   if (!timely.ok) return timely
   const posted = await postAll(ask, [await allocation(ask, moved.value, approval)])
   if (!posted.ok) return posted
-  await addPaper(ask, paperOf(approval, moved.value))
+  const filed = await addPaper(ask, paperOf(approval, moved.value), 'decidedOn')
+  if (!filed.ok) return filed
   await record(ask, trailOf(act === 'approve' ? 'funding.approved' : 'funding.supplemented', approval))
   return moved
 }
@@ -67,7 +68,8 @@ export async function approvePlan(
   const posted = await postAll(ask, moves)
   if (!posted.ok) return posted
   for (const approval of approvals) {
-    await addPaper(ask, paperOf(approval, undefined))
+    const filed = await addPaper(ask, paperOf(approval, undefined), 'decidedOn')
+    if (!filed.ok) return filed
     await record(ask, trailOf('funding.approved', approval))
   }
   await record(ask, { act: 'plan.approved', subjectKind: 'plan', subjectId: planId, facts: { ...decision, count: items.length } })

@@ -39,14 +39,9 @@ export async function signContract(ask: Ask, contract: NewContract): Promise<Out
   if (!posted.ok) return posted
   const { amounts, version, ...kept } = contract
   await addContract(ask, { ...kept, supportDong })
-  await addPaper(ask, {
-    projectId,
-    kind: 'A11',
-    number: contract.number,
-    issuedOn: contract.signedOn,
-    abstract: 'Hợp đồng thực hiện đề án khuyến công',
-    issuer: 'Sở Công Thương',
-  })
+  const paper = { projectId, kind: 'A11', number: contract.number, issuedOn: contract.signedOn, issuer: 'Sở Công Thương' }
+  const filed = await addPaper(ask, { ...paper, abstract: 'Hợp đồng thực hiện đề án khuyến công' }, 'signedOn')
+  if (!filed.ok) return filed
   const facts = {
     number: contract.number,
     signedOn: contract.signedOn,
@@ -97,14 +92,9 @@ async function endProject(ask: Ask, ending: Ending, act: 'cancel' | 'stop'): Pro
   const { projectId, decisionNo, decidedOn, reason } = ending
   const released = await releaseUnused(ask, moved.value, decisionNo, decidedOn)
   if (!released.ok) return released
-  await addPaper(ask, {
-    projectId,
-    kind: 'A32',
-    number: decisionNo,
-    issuedOn: decidedOn,
-    abstract: act === 'stop' ? 'Ngừng thực hiện đề án' : 'Huỷ đề án',
-    issuer: 'Cấp phê duyệt đề án',
-  })
+  const paper = { projectId, kind: 'A32', number: decisionNo, issuedOn: decidedOn, issuer: 'Cấp phê duyệt đề án' }
+  const filed = await addPaper(ask, { ...paper, abstract: act === 'stop' ? 'Ngừng thực hiện đề án' : 'Hủy đề án' }, 'decidedOn')
+  if (!filed.ok) return filed
   await record(ask, {
     act: act === 'stop' ? 'funding.stopped' : 'funding.cancelled',
     subjectKind: 'project',

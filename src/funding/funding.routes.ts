@@ -7,6 +7,7 @@ import { choiceField, dayField, idField, lineField, listOf, moneyField, versionF
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { fundingActRoutes } from './acts.routes.ts'
 import { approvePlan } from './approval.actions.ts'
+import { beneficiaryRoutes } from './beneficiaries.routes.ts'
 import { ClosingForm } from './closing.page.tsx'
 import { carryOver, changeEstimate, closeBudgetYear } from './estimate.actions.ts'
 import { EstimateForm, FundingPage } from './funding.page.tsx'
@@ -137,4 +138,5 @@ export const fundingRoutes: readonly Route[] = [
     done: ({ planId }: { planId: string }) => ({ to: `/plans/${planId}`, say: 'Đã phê duyệt kế hoạch; kinh phí đã phân bổ cho từng đề án.' }),
   }),
   ...fundingActRoutes,
+  ...beneficiaryRoutes,
 ]

@@ -22,6 +22,14 @@ export function promised(support: Support): Dong {
   return dong(support.committedDong - support.releasedDong)
 }
 
+/** What a decision may still take back: approved and not committed, committed and not paid. */
+export function reducible(support: Support & { readonly approvedDong: Dong }): { readonly notCommitted: Dong; readonly notPaid: Dong } {
+  return {
+    notCommitted: dong(support.approvedDong - support.committedDong),
+    notPaid: dong(promised(support) - heldBy(support)),
+  }
+}
+
 /** The rest after acceptance: what the accepted support still owes. TT 36/2013 Art. 14. */
 export function payable(support: Support, finalDong: Dong): Dong {
   const left = least(finalDong, promised(support)) - heldBy(support)

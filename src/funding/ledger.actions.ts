@@ -1,7 +1,7 @@
 // Posting: the ledger row, the kept totals and the caps, together or not at all.
 // Locks are always taken in one order: đề án, establishment, source and year, programme-year. So two approvals never wait for each other in a ring.
 import type { Day } from '../basics/day.ts'
-import { type Dong, formatDong, least, split, sum } from '../basics/money.ts'
+import { type Dong, formatDong, least, split, sum, ZERO } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { sabotaged } from '../platform/sabotage.ts'
@@ -137,6 +137,17 @@ async function overCeiling(ask: Ask, move: Move, full: Ceiling): Promise<Outcome
     ...named(move),
   }
   return refuse('funding.establishment-cap', facts, 'amount')
+}
+
+export type Recharge = Pick<Move, 'programmeId' | 'year' | 'day' | 'paperNo' | 'ceilings'> & { readonly projectId: string }
+
+/** The same support charged to others: what was charged is given back first. No money moves, so nothing is posted. */
+export async function recharge(ask: Ask, to: Recharge): Promise<Outcome<void>> {
+  for (const { establishmentId, normCode, amountDong } of await lockCharges(ask.db, ask.province, to.projectId)) {
+    const key = { province: ask.province, programmeId: to.programmeId, establishmentId, normCode, projectId: to.projectId }
+    await takeBackCharge(ask.db, key, amountDong)
+  }
+  return await changeCeilings(ask, [{ ...to, source: '', kind: 'allocation', amountDong: ZERO }])
 }
 
 /** Support that is given back is taken from whoever it was charged to, in proportion, to the đồng. */

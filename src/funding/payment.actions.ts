@@ -47,7 +47,7 @@ export async function advanceRoomOf(ask: Ask, project: Project, source: string, 
   const [fund, contract, progress, costs] = [
     await fundOf(ask, project.id, source),
     await contractOf(ask, project.id),
-    await latestProgress(ask, project.id),
+    await latestProgress(ask, project.id, on),
     await costsOf(ask, project.id),
   ]
   if (!fund || !contract) return refuse('funding.no-contract')
@@ -58,7 +58,7 @@ export async function advanceRoomOf(ask: Ask, project: Project, source: string, 
   return advanceRoom({
     rule,
     overall: await advanceRuleFor(ask, { level, kind: 'overall', on }),
-    supportDong: fund.committedDong,
+    supportDong: promised(fund),
     advancedDong: heldBy(fund),
     progress: progress && { itemDoneBasisPoints: progress.itemDoneBasisPoints, investedDong: progress.investedDong, totalInvestmentDong },
     accepted: (await acceptanceOf(ask, project.id)) !== undefined,
@@ -98,6 +98,8 @@ export async function pay(ask: Ask, order: Order): Promise<Outcome<Project>> {
   if (!moved.ok) return moved
   const timely = await checkDay(ask, order.projectId, order.day)
   if (!timely.ok) return timely
+  const heldOn = (await acceptanceOf(ask, order.projectId))?.heldOn
+  if (heldOn !== undefined && order.day < heldOn) return refuse('funding.before-acceptance', { day: heldOn }, 'day')
   const fund = await fundOf(ask, order.projectId, order.source)
   if (!fund) return refuse('funding.source-not-appraised', {}, 'source')
   const allowed = checkPayment(fund, order.amountDong, (await finalBySource(ask, order.projectId))?.get(order.source))
@@ -127,14 +129,9 @@ export async function recover(ask: Ask, order: Order): Promise<Outcome<Project>>
     const released = await releaseUnused(ask, moved.value, order.paperNo, order.day)
     if (!released.ok) return released
   }
-  await addPaper(ask, {
-    projectId: order.projectId,
-    kind: 'A33',
-    number: order.paperNo,
-    issuedOn: order.day,
-    abstract: 'Thu hồi kinh phí khuyến công',
-    issuer: 'Sở Công Thương',
-  })
+  const paper = { projectId: order.projectId, kind: 'A33', number: order.paperNo, issuedOn: order.day, issuer: 'Sở Công Thương' }
+  const filed = await addPaper(ask, { ...paper, abstract: 'Thu hồi kinh phí khuyến công' }, 'day')
+  if (!filed.ok) return filed
   await record(ask, { act: 'funding.recovered', subjectKind: 'project', subjectId: order.projectId, facts: factsOf(order) })
   return moved
 }
@@ -201,14 +198,9 @@ export async function settle(ask: Ask, settlement: Settlement): Promise<Outcome<
   if (!posted.ok) return posted
   const released = await releaseUnused(ask, moved.value, settlement.paperNo, settlement.day)
   if (!released.ok) return released
-  await addPaper(ask, {
-    projectId: settlement.projectId,
-    kind: 'A26',
-    number: settlement.paperNo,
-    issuedOn: settlement.day,
-    abstract: 'Biên bản thanh lý hợp đồng, quyết toán kinh phí',
-    issuer: 'Sở Công Thương',
-  })
+  const paper = { projectId: settlement.projectId, kind: 'A26', number: settlement.paperNo, issuedOn: settlement.day, issuer: 'Sở Công Thương' }
+  const filed = await addPaper(ask, { ...paper, abstract: 'Biên bản thanh lý hợp đồng, quyết toán kinh phí' }, 'day')
+  if (!filed.ok) return filed
   const facts = { paperNo: settlement.paperNo, day: settlement.day, settledDong: String(settledDong) }
   await record(ask, { act: 'funding.settled', subjectKind: 'project', subjectId: settlement.projectId, facts })
   return moved

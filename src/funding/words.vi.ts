@@ -71,6 +71,10 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.excess-not-recovered': ({ excess }) => `Chưa quyết toán được: đã chi vượt kết quả nghiệm thu ${amount(excess)}. Ghi thu hồi số này trước.`,
   'funding.day-to-come': ({ day }) => `Ngày ${dated(day)} chưa đến. Nhập ngày của văn bản, chứng từ, không sau hôm nay.`,
   'funding.before-appraisal': ({ day, code }) => `${about(code)}Ngày quyết định sớm hơn ngày thẩm định ${dated(day)}. Kiểm tra lại ngày quyết định.`,
+  'funding.over-reducible': ({ left }) => `Chỉ giảm được phần chưa chi: còn ${amount(left)}. Nhập không quá số này; phần đã chi thì ghi thu hồi.`,
+  'funding.reduced-to-nothing': () => 'Giảm như vậy thì đề án không còn kinh phí hỗ trợ. Nhập số nhỏ hơn, hoặc hủy, ngừng thực hiện đề án.',
+  'funding.before-acceptance': ({ day }) =>
+    `Ngày thanh toán sớm hơn ngày nghiệm thu ${dated(day)}. Phần còn lại chỉ thanh toán sau nghiệm thu; kiểm tra lại ngày.`,
   'funding.before-contract': ({ day }) => `Ngày chứng từ sớm hơn ngày ký hợp đồng ${dated(day)}. Kiểm tra lại ngày.`,
   'funding.advance-kind': ({ kind }) =>
     `Nội dung của đề án thuộc loại "${ADVANCE_KIND_WORDS[kind ?? ''] ?? kind}" khi xét tạm ứng. Chọn đúng loại này.`,
@@ -138,6 +142,8 @@ export const TRAIL_WORDS: Readonly<Record<string, string>> = {
   'funding.year-closed': 'Khoá sổ năm ngân sách',
   'funding.approved': 'Phê duyệt đề án',
   'funding.supplemented': 'Phê duyệt bổ sung kinh phí',
+  'funding.beneficiaries-named': 'Xác định đơn vị thụ hưởng',
+  'funding.reduced': 'Điều chỉnh giảm mức hỗ trợ',
   'plan.approved': 'Phê duyệt kế hoạch',
   'funding.contracted': 'Ký hợp đồng',
   'funding.advanced': 'Tạm ứng',

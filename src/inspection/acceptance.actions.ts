@@ -22,6 +22,7 @@ import {
   targetsOf,
 } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
+import { settlementDue } from '../project/submission.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type AcceptedMoney, acceptedMoney, checkAcceptance, type Quantity, type Verdict } from './acceptance.ts'
 import type { AcceptanceDesk } from './desk.ts'
@@ -80,9 +81,11 @@ export async function accept(ask: Ask, held: HeldAcceptance): Promise<Outcome<Ac
   if (!sound.ok) return sound
 
   const money = acceptedMoney({ ...desk, eligibleDong: held.eligibleDong })
-  await keep(ask, held, desk, money)
+  const kept = await keep(ask, held, desk, money)
+  if (!kept.ok) return kept
   const passed = held.verdict !== 'fail'
-  const moved = passed ? await moveProject(ask, { projectId: project.id, version: held.version, act: 'accept', has }) : ok(project)
+  const dueOn = await settlementDue(ask, held.heldOn)
+  const moved = passed ? await moveProject(ask, { projectId: project.id, version: held.version, act: 'accept', has, dueOn }) : ok(project)
   if (!moved.ok) return moved
   const facts = { minutesNo: held.minutesNo, heldOn: held.heldOn, verdict: held.verdict, supportDong: String(money.supportDong) }
   await record(ask, { act: passed ? 'inspection.accepted' : 'inspection.acceptance-failed', subjectKind: 'project', subjectId: project.id, facts })
@@ -101,7 +104,7 @@ function check(ask: Ask, held: HeldAcceptance, desk: AcceptanceDesk): Outcome<tr
   )
 }
 
-async function keep(ask: Ask, held: HeldAcceptance, desk: AcceptanceDesk, money: AcceptedMoney): Promise<void> {
+async function keep(ask: Ask, held: HeldAcceptance, desk: AcceptanceDesk, money: AcceptedMoney): Promise<Outcome<void>> {
   const { projectId, minutesNo, heldOn, attendees, verdict } = held
   const conclusion = held.explanation === '' ? held.conclusion : `${held.conclusion}\n${held.explanation}`
   await recordAcceptance(
@@ -109,12 +112,6 @@ async function keep(ask: Ask, held: HeldAcceptance, desk: AcceptanceDesk, money:
     { projectId, minutesNo, heldOn, attendees, verdict, conclusion, ...money, normId: desk.norm?.id ?? null },
     held.quantities,
   )
-  await addPaper(ask, {
-    projectId,
-    kind: 'A19',
-    number: minutesNo,
-    issuedOn: heldOn,
-    abstract: 'Biên bản nghiệm thu cơ sở',
-    issuer: 'Sở Công Thương',
-  })
+  const paper = { projectId, kind: 'A19', number: minutesNo, issuedOn: heldOn, abstract: 'Biên bản nghiệm thu cơ sở', issuer: 'Sở Công Thương' }
+  return await addPaper(ask, paper, 'heldOn')
 }

@@ -31,7 +31,9 @@ export async function recordInspection(ask: Ask, { version, ...found }: NewInspe
   const inspection: Inspection = { ...found, id: ask.newId() }
   await insertInspection(ask.db, ask.province, inspection, { personId: ask.who.personId, at: ask.now })
   await recordProgress(ask, { projectId, day: heldOn, paperNo: minutesNo, investedDong, itemDoneBasisPoints })
-  await addPaper(ask, { projectId, kind: 'A18', number: minutesNo, issuedOn: heldOn, abstract: 'Biên bản kiểm tra tiến độ', issuer: 'Đoàn kiểm tra' })
+  const paper = { projectId, kind: 'A18', number: minutesNo, issuedOn: heldOn, abstract: 'Biên bản kiểm tra tiến độ', issuer: 'Đoàn kiểm tra' }
+  const filed = await addPaper(ask, paper, 'heldOn')
+  if (!filed.ok) return filed
   const facts = { minutesNo, heldOn, conclusion: found.conclusion, investedDong: String(investedDong), itemDoneBasisPoints }
   await record(ask, { act: 'inspection.recorded', subjectKind: 'project', subjectId: projectId, facts })
   return ok(inspection)

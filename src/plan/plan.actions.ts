@@ -109,7 +109,9 @@ export async function propose(ask: Ask, { paperNo, issuedOn, ...seen }: Submissi
     if (!project) return refuse('project.not-found')
     const still = checkItem(plan, { ...(await candidateOf(ask, plan, project)), heldBy: undefined }, supportDong)
     if (!still.ok) return refuse('plan.item-no-longer-fits', { code: project.code })
-    await addPaper(ask, { projectId, kind: 'A04', number: paperNo, issuedOn, abstract: `Tờ trình phê duyệt ${plan.name}`, issuer: 'Sở Công Thương' })
+    const paper = { projectId, kind: 'A04', number: paperNo, issuedOn, abstract: `Tờ trình phê duyệt ${plan.name}`, issuer: 'Sở Công Thương' }
+    const filed = await addPaper(ask, paper, 'issuedOn')
+    if (!filed.ok) return filed
   }
   return await finish(ask, plan, { state, act: 'plan.proposed', facts: { paperNo, issuedOn, items: String(items.length) } })
 }

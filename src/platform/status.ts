@@ -39,6 +39,17 @@ export function statusOf(refusals: readonly Refusal[]): number {
 export function issuesToRefusals(error: z.ZodError): Refusal[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => refusal('input.unknown-field', { field: key }, key))
-    return [refusal('input.invalid', { text: issue.message }, issue.path.join('.'))]
+    return [refusal('input.invalid', { text: sentenceOf(issue) }, issue.path.join('.'))]
   })
 }
+
+/** A field that may be empty or hold something is a choice of two schemas: the last one, which holds something, carries the sentence. */
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  if (!ZOD_OWN.test(issue.message)) return issue.message
+  const inner = issue.code === 'invalid_union' ? issue.errors.at(-1)?.[0] : undefined
+  return inner ? sentenceOf(inner) : NO_SENTENCE
+}
+
+/** What zod says of itself, in English: never shown. */
+const ZOD_OWN = /^(Invalid|Unrecognized|Too (big|small)|Expected)\b/
+const NO_SENTENCE = 'Nội dung không hợp lệ. Kiểm tra rồi nhập lại.'

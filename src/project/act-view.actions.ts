@@ -9,6 +9,7 @@ import { type Act, movesOf, next } from './lifecycle.ts'
 import { loadProject } from './project.actions.ts'
 import { duplicateFor } from './submission.actions.ts'
 import type { ActView } from './view.ts'
+import { proofsFor } from './vouchers.actions.ts'
 
 /** Refused already here when the act cannot be done at all, so nobody fills in a form for nothing. */
 export async function actView(ask: Ask, projectId: string, act: Act): Promise<Outcome<ActView>> {
@@ -23,6 +24,7 @@ export async function actView(ask: Ask, projectId: string, act: Act): Promise<Ou
     project,
     establishmentName: project.establishmentId === null ? undefined : names.get(project.establishmentId)?.name,
     files: await filesOf(ask, projectId),
+    proofs: await proofsFor(ask, project),
     duplicate: await duplicateFor(ask, project),
     openChange: (await changesOf(ask, projectId)).find((change) => change.verdict === null),
     communes: communes.map((unit) => ({ value: unit.code, label: unitTitle(unit) })),

@@ -10,7 +10,7 @@ import { Alert, FileRow, Kv, Sheet } from '../ui/panel.tsx'
 import { sizeWord } from './draft-forms.page.tsx'
 import { crumbsTo } from './draft-steps.page.tsx'
 import type { Act } from './lifecycle.ts'
-import { CHANGE_KINDS, clockOf, DOSSIER_PAPERS } from './rules-in-force.ts'
+import { CHANGE_KINDS, clockOf, DOSSIER_PAPERS, paperName } from './rules-in-force.ts'
 import type { ActView } from './view.ts'
 import { ACT_PATHS, ACT_WORDS, LEVEL_WORDS, STATE_WORDS } from './words.vi.ts'
 
@@ -66,15 +66,14 @@ function Facts({ view }: { view: ActView }) {
   )
 }
 
-function Files({ view }: { view: ActView }) {
-  const named = new Map(DOSSIER_PAPERS.map((paper) => [paper.code, paper.name]))
+export function Files({ view }: { view: ActView }) {
   return (
     <Sheet title="Giấy tờ trong hồ sơ" padded>
       {view.files.length === 0 && <p class="note">Chưa có tệp nào.</p>}
       {view.files.map((file) => (
         <FileRow
           key={file.id}
-          name={named.get(file.purpose) ?? 'Giấy tờ khác'}
+          name={paperName(file.purpose)}
           meta={`${file.originalName} · ${sizeWord(file.size)}`}
           state="ok"
           act={

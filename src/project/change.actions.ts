@@ -6,10 +6,11 @@ import { communesOf } from '../registry/registry.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type Decision, findOpenChange, insertChange, listChanges, saveDecision } from './change.store.ts'
 import { type Change, type ChangeKind, mayDecide } from './change.ts'
-import { addPaper, moveProject } from './project.actions.ts'
+import { addPaper, contractOf, moveProject } from './project.actions.ts'
 import { updateProject } from './project.store.ts'
 import type { Project } from './project.ts'
 import { CHANGE_KINDS } from './rules-in-force.ts'
+import { dueDay } from './submission.actions.ts'
 
 type Plain = { readonly projectId: string; readonly version: number }
 
@@ -21,7 +22,12 @@ export async function assignProject(ask: Ask, given: Assignment): Promise<Outcom
   const moved = await moveProject(ask, { ...given, act: 'assign', has: new Set(['decision-number']) })
   if (!moved.ok) return moved
   const { projectId, decisionNo, decidedOn, issuer, abstract } = given
-  await addPaper(ask, { projectId, kind: 'assignment-decision', number: decisionNo, issuedOn: decidedOn, abstract, issuer })
+  const filed = await addPaper(
+    ask,
+    { projectId, kind: 'assignment-decision', number: decisionNo, issuedOn: decidedOn, abstract, issuer },
+    'decidedOn',
+  )
+  if (!filed.ok) return filed
   await record(ask, { act: 'project.assigned', subjectKind: 'project', subjectId: projectId, facts: { decisionNo, decidedOn } })
   return moved
 }
@@ -43,7 +49,12 @@ function kindOf(code: string): ChangeKind {
 
 export async function askChange(ask: Ask, given: ChangeRequest): Promise<Outcome<Project>> {
   const kind = kindOf(given.kind)
-  const moved = await moveProject(ask, { ...given, act: 'ask-change', has: new Set(given.reason === '' ? [] : ['reason']) })
+  const moved = await moveProject(ask, {
+    ...given,
+    act: 'ask-change',
+    has: new Set(given.reason === '' ? [] : ['reason']),
+    dueOn: await dueDay(ask, 'change'),
+  })
   if (!moved.ok) return moved
   const content = await contentOf(ask, kind, given, moved.value)
   if (!content.ok) return content
@@ -76,6 +87,8 @@ async function contentOf(ask: Ask, kind: ChangeKind, given: ChangeRequest, proje
     if (!kind.higher && yearOf(given.newEndsOn) !== yearOf(project.endsOn)) {
       return refuse('project.change-out-of-year', { year: String(yearOf(project.endsOn)) }, 'newEndsOn')
     }
+    const next = yearOf(project.endsOn) + 1
+    if (kind.higher && yearOf(given.newEndsOn) !== next) return refuse('project.change-not-next-year', { year: String(next) }, 'newEndsOn')
     return ok({ ...none, newEndsOn: given.newEndsOn })
   }
   if (kind.sets !== 'commune') return ok(none)
@@ -89,9 +102,11 @@ export type ChangeDecision = Plain & Decision
 
 /** Decides the open change; agreed, its new day or place stands from now on. */
 export async function decideChange(ask: Ask, given: ChangeDecision): Promise<Outcome<Project>> {
-  const moved = await moveProject(ask, { ...given, act: 'decide-change', has: new Set(['decision-number']) })
-  if (!moved.ok) return moved
   const change = await findOpenChange(ask.db, ask.province, given.projectId)
+  const contractEnds = (await contractOf(ask, given.projectId))?.endsOn ?? null
+  const dueOn = (given.verdict === 'agreed' ? change?.newEndsOn : null) ?? contractEnds
+  const moved = await moveProject(ask, { ...given, act: 'decide-change', has: new Set(['decision-number']), dueOn })
+  if (!moved.ok) return moved
   if (!change) return refuse('project.no-open-change')
   const may = mayDecide(kindOf(change.kind), moved.value, ask.who.roles)
   if (!may.ok) return may
@@ -102,7 +117,9 @@ export async function decideChange(ask: Ask, given: ChangeDecision): Promise<Out
   if (after !== moved.value) await updateProject(ask.db, ask.province, after)
   const issuer = may.value === 'ministry-officer' ? 'Bộ Công Thương' : may.value === 'provincial-leader' ? 'UBND tỉnh' : 'Sở Công Thương'
   const paper = { projectId: given.projectId, kind: 'change-decision', number: given.decisionNo, issuedOn: given.decidedOn, issuer }
-  await addPaper(ask, { ...paper, abstract: `${given.verdict === 'agreed' ? 'Đồng ý' : 'Không đồng ý'}: ${kindOf(change.kind).name}` })
+  const abstract = `${given.verdict === 'agreed' ? 'Đồng ý' : 'Không đồng ý'}: ${kindOf(change.kind).name}`
+  const filed = await addPaper(ask, { ...paper, abstract }, 'decidedOn')
+  if (!filed.ok) return filed
   const facts = { kind: change.kind, verdict: given.verdict, decisionNo: given.decisionNo, decidedOn: given.decidedOn }
   await record(ask, { act: 'project.change-decided', subjectKind: 'project', subjectId: given.projectId, facts })
   return ok(after)

@@ -5,7 +5,7 @@ import { type Day, day } from '../basics/day.ts'
 import { dong } from '../basics/money.ts'
 import { activitiesOn } from '../programme/activity.ts'
 import { deciderOf, mayDecide } from './change.ts'
-import { type Dossier, eligibleCost, formLacks, isHeld, lacks, papersRequired, sumsDiffer, totalCost } from './dossier.ts'
+import { type Dossier, eligibleCost, formLacks, isHeld, lacks, papersRequired, periodLacks, sumsDiffer, totalCost } from './dossier.ts'
 import { duplicateOf, type Earlier } from './duplicate.ts'
 import { codeOf, wordsOf } from './project.ts'
 import { CHANGE_KINDS, DOSSIER_PAPERS, DUPLICATE_YEARS, FOCAL_RULE, MACHINERY_ACTIVITIES } from './rules-in-force.ts'
@@ -194,3 +194,22 @@ test('codes are read as officials write them, and a dossier is found by words wi
   assert.equal(codeOf('national', 2024, 103), 'KCQG-2024-103')
   assert.deepEqual(wordsOf('Chế biến chè Tả Lèng, chè xanh', 'KCĐP-2024-07'), ['07', '2024', 'bien', 'che', 'kcdp', 'leng', 'ta', 'xanh'])
 })
+
+const PERIODS: readonly (readonly [string, string, string, readonly string[]])[] = [
+  ['inside the plan year stands', '2024-03-01', '2024-11-30', []],
+  ['over two years inside the programme stands', '2024-03-01', '2025-12-31', []],
+  ['begun in another year than the plan is refused', '2023-12-31', '2024-11-30', ['project.starts-outside-year']],
+  ['begun in 1999 is refused', '1999-01-01', '2024-11-30', ['project.starts-outside-year']],
+  ['ending after the programme is refused', '2024-03-01', '2026-01-01', ['project.ends-outside-programme']],
+  ['ending before it begins is refused', '2024-03-01', '2024-02-29', ['project.period-backward']],
+]
+for (const [what, startsOn, endsOn, wrong] of PERIODS) {
+  test(`a period ${what}`, () => {
+    const found = periodLacks({ startsOn: day(startsOn), endsOn: day(endsOn), planYear: 2024, programmeTo: 2025 })
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      wrong,
+    )
+    for (const { code, facts } of found) assert.match(REFUSALS[code]?.(facts) ?? '', /\p{L}.*\.$/u)
+  })
+}

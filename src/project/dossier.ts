@@ -110,9 +110,19 @@ function contentLacks(dossier: Dossier, known: ReadonlySet<string>): Refusal[] {
   if (dossier.name === '') found.push(refusal('project.name-missing', {}, 'name'))
   if (dossier.need === '') found.push(refusal('project.need-missing', {}, 'need'))
   if (dossier.goal === '') found.push(refusal('project.goal-missing', {}, 'goal'))
-  if (dossier.endsOn < dossier.startsOn) found.push(refusal('project.period-backward', {}, 'endsOn'))
   if (dossier.targets === 0) found.push(refusal('project.targets-missing', {}, 'planned'))
   for (const code of dossier.activities) if (!known.has(code)) found.push(refusal('project.activity-not-in-force', { activity: code }, 'activity'))
+  return found
+}
+
+export type Period = { readonly startsOn: Day; readonly endsOn: Day; readonly planYear: number; readonly programmeTo: number }
+
+/** Work begins in the year whose money it uses, and ends while the programme runs. */
+export function periodLacks({ startsOn, endsOn, planYear, programmeTo }: Period): Refusal[] {
+  const found: Refusal[] = []
+  if (endsOn < startsOn) found.push(refusal('project.period-backward', {}, 'endsOn'))
+  if (yearOf(startsOn) !== planYear) found.push(refusal('project.starts-outside-year', { year: String(planYear) }, 'startsOn'))
+  if (yearOf(endsOn) > programmeTo) found.push(refusal('project.ends-outside-programme', { to: String(programmeTo) }, 'endsOn'))
   return found
 }
 

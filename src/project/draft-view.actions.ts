@@ -32,7 +32,7 @@ export async function applyView(
     years: programme ? yearsToApplyFor(ask.today, programme) : [],
     communes: staff ? await communeChoices(ask) : [],
     establishment: chosen === undefined ? undefined : await loadEstablishment(ask, chosen),
-    found: staff ? await foundBy(ask, q) : [],
+    found: staff ? await establishmentsFound(ask, q) : [],
     q,
     requestKey: ask.newId(),
   })
@@ -42,7 +42,8 @@ async function communeChoices(ask: Ask): Promise<Choice[]> {
   return (await communesOf(ask, ask.province, ask.today)).map((unit) => ({ value: unit.code, label: unitTitle(unit) }))
 }
 
-async function foundBy(ask: Ask, q: string): Promise<Choice[]> {
+/** Establishments by name or number, for whoever chooses one. */
+export async function establishmentsFound(ask: Ask, q: string): Promise<Choice[]> {
   const list = await listEstablishments(ask, { q, commune: undefined, kind: undefined, page: 1 })
   return list.ok ? list.value.rows.map((row) => ({ value: row.id, label: `${row.name}, ${row.place.title}` })) : []
 }
@@ -74,7 +75,7 @@ export async function draftView(ask: Ask, { projectId, q = '', rows = 0 }: Draft
     project,
     establishment: project.establishmentId === null ? undefined : await loadEstablishment(ask, project.establishmentId),
     beneficiaries: dossier.beneficiaries.map((id) => ({ value: id, label: names.get(id)?.name ?? id })),
-    found: staff && q !== '' ? await foundBy(ask, q) : [],
+    found: staff && q !== '' ? await establishmentsFound(ask, q) : [],
     q,
     communes: await communeChoices(ask),
     activities: activitiesOn(ask.today),

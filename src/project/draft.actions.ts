@@ -6,10 +6,10 @@ import { type Outcome, ok, type Refusal, refusal, refuse, refuseAll } from '../b
 import type { Ask } from '../platform/route.ts'
 import { sabotaged } from '../platform/sabotage.ts'
 import { normFor } from '../programme/norm.actions.ts'
-import { currentProgramme, sourcesOf, targetLines } from '../programme/programme.actions.ts'
+import { currentProgramme, programmeById, sourcesOf, targetLines } from '../programme/programme.actions.ts'
 import { communesOf, loadEstablishment } from '../registry/registry.actions.ts'
 import { record } from '../trail/trail.actions.ts'
-import { sumsDiffer } from './dossier.ts'
+import { type Period, periodLacks, sumsDiffer } from './dossier.ts'
 import { type PlannedTarget, replaceActivities, replaceBeneficiaries, replaceCosts, replaceTargets } from './draft.store.ts'
 import type { Level, State } from './lifecycle.ts'
 import { costsOf, fundsOf, mayWrite, stale } from './project.actions.ts'
@@ -176,12 +176,19 @@ function applied(before: Project, content: DraftContent): Project {
   }
 }
 
+export async function periodOf(ask: Ask, { programmeId, year, startsOn, endsOn }: Project): Promise<Period> {
+  const programme = await programmeById(ask, programmeId)
+  return { startsOn, endsOn, planYear: year, programmeTo: programme?.toYear ?? year }
+}
+
 type Checked = Partial<Pick<Project, 'communeCode' | 'communeValidFrom' | 'askedDong'>>
 
 /** What other rooms must confirm: the commune stands today, the norm is in force, target lines and sources are the programme's. */
 async function checkContent(ask: Ask, before: Project, content: DraftContent, unfinished: boolean): Promise<Outcome<Checked>> {
-  const startsOn = content.startsOn ?? before.startsOn
-  if ((content.endsOn ?? before.endsOn) < startsOn) return refuse('project.period-backward', {}, 'endsOn')
+  if (content.startsOn !== undefined || content.endsOn !== undefined) {
+    const wrong = periodLacks(await periodOf(ask, applied(before, content)))
+    if (wrong.length > 0) return refuseAll(wrong)
+  }
   const named = await checkNames(ask, before, content)
   if (!named.ok) return named
   const money = await checkMoney(ask, before, content, unfinished)
@@ -193,6 +200,7 @@ async function checkNames(ask: Ask, before: Project, content: DraftContent): Pro
   if (normCode && !(await normFor(ask, { code: normCode, level: before.level, on: ask.today }))) return refuse('project.norm-unknown', {}, 'normCode')
   if (targets && targets.length > 0) {
     const known = new Set((await targetLines(ask, before.programmeId)).filter((line) => !line.withdrawn).map((line) => line.code))
+    if (new Set(targets.map(({ code }) => code)).size < targets.length) return refuse('project.target-twice', {}, 'planned')
     if (targets.some((target) => !known.has(target.code))) return refuse('project.target-unknown', {}, 'planned')
   }
   if (!ask.who.roles.includes('centre-officer') && beneficiaryIds[0] !== undefined && beneficiaryIds[0] !== ask.who.establishmentId) {
@@ -225,13 +233,13 @@ async function saveParts(ask: Ask, after: Project, content: DraftContent): Promi
   if (content.costs) await replaceCosts(db, province, after.id, content.costs)
   if (content.funds) await replaceAsked(db, province, after.id, content.funds)
   if (content.targets) await replaceTargets(db, province, after, content.targets)
-  if (content.beneficiaryIds) await replaceBeneficiaries(db, province, after.id, content.beneficiaryIds.slice(1))
+  if (content.beneficiaryIds) await replaceBeneficiaries(db, province, after.id, [...new Set(content.beneficiaryIds)].slice(1))
   if (content.activities)
     await replaceActivities(
       db,
       province,
       after.id,
-      content.activities.filter((activity) => activity !== after.activity),
+      [...new Set(content.activities)].filter((activity) => activity !== after.activity),
     )
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { timeOf } from '../basics/day.ts'
 import type { Role } from '../people/role.ts'
-import { type Ask, type Download, type Route, route, type Upload } from '../platform/route.ts'
+import { type Ask, type Download, type Route, route } from '../platform/route.ts'
 import { ApplyPage } from './apply.page.tsx'
 import { CostsStepPage } from './costs.page.tsx'
 import { changeDraft, createDraft, type DraftContent } from './draft.actions.ts'
@@ -11,7 +11,18 @@ import { DraftOverviewPage } from './draft-steps.page.tsx'
 import { applyView, draftView } from './draft-view.actions.ts'
 import { addFiles, openFile } from './file.actions.ts'
 import { projectReach } from './project.actions.ts'
-import { applyQuery, contentStep, costsStep, draftQuery, establishmentStep, fundsGiven, linesOf, newDraft, submission } from './project.inputs.ts'
+import {
+  applyQuery,
+  contentStep,
+  costsStep,
+  draftQuery,
+  establishmentStep,
+  filesGiven,
+  fundsGiven,
+  linesOf,
+  newDraft,
+  submission,
+} from './project.inputs.ts'
 import type { Project } from './project.ts'
 import { submitProject } from './submission.actions.ts'
 
@@ -122,7 +133,7 @@ const saves: readonly Route[] = [
     allow: APPLICANTS,
     reach: projectReach,
     uploads: true,
-    input: z.strictObject({ projectId: draftQuery.shape.projectId, files: z.array(z.custom<Upload>()) }),
+    input: filesGiven,
     run: addFiles,
     done: (files, { projectId }) => ({ to: `/projects/${projectId}/edit/papers`, say: `Đã tải lên ${files.length} tệp.` }),
     redraw: '/projects/:projectId/edit/papers',

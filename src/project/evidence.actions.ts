@@ -1,5 +1,6 @@
 // Evidence other rooms bring to a đề án. The room whose act it is writes the trail; here the rows and the kept totals.
 import type { Day } from '../basics/day.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { targetLines } from '../programme/programme.actions.ts'
 import {
@@ -20,8 +21,10 @@ import {
   type Progress,
   saveAccepted,
 } from './evidence.store.ts'
-import { findProjectForUpdate } from './project.store.ts'
+import { paperInOrder } from './paper-order.ts'
+import { findProject, findProjectForUpdate } from './project.store.ts'
 import type { ProjectTarget } from './project.ts'
+import { PLANNING_YEARS_BEFORE } from './rules-in-force.ts'
 
 export type { Acceptance, Contract, Paper, Progress } from './evidence.store.ts'
 
@@ -39,8 +42,16 @@ export type NewPaper = {
   readonly fileId?: string
 }
 
-export async function addPaper(ask: Ask, paper: NewPaper): Promise<void> {
-  await insertPaper(ask.db, ask.province, paper.projectId, { ...paper, id: ask.newId(), fileId: paper.fileId ?? null, recordedAt: ask.now }, by(ask))
+/** Files a paper of an act, unless its day is older than the papers it rests on. `field`: where on the form the day was typed. */
+export async function addPaper(ask: Ask, paper: NewPaper, field: string): Promise<Outcome<void>> {
+  const { db, province } = ask
+  const project = await findProject(db, province, paper.projectId)
+  if (!project) return refuse('project.not-found')
+  const ground = { papers: await listPapers(db, province, paper.projectId), planYear: project.year, yearsBefore: PLANNING_YEARS_BEFORE }
+  const timely = paperInOrder(paper, ground, field)
+  if (!timely.ok) return timely
+  await insertPaper(db, province, paper.projectId, { ...paper, id: ask.newId(), fileId: paper.fileId ?? null, recordedAt: ask.now }, by(ask))
+  return ok(undefined)
 }
 
 export async function papersOf(ask: Ask, projectId: string): Promise<Paper[]> {
@@ -51,8 +62,9 @@ export async function recordProgress(ask: Ask, progress: Omit<Progress, 'id'>): 
   await insertProgress(ask.db, ask.province, { ...progress, id: ask.newId() }, by(ask))
 }
 
-export async function latestProgress(ask: Ask, projectId: string): Promise<Progress | undefined> {
-  return await findLatestProgress(ask.db, ask.province, projectId)
+/** The progress last confirmed by that day: minutes of a later day prove nothing yet. */
+export async function latestProgress(ask: Ask, projectId: string, on: Day): Promise<Progress | undefined> {
+  return await findLatestProgress(ask.db, ask.province, projectId, on)
 }
 
 export async function addContract(ask: Ask, contract: Omit<Contract, 'id'> & { readonly id?: string }): Promise<void> {

@@ -74,10 +74,10 @@ export async function insertProgress(db: Db, province: string, progress: Progres
       ${progress.itemDoneBasisPoints}, ${by.personId})`)
 }
 
-export async function findLatestProgress(db: Db, province: string, projectId: string): Promise<Progress | undefined> {
+export async function findLatestProgress(db: Db, province: string, projectId: string, on: Day): Promise<Progress | undefined> {
   return await db.maybe<Progress>(sql`
     select id, project_id, day, paper_no, invested_dong, item_done_basis_points from project_progress
-    where province_code = ${province} and project_id = ${projectId} order by day desc, id desc limit 1`)
+    where province_code = ${province} and project_id = ${projectId} and day <= ${on} order by day desc, id desc limit 1`)
 }
 
 export async function insertContract(db: Db, province: string, contract: Contract, by: By): Promise<void> {

@@ -126,14 +126,8 @@ test('papers, contract, progress and appraised money are read back as they were 
   const projectId = await draft(2024, 'national')
   const day1 = { projectId, day: day('2024-06-01'), paperNo: '01/BB', investedDong: dong(50_000_000n), itemDoneBasisPoints: 3000 }
   await centre(async (ask) => {
-    await addPaper(ask, {
-      projectId,
-      kind: 'approval-decision',
-      number: '12/QĐ-BCT',
-      issuedOn: day('2024-02-05'),
-      abstract: 'Phê duyệt',
-      issuer: 'Bộ Công Thương',
-    })
+    const paper = { projectId, kind: 'A08', number: '12/QĐ-BCT', issuedOn: day('2024-02-05'), abstract: 'Phê duyệt', issuer: 'Bộ Công Thương' }
+    await addPaper(ask, paper, 'decidedOn')
     await addContract(ask, {
       projectId,
       number: '03/HĐ-KC',
@@ -149,7 +143,7 @@ test('papers, contract, progress and appraised money are read back as they were 
   })
   assert.equal((await centre((ask) => papersOf(ask, projectId)))[0]?.number, '12/QĐ-BCT')
   assert.equal((await centre((ask) => contractOf(ask, projectId)))?.number, '03/HĐ-KC')
-  assert.equal((await centre((ask) => latestProgress(ask, projectId)))?.itemDoneBasisPoints, 3000)
+  assert.equal((await centre((ask) => latestProgress(ask, projectId, day('2024-12-31'))))?.itemDoneBasisPoints, 3000)
   assert.equal((await centre((ask) => fundsOf(ask, projectId))).find((fund) => fund.source === 'national')?.appraisedDong, 90n)
   assert.deepEqual(await centre((ask) => beneficiariesOf(ask, projectId)), [establishmentId])
   const programmeId = (await house.owner.query('select programme_id from project where id = $1', [projectId])).rows[0].programme_id

@@ -6,8 +6,10 @@ import type { Ask, Download, Upload } from '../platform/route.ts'
 import { record } from '../trail/trail.actions.ts'
 import { EDITABLE } from './draft.actions.ts'
 import { findFile, insertFile, listAllFiles, listFiles } from './file.store.ts'
+import { next } from './lifecycle.ts'
 import { lockProject, mayWrite } from './project.actions.ts'
-import { DOSSIER_PAPERS } from './rules-in-force.ts'
+import type { Project } from './project.ts'
+import { COMPLETION_PAPERS, DOSSIER_PAPERS } from './rules-in-force.ts'
 import type { StoredFile } from './view.ts'
 
 /** Papers of a dossier that are not on the list of required ones. */
@@ -17,7 +19,7 @@ export async function filesOf(ask: Ask, projectId: string): Promise<StoredFile[]
   return await listFiles(ask.db, ask.province, projectId)
 }
 
-/** Takes files while the dossier is being written. All are checked before any is kept; each lies whole on disk before its row is written. */
+/** Takes papers while the dossier is being written, and vouchers while the work is done and paid. All are checked before any is kept; each lies whole on disk before its row is written. */
 export async function addFiles(
   ask: Ask,
   { projectId, files }: { readonly projectId: string; readonly files: readonly Upload[] },
@@ -25,9 +27,10 @@ export async function addFiles(
   const project = await lockProject(ask, projectId)
   if (!project) return refuse('project.not-found')
   if (!mayWrite(ask.who, project)) return refuse('project.applicant.not-your-act')
-  if (!EDITABLE.has(project.state)) return refuse('project.not-editable', { state: project.state })
+  const kinds = kindsTaken(ask, project)
+  if (!kinds.ok) return kinds
   if (files.length === 0) return refuse('project.no-file')
-  const known = new Set([...DOSSIER_PAPERS.map((paper) => paper.code), OTHER_PAPER])
+  const known = kinds.value
   const checked = files.map((file) =>
     known.has(file.field) ? checkFile(file.fileName, file.bytes, file.field) : refuse('project.paper-kind-unknown'),
   )
@@ -39,6 +42,14 @@ export async function addFiles(
   const facts = { files: kept.map((file) => `${file.purpose} ${file.id} ${file.sha256}`).join('\n') }
   await record(ask, { act: 'project.files-added', subjectKind: 'project', subjectId: projectId, facts })
   return ok(kept)
+}
+
+/** Which papers may be attached now. */
+function kindsTaken(ask: Ask, project: Project): Outcome<ReadonlySet<string>> {
+  const ofList = (papers: readonly { readonly code: string }[]) => new Set([...papers.map((paper) => paper.code), OTHER_PAPER])
+  if (EDITABLE.has(project.state)) return ok(ofList(DOSSIER_PAPERS))
+  if (next(project.level, project.state, 'hand-in', ask.who.roles, new Set()).ok) return ok(ofList(COMPLETION_PAPERS))
+  return refuse('project.not-editable', { state: project.state })
 }
 
 async function keep(ask: Ask, projectId: string, purpose: string, file: CheckedFile): Promise<StoredFile> {

@@ -65,9 +65,9 @@ test('no act is possible without the papers it needs', () => {
   assert.ok(tried >= 30)
 })
 
-test('an establishment sends, withdraws and reopens, and does nothing else', () => {
+test('an establishment sends, withdraws, reopens and hands in vouchers, and does nothing else', () => {
   const own = new Set(STATES.flatMap((state) => LEVELS.flatMap((level) => actsFor(level, state, ['establishment']))))
-  assert.deepEqual([...own].sort(), ['reopen', 'submit', 'withdraw'])
+  assert.deepEqual([...own].sort(), ['hand-in', 'reopen', 'submit', 'withdraw'])
 })
 
 test('council members, commune officers, auditors and administrators move no đề án', () => {

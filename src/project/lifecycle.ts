@@ -37,6 +37,8 @@ type ProjectMove = Move<State, string, Role> & {
 const APPLICANT = ['establishment', 'centre-officer'] as const
 /** Which of them decides which change: change.ts (TT 36/2013 Art. 11). */
 const CHANGE_DECIDERS = ['department-leader', 'provincial-leader', 'ministry-officer'] as const
+/** Which of them names who benefits: change.ts (TT 36/2013 Art. 10, 11). */
+const NAMERS = ['department-leader', 'ministry-officer'] as const
 const DEPARTMENT = ['centre-officer', 'department-officer'] as const
 
 export const MOVES = [
@@ -54,7 +56,10 @@ export const MOVES = [
     level: 'national',
     step: 2,
   },
-  { act: 'reject', from: ['submitted', 'appraising', 'ministry', 'appraised'], to: 'rejected', by: ['department-leader'], needs: ['reason'] },
+  { act: 'return', from: ['ministry'], to: 'returned', by: ['ministry-officer'], needs: ['reason'], level: 'national' },
+  { act: 'reject', from: ['submitted', 'appraising'], to: 'rejected', by: ['department-leader'], needs: ['reason'] },
+  { act: 'reject', from: ['appraised'], to: 'rejected', by: ['department-leader'], needs: ['reason'], level: 'local' },
+  { act: 'reject', from: ['ministry', 'appraised'], to: 'rejected', by: ['ministry-officer'], needs: ['reason'], level: 'national' },
   { act: 'approve', from: ['appraised'], to: 'approved', by: ['provincial-leader'], needs: ['decision-number'], level: 'local', step: 3 },
   { act: 'approve', from: ['appraised'], to: 'approved', by: ['ministry-officer'], needs: ['decision-number'], level: 'national', step: 3 },
   {
@@ -74,9 +79,13 @@ export const MOVES = [
     level: 'national',
   },
   { act: 'assign', from: ['approved'], to: 'assigned', by: ['department-leader'], needs: ['decision-number'], step: 4 },
+  { act: 'reduce', from: ['approved', 'assigned', 'underway'], to: 'same', by: ['department-leader'], needs: ['decision-number'], level: 'local' },
+  { act: 'reduce', from: ['approved', 'assigned', 'underway'], to: 'same', by: ['ministry-officer'], needs: ['decision-number'], level: 'national' },
+  { act: 'name-beneficiaries', from: ['approved', 'assigned', 'underway'], to: 'same', by: NAMERS, needs: ['decision-number'] },
   { act: 'contract', from: ['assigned'], to: 'underway', by: ['department-leader'], needs: ['contract'], step: 5 },
   { act: 'advance', from: ['underway'], to: 'same', by: ['finance-officer'], needs: ['payment-order'] },
   { act: 'inspect', from: ['underway', 'adjusting'], to: 'same', by: ['inspector', 'department-officer'], needs: ['inspection-minutes'], step: 7 },
+  { act: 'hand-in', from: ['underway', 'adjusting', 'accepted', 'stopped'], to: 'same', by: APPLICANT },
   { act: 'ask-change', from: ['underway'], to: 'adjusting', by: ['centre-officer'], needs: ['reason'] },
   { act: 'decide-change', from: ['adjusting'], to: 'underway', by: CHANGE_DECIDERS, needs: ['decision-number'] },
   {
@@ -91,7 +100,7 @@ export const MOVES = [
   { act: 'pay', from: ['accepted'], to: 'same', by: ['finance-officer'], needs: ['payment-order'] },
   { act: 'recover', from: ['underway', 'accepted', 'stopped'], to: 'same', by: ['finance-officer'], needs: ['decision-number'] },
   { act: 'settle', from: ['accepted'], to: 'settled', by: ['finance-officer'], needs: ['settlement-file'], step: 9 },
-  { act: 'withdraw', from: ['draft', 'submitted', 'returned', 'appraising'], to: 'withdrawn', by: APPLICANT },
+  { act: 'withdraw', from: ['draft', 'submitted', 'returned', 'appraising', 'ministry', 'appraised'], to: 'withdrawn', by: APPLICANT },
   { act: 'reopen', from: ['withdrawn'], to: 'draft', by: APPLICANT },
   { act: 'cancel', from: ['approved', 'assigned'], to: 'cancelled', by: ['provincial-leader'], needs: ['decision-number'], level: 'local' },
   { act: 'cancel', from: ['approved', 'assigned'], to: 'cancelled', by: ['ministry-officer'], needs: ['decision-number'], level: 'national' },

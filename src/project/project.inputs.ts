@@ -15,6 +15,7 @@ import {
   versionField,
   wholeField,
 } from '../platform/fields.ts'
+import type { Upload } from '../platform/route.ts'
 import { knownActivities } from '../programme/activity.ts'
 import { STATES } from './lifecycle.ts'
 import { SORTS } from './list.ts'
@@ -124,6 +125,8 @@ export function fundsGiven(step: Pick<CostsStep, 'source' | 'amount'>): Readonly
   for (const [i, source] of step.source.entries()) funds.set(source, dong((funds.get(source) ?? 0n) + (step.amount[i] ?? 0n)))
   return funds
 }
+
+export const filesGiven = z.strictObject({ projectId: idField, files: z.array(z.custom<Upload>()) })
 
 export const submission = z.strictObject({ ...plain, commitments: listOf(z.string().max(40), 10) })
 

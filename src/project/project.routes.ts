@@ -11,15 +11,17 @@ import { actView } from './act-view.actions.ts'
 import { AssignmentPage, ChangeDecisionPage, ChangeRequestPage, ReceiptPage, ReopeningPage, ReturnPage, WithdrawalPage } from './acts.page.tsx'
 import { askChange, assignProject, decideChange } from './change.actions.ts'
 import { draftRoutes } from './draft.routes.ts'
+import { addFiles } from './file.actions.ts'
 import { type Act, MOVES } from './lifecycle.ts'
 import { listOwn, listProjects } from './list.actions.ts'
 import { MyPage } from './my.page.tsx'
 import { projectReach } from './project.actions.ts'
-import { assignment, changeDecision, changeRequest, listInput, onlyProject, plainAct, returning, withdrawal } from './project.inputs.ts'
+import { assignment, changeDecision, changeRequest, filesGiven, listInput, onlyProject, plainAct, returning, withdrawal } from './project.inputs.ts'
 import type { Project } from './project.ts'
 import { ProjectsPage } from './projects.page.tsx'
 import { receiveProject, reopenProject, returnProject, withdrawProject } from './submission.actions.ts'
 import type { ActView, Listed, ProjectList } from './view.ts'
+import { VouchersPage } from './vouchers.page.tsx'
 import { ACT_PATHS, ACT_WORDS } from './words.vi.ts'
 
 /** Those the lifecycle lets do this act, at either level. */
@@ -134,4 +136,21 @@ const acts: readonly Route[] = [
   }),
 ]
 
-export const projectRoutes: readonly Route[] = [...lists, ...draftRoutes, ...acts]
+/** Vouchers come in while others act on the đề án: files are added, nothing written is changed, so no version is asked. */
+const vouchers = { path: '/projects/:projectId/vouchers', title: ACT_WORDS['hand-in'], allow: rolesFor('hand-in'), reach: projectReach } as const
+
+const handIn: readonly Route[] = [
+  route({ ...vouchers, method: 'GET', input: onlyProject, run: (ask, { projectId }) => actView(ask, projectId, 'hand-in'), page: VouchersPage }),
+  route({
+    ...vouchers,
+    method: 'POST',
+    title: 'Tải hóa đơn, chứng từ lên',
+    uploads: true,
+    input: filesGiven,
+    run: addFiles,
+    done: (files, { projectId }) => ({ to: `/projects/${projectId}/vouchers`, say: `Đã tải lên ${files.length} tệp.` }),
+    redraw: vouchers.path,
+  }),
+]
+
+export const projectRoutes: readonly Route[] = [...lists, ...draftRoutes, ...acts, ...handIn]

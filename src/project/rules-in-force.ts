@@ -2,7 +2,9 @@
 import { activityOf } from '../programme/activity.ts'
 import type { Standing } from '../programme/standing.ts'
 import type { ChangeKind } from './change.ts'
+import type { CompletionPaper } from './completion.ts'
 import changeKinds from './data/change-kinds.json' with { type: 'json' }
+import completionPapers from './data/completion-papers.json' with { type: 'json' }
 import dossierPapers from './data/dossier-papers.json' with { type: 'json' }
 import dossierRules from './data/dossier-rules.json' with { type: 'json' }
 import type { DossierPaper } from './dossier.ts'
@@ -10,12 +12,19 @@ import type { DossierPaper } from './dossier.ts'
 /** Activities whose group đề án must name its beneficiaries at once. */
 export const MACHINERY_ACTIVITIES: readonly string[] = dossierRules.machineryGroup.activities
 export const DOSSIER_PAPERS = dossierPapers as unknown as readonly DossierPaper[]
+export const COMPLETION_PAPERS = completionPapers as unknown as readonly CompletionPaper[]
+/** Naming or changing who benefits: decided as a change, written by an act of its own because it moves the ceilings. */
+export const BENEFICIARY_CHANGE = dossierRules.beneficiaryChange as ChangeKind
 export const CHANGE_KINDS = changeKinds as readonly ChangeKind[]
+/** Days, not working days: from the acceptance to the settlement file. */
+export const SETTLEMENT_DAYS = dossierRules.settlement.days
 export const FOCAL_RULE = dossierRules.focal
+/** Papers of a plan year are first written in the year before it (TT 36/2013 Art. 8: registered by June of that year). */
+export const PLANNING_YEARS_BEFORE = dossierRules.planning.yearsBefore
 export const DUPLICATE_YEARS = dossierRules.duplicate.years
 
 export type Clock = {
-  readonly code: 'receipt' | 'completion' | 'appraisal'
+  readonly code: 'receipt' | 'completion' | 'appraisal' | 'change'
   readonly name: string
   readonly workingDays: number
   readonly article: string
@@ -28,6 +37,11 @@ export function clockOf(code: Clock['code']): Clock {
   const clock = CLOCKS.find((one) => one.code === code)
   if (!clock) throw new Error(`no clock ${code}`)
   return clock
+}
+
+/** What a file attached to a đề án is, in the words of its list of papers. */
+export function paperName(code: string): string {
+  return [...DOSSIER_PAPERS, ...COMPLETION_PAPERS].find((paper) => paper.code === code)?.name ?? 'Giấy tờ khác'
 }
 
 export function activityName(code: string): string {

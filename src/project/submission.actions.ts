@@ -4,20 +4,21 @@ import type { Dong } from '../basics/money.ts'
 import { sum } from '../basics/money.ts'
 import { type Outcome, refuse, refuseAll } from '../basics/outcome.ts'
 import { calendarFor } from '../deadline/deadline.actions.ts'
-import { addWorkingDays } from '../deadline/deadline.ts'
+import { addWorkingDays, endOfPeriod } from '../deadline/deadline.ts'
 import type { Ask } from '../platform/route.ts'
 import { activitiesOn } from '../programme/activity.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
 import { record } from '../trail/trail.actions.ts'
-import { type Dossier, lacks } from './dossier.ts'
+import { type Dossier, lacks, periodLacks } from './dossier.ts'
+import { periodOf } from './draft.actions.ts'
 import { answerReturns, insertCommitments, insertReturn, listActivities, listEarlier, listReturns } from './draft.store.ts'
 import { type Duplicate, duplicateOf } from './duplicate.ts'
 import { listFiles } from './file.store.ts'
 import type { Act } from './lifecycle.ts'
 import { beneficiariesOf, costsOf, fundsOf, lockProject, moveProject, stale, targetsOf } from './project.actions.ts'
 import type { Project } from './project.ts'
-import { type Clock, clockOf, DOSSIER_PAPERS, DUPLICATE_YEARS, FOCAL_RULE, MACHINERY_ACTIVITIES } from './rules-in-force.ts'
+import { type Clock, clockOf, DOSSIER_PAPERS, DUPLICATE_YEARS, FOCAL_RULE, MACHINERY_ACTIVITIES, SETTLEMENT_DAYS } from './rules-in-force.ts'
 import type { Return } from './view.ts'
 import { COMMITMENT_WORDS, COMMITMENTS } from './words.vi.ts'
 
@@ -25,6 +26,12 @@ import { COMMITMENT_WORDS, COMMITMENTS } from './words.vi.ts'
 export async function dueDay(ask: Ask, code: Clock['code'], days = clockOf(code).workingDays): Promise<Day> {
   const year = yearOf(ask.today)
   return addWorkingDays(ask.today, days, await calendarFor(ask, year, year + 1))
+}
+
+/** By when the settlement file follows an acceptance of that day (TT 36/2013 Art. 18). */
+export async function settlementDue(ask: Ask, acceptedOn: Day): Promise<Day> {
+  const year = yearOf(acceptedOn)
+  return endOfPeriod(acceptedOn, { days: SETTLEMENT_DAYS }, await calendarFor(ask, year, year + 1))
 }
 
 /** The activity of a đề án, and the others a focal one combines with it. */
@@ -77,6 +84,7 @@ export async function submitProject(ask: Ask, { projectId, version, ...given }: 
   const dossier = await dossierOf(ask, project, new Set(commitments))
   const known = new Set(activitiesOn(ask.today).map((activity) => activity.code))
   const wrong = lacks(dossier, { papers: DOSSIER_PAPERS, known, machinery: MACHINERY_ACTIVITIES, focal: FOCAL_RULE }, ask.today)
+  wrong.push(...periodLacks(await periodOf(ask, project)))
   const unmade = COMMITMENTS.filter((code) => !commitments.includes(code))
   if (unmade.length > 0)
     wrong.push(

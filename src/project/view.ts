@@ -6,6 +6,7 @@ import type { Norm, NormVerdict } from '../programme/norm.ts'
 import type { Programme, ProgrammeSource, TargetLine } from '../programme/programme.ts'
 import type { Establishment } from '../registry/establishment.ts'
 import type { Change } from './change.ts'
+import type { Proof } from './completion.ts'
 import type { DossierPaper } from './dossier.ts'
 import type { Duplicate } from './duplicate.ts'
 import type { Level, State } from './lifecycle.ts'
@@ -112,6 +113,8 @@ export type ActView = {
   readonly project: Project
   readonly establishmentName: string | undefined
   readonly files: readonly StoredFile[]
+  /** What the activity must show when it is done (TT 36/2013 Art. 14). */
+  readonly proofs: readonly Proof[]
   readonly duplicate: Duplicate | undefined
   readonly openChange: Change | undefined
   readonly communes: readonly Choice[]

@@ -88,11 +88,14 @@ export const ACT_WORDS: Readonly<Record<Act, string>> = {
   reject: 'Từ chối hỗ trợ',
   approve: 'Phê duyệt',
   supplement: 'Bổ sung kinh phí',
+  reduce: 'Giảm mức hỗ trợ',
+  'name-beneficiaries': 'Xác định đơn vị thụ hưởng',
   'prove-counterpart': 'Xác nhận vốn đối ứng',
   assign: 'Giao kế hoạch',
   contract: 'Ký hợp đồng',
   advance: 'Tạm ứng',
   inspect: 'Lập biên bản kiểm tra',
+  'hand-in': 'Nộp hóa đơn, chứng từ',
   'ask-change': 'Đề nghị điều chỉnh',
   'decide-change': 'Quyết định điều chỉnh',
   accept: 'Nghiệm thu',
@@ -115,10 +118,13 @@ export const ACT_PATHS: Readonly<Record<Act, string>> = {
   reject: 'rejection',
   approve: 'approval',
   supplement: 'supplements',
+  reduce: 'reductions',
+  'name-beneficiaries': 'beneficiaries',
   'prove-counterpart': 'counterpart',
   assign: 'assignment',
   contract: 'contract',
   advance: 'advances',
+  'hand-in': 'vouchers',
   inspect: 'inspections',
   'ask-change': 'change-request',
   'decide-change': 'change-decision',
@@ -182,6 +188,17 @@ export const NEED_WORDS: Readonly<Record<string, string>> = {
   'settlement-file': 'hồ sơ quyết toán',
 }
 
+/** Papers of the acts, as a sentence names them. */
+export const PAPER_WORDS: Readonly<Record<string, string>> = {
+  A04: 'tờ trình phê duyệt kế hoạch',
+  A05: 'biên bản thẩm định',
+  A08: 'quyết định phê duyệt',
+  'assignment-decision': 'quyết định giao kế hoạch',
+  A11: 'hợp đồng',
+  A18: 'biên bản kiểm tra',
+  A19: 'biên bản nghiệm thu',
+}
+
 function money(digits: string | undefined): string {
   return digits === undefined ? '' : formatDong(BigInt(digits))
 }
@@ -238,11 +255,17 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
   'project.targets-missing': () =>
     'Đề án chưa gắn với chỉ tiêu nào của chương trình. Nhập số lượng cho ít nhất một chỉ tiêu ở bước "Nội dung xin hỗ trợ".',
   'project.target-unknown': () => 'Chỉ tiêu này không có trong chương trình. Mở lại trang rồi nhập lại.',
+  'project.target-twice': () => 'Một chỉ tiêu được nhập hai lần. Gộp thành một dòng.',
   'project.source-unknown': () => 'Nguồn kinh phí này không có trong chương trình. Mở lại trang rồi nhập lại.',
   'project.norm-unknown': () => 'Mức chi đã chọn không có hiệu lực tại ngày xét. Chọn lại mức chi.',
   'project.period-backward': () => 'Ngày kết thúc sớm hơn ngày bắt đầu. Kiểm tra lại thời gian thực hiện.',
+  'project.starts-outside-year': ({ year }) =>
+    `Đề án dùng kinh phí kế hoạch năm ${year} nên bắt đầu trong năm ${year}. Sửa ngày bắt đầu, hoặc lập hồ sơ cho năm kế hoạch khác.`,
+  'project.ends-outside-programme': ({ to }) =>
+    `Chương trình kết thúc ngày 31/12/${to}. Sửa ngày kết thúc; phần việc sau đó đưa vào chương trình giai đoạn sau.`,
   'project.activity-not-in-force': () => 'Nội dung hoạt động này chưa có hoặc không còn hiệu lực tại ngày xét. Chọn nội dung khác.',
   'project.beneficiary-missing': () => 'Đề án máy móc, thiết bị phải có cơ sở thụ hưởng. Chọn cơ sở ở bước "Thông tin cơ sở".',
+  'project.beneficiary-none': () => 'Chưa chọn cơ sở thụ hưởng nào. Tìm và đánh dấu ít nhất một cơ sở.',
   'project.machinery-group-needs-beneficiaries': () =>
     'Đề án nhóm về máy móc phải xác định cơ sở thụ hưởng ngay khi đăng ký. Chọn cơ sở ở bước "Thông tin cơ sở".',
   'project.focal-needs-activities': ({ from }) =>
@@ -269,8 +292,14 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
   'project.change-day-missing': () => 'Điều chỉnh thời gian phải nêu ngày kết thúc mới. Nhập ngày kết thúc mới.',
   'project.change-place-missing': () => 'Điều chỉnh địa điểm phải nêu xã, phường mới. Chọn xã, phường mới.',
   'project.change-out-of-year': ({ year }) => `Ngày kết thúc mới đã sang năm khác với năm kế hoạch ${year}. Chọn loại "Kéo dài sang năm sau".`,
+  'project.change-not-next-year': ({ year }) =>
+    `"Kéo dài sang năm sau" chỉ đến hết năm ${year}. Nhập ngày trong năm ${year}, hoặc chọn loại điều chỉnh trong năm kế hoạch.`,
   'project.decision-before-request': ({ on }) => `Ngày quyết định sớm hơn ngày đề nghị (${formatDay(on as Day)}). Kiểm tra lại ngày quyết định.`,
   'project.day-in-future': () => 'Ngày văn bản sau ngày hôm nay. Kiểm tra lại ngày ghi trên văn bản.',
+  'project.paper-too-early': ({ year, from }) =>
+    `Đề án thuộc kế hoạch năm ${year} nên văn bản sớm nhất từ năm ${from}. Kiểm tra lại ngày ghi trên văn bản.`,
+  'project.paper-before': ({ kind, number, day }) =>
+    `Ngày này sớm hơn ${PAPER_WORDS[kind ?? ''] ?? 'văn bản làm căn cứ'} số ${number}, ngày ${formatDay(day as Day)}. Kiểm tra lại ngày ghi trên văn bản.`,
   'project.no-file': () => 'Chưa chọn tệp nào. Chọn ít nhất một tệp rồi tải lên.',
   'project.file-not-found': () => 'Không tìm thấy tệp này trong hồ sơ. Mở lại trang giấy tờ.',
   'project.paper-kind-unknown': () => 'Loại giấy tờ này không có trong danh mục. Mở lại trang giấy tờ rồi tải lên.',

@@ -1,7 +1,7 @@
 // What the money of one đề án may still do, and which acts of money something stands in the way of.
 import { dong, sum } from '../basics/money.ts'
 import { type Refusal, refusal } from '../basics/outcome.ts'
-import { payable, planSettlement } from '../funding/funding.ts'
+import { payable, planSettlement, promised } from '../funding/funding.ts'
 import { finalBySource } from '../funding/payment.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { type AdvanceKind, advanceRoom } from '../programme/advance.ts'
@@ -58,7 +58,7 @@ async function advanceBlocked(ask: Ask, { project, costs, funds, minutes }: Mone
   const room = advanceRoom({
     rule,
     overall: await advanceRuleFor(ask, { level, kind: 'overall', on: ask.today }),
-    supportDong: fund.committedDong,
+    supportDong: promised(fund),
     advancedDong: dong(fund.advancedDong + fund.paidDong),
     progress,
     accepted: false,

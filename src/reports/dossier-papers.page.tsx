@@ -3,7 +3,8 @@ import { dayOf, formatDay, timeOf } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import { CONCLUSION_WORDS, VERDICT_WORDS } from '../inspection/words.vi.ts'
 import { percentWords } from '../programme/words.vi.ts'
-import { DOSSIER_PAPERS } from '../project/rules-in-force.ts'
+import type { Proof } from '../project/completion.ts'
+import { paperName } from '../project/rules-in-force.ts'
 import { StateChip, type Tone } from '../ui/chip.tsx'
 import { EmptyState, FileRow, Sheet } from '../ui/panel.tsx'
 import { TrailTimeline } from '../ui/process.tsx'
@@ -95,7 +96,7 @@ const PAPER_COLUMNS: readonly Column[] = [
   { key: 'issuer', head: 'Cơ quan', kind: 'text', full: true },
 ]
 
-export function DocumentSection({ view: { project, documents } }: Props) {
+export function DocumentSection({ view: { project, documents, proofs } }: Props) {
   const papers = documents.filter(({ kind }) => kind === 'paper')
   const files = documents.filter(({ kind }) => kind === 'file')
   const href = (fileId: string) => `/projects/${project.id}/files/${fileId}`
@@ -106,6 +107,7 @@ export function DocumentSection({ view: { project, documents } }: Props) {
   return (
     <Sheet id="van-ban" title="Văn bản" note={note}>
       {documents.length === 0 && <EmptyState title="Chưa có văn bản nào">Giấy tờ của hồ sơ và văn bản của các bước hiện ở đây.</EmptyState>}
+      {proofs.length > 0 && <Proofs proofs={proofs} />}
       {papers.length > 0 && <DataTable caption="Văn bản của đề án" columns={PAPER_COLUMNS} rows={rows} cards />}
       {files.length > 0 && (
         <div class="sheet-body">
@@ -113,7 +115,7 @@ export function DocumentSection({ view: { project, documents } }: Props) {
             <FileRow
               key={file.id}
               state="ok"
-              name={purposeName(file.about)}
+              name={paperName(file.about)}
               meta={`${file.name} · ${sizeWords(file.size ?? 0)} · ${formatDay(file.on)}`}
               hash={file.hash ?? undefined}
               act={
@@ -129,8 +131,16 @@ export function DocumentSection({ view: { project, documents } }: Props) {
   )
 }
 
-function purposeName(purpose: string): string {
-  return DOSSIER_PAPERS.find(({ code }) => code === purpose)?.name ?? purpose
+/** Art. 14 by activity: what is there, what is still to come. */
+function Proofs({ proofs }: { proofs: readonly Proof[] }) {
+  return (
+    <div class="sheet-body">
+      <h3 class="label">{`Giấy tờ để thanh toán phần còn lại: đã có ${proofs.filter(({ held }) => held).length} trên ${proofs.length}`}</h3>
+      {proofs.map(({ code, name, article, held }) => (
+        <FileRow key={code} state={held ? 'ok' : 'missing'} name={name} meta={held ? 'đã có tệp' : `chưa có tệp · ${article}`} />
+      ))}
+    </div>
+  )
 }
 
 function sizeWords(bytes: number): string {

@@ -6,6 +6,7 @@ import type { Kind } from '../funding/ledger.ts'
 import type { PlanState } from '../plan/lifecycle.ts'
 import type { Norm } from '../programme/norm.ts'
 import type { SourceKind } from '../programme/programme.ts'
+import type { Proof } from '../project/completion.ts'
 import type { Act } from '../project/lifecycle.ts'
 import type { CostLine, Project, ProjectFund, ProjectTarget } from '../project/project.ts'
 import type { ShownStep, TrailLine } from './dossier.ts'
@@ -100,6 +101,8 @@ export type DossierView = {
   readonly postings: readonly Posting[]
   readonly minutes: readonly Minutes[]
   readonly documents: readonly Document[]
+  /** Papers the activity must show to be paid the rest; none before the contract. */
+  readonly proofs: readonly Proof[]
   readonly trail: readonly TrailLine[]
   /** Lines in the whole chain. */
   readonly trailLength: number

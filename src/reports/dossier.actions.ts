@@ -5,8 +5,10 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { calendarFor } from '../deadline/deadline.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { normsFor } from '../programme/norm.ts'
-import { actsFor } from '../project/lifecycle.ts'
+import type { Proof } from '../project/completion.ts'
+import { actsFor, type State } from '../project/lifecycle.ts'
 import { costsOf, mayWrite } from '../project/project.actions.ts'
+import { proofsFor } from '../project/vouchers.actions.ts'
 import { isStaff } from '../registry/access.ts'
 import {
   findHead,
@@ -55,6 +57,7 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
     postings: staff ? postings : postings.map((posting) => ({ ...posting, note: '' })),
     minutes: staff ? minutes : minutes.map((one) => (one.kind === 'appraisal' ? { ...one, words: '' } : one)),
     documents,
+    proofs: await proofsNeeded(ask, project),
     trail: staff ? shown : shown.map((line) => ({ ...line, personName: '', facts: {} })),
     trailLength: told[0]?.seq ?? 0,
     steps: stepsShown(project.level, project.state, stepDays(told)),
@@ -66,6 +69,12 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
     blocked: own,
     mayEdit: ['draft', 'returned'].includes(project.state) && ask.who.roles.some((role) => role === 'establishment' || role === 'centre-officer'),
   })
+}
+
+const PROVEN_IN: readonly State[] = ['underway', 'adjusting', 'accepted', 'settled', 'stopped']
+
+async function proofsNeeded(ask: Ask, project: Head): Promise<readonly Proof[]> {
+  return PROVEN_IN.includes(project.state) ? await proofsFor(ask, project) : []
 }
 
 function yearsBetween(a: Day, b: Day): [number, number] {

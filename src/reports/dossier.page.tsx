@@ -84,7 +84,7 @@ function stepOf({ step, state, on }: DossierView['steps'][number], { project }: 
   return { name: STEP_WORDS[step], state, note: due }
 }
 
-const GRAVE: readonly Act[] = ['reject', 'stop', 'cancel', 'withdraw', 'recover', 'return']
+const GRAVE: readonly Act[] = ['reject', 'stop', 'cancel', 'withdraw', 'recover', 'return', 'reduce']
 
 /** Buttons only for acts this person may do now; the ones in the way are told with the reason. */
 function Acts({ view }: { view: DossierView }) {

@@ -1,0 +1,49 @@
+// Naming who benefits after approval moves what counts against the ceiling of each establishment.
+import type { Day } from '../basics/day.ts'
+import { dong, sum } from '../basics/money.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import type { Ask } from '../platform/route.ts'
+import { setBeneficiaries } from '../project/beneficiary.actions.ts'
+import { addPaper, fundsOf, moveProject } from '../project/project.actions.ts'
+import type { Project } from '../project/project.ts'
+import { record } from '../trail/trail.actions.ts'
+import { ceilingsFor } from './approval.actions.ts'
+import { recharge } from './ledger.actions.ts'
+
+export type Naming = {
+  readonly projectId: string
+  readonly version: number
+  readonly beneficiaryIds: readonly string[]
+  readonly decisionNo: string
+  readonly decidedOn: Day
+  readonly reason: string
+}
+
+/** Phê duyệt kế hoạch triển khai đề án nhóm, hoặc thay đổi đơn vị thụ hưởng. */
+export async function nameBeneficiaries(ask: Ask, given: Naming): Promise<Outcome<Project>> {
+  const moved = await moveProject(ask, { ...given, act: 'name-beneficiaries', has: new Set(['decision-number']) })
+  if (!moved.ok) return moved
+  if (given.decidedOn > ask.today) return refuse('funding.day-to-come', { day: given.decidedOn }, 'decidedOn')
+  const named = await setBeneficiaries(ask, moved.value, given.beneficiaryIds)
+  if (!named.ok) return named
+  const charged = await chargeAnew(ask, named.value, given)
+  return charged.ok ? await keep(ask, given, named.value) : charged
+}
+
+/** The support promised so far counts against those who benefit now. */
+async function chargeAnew(ask: Ask, project: Project, { decidedOn: day, decisionNo: paperNo }: Naming): Promise<Outcome<void>> {
+  const promisedDong = sum((await fundsOf(ask, project.id)).map((fund) => dong(fund.approvedDong - fund.releasedDong)))
+  const ceilings = await ceilingsFor(ask, project, promisedDong, day)
+  return await recharge(ask, { programmeId: project.programmeId, year: project.year, projectId: project.id, day, paperNo, ceilings })
+}
+
+async function keep(ask: Ask, given: Naming, project: Project): Promise<Outcome<Project>> {
+  const { projectId, decisionNo, decidedOn, reason, beneficiaryIds } = given
+  const issuer = ask.who.roles.includes('ministry-officer') ? 'Bộ Công Thương' : 'Sở Công Thương'
+  const paper = { projectId, kind: 'change-decision', number: decisionNo, issuedOn: decidedOn, issuer }
+  const filed = await addPaper(ask, { ...paper, abstract: 'Xác định, thay đổi đơn vị thụ hưởng' }, 'decidedOn')
+  if (!filed.ok) return filed
+  const facts = { decisionNo, decidedOn, reason, beneficiaries: beneficiaryIds.length }
+  await record(ask, { act: 'funding.beneficiaries-named', subjectKind: 'project', subjectId: projectId, facts })
+  return ok(project)
+}

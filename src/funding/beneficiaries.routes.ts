@@ -1,0 +1,55 @@
+// HTTP of naming who benefits after the plan is approved.
+import { z } from 'zod'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import type { Role } from '../people/role.ts'
+import { dayField, idField, lineField, listOf, optionalLine, versionField } from '../platform/fields.ts'
+import { type Route, route } from '../platform/route.ts'
+import { establishmentsFound } from '../project/draft-view.actions.ts'
+import { beneficiariesOf, loadProject, projectReach } from '../project/project.actions.ts'
+import { namesOf } from '../registry/registry.actions.ts'
+import { nameBeneficiaries } from './beneficiaries.actions.ts'
+import { NamingPage, type NamingView } from './beneficiaries.page.tsx'
+import { namedFunds } from './payment.actions.ts'
+
+const both = {
+  path: '/projects/:projectId/beneficiaries',
+  title: 'Xác định đơn vị thụ hưởng',
+  allow: ['department-leader', 'ministry-officer'] as const satisfies readonly Role[],
+  reach: projectReach,
+} as const
+
+const naming = z.strictObject({
+  projectId: idField,
+  version: versionField,
+  beneficiaryIds: listOf(idField, 100),
+  decisionNo: lineField('số quyết định', 60),
+  decidedOn: dayField('ngày quyết định'),
+  reason: lineField('lý do'),
+})
+
+export const beneficiaryRoutes: readonly Route[] = [
+  route({
+    ...both,
+    method: 'GET',
+    input: z.strictObject({ projectId: idField, q: optionalLine('từ cần tìm') }),
+    run: async (ask, { projectId, q }): Promise<Outcome<NamingView>> => {
+      const project = await loadProject(ask, projectId)
+      if (!project) return refuse('project.not-found')
+      const ids = await beneficiariesOf(ask, projectId)
+      const names = await namesOf(ask, ids)
+      const beneficiaries = ids.map((id) => ({ value: id, label: names.get(id)?.name ?? id }))
+      const found = q === '' ? [] : await establishmentsFound(ask, q)
+      return ok({ project, funds: await namedFunds(ask, project), beneficiaries, found, q })
+    },
+    page: NamingPage,
+  }),
+  route({
+    ...both,
+    method: 'POST',
+    input: naming,
+    versioned: true,
+    redraw: both.path,
+    run: nameBeneficiaries,
+    done: (project) => ({ to: `/projects/${project.id}`, say: 'Đã ghi đơn vị thụ hưởng của đề án.' }),
+  }),
+]
