@@ -1,5 +1,6 @@
 // Any refusal that is not drawn inside its own form: what, why nothing was lost, and where to go.
 import { formatDay } from './basics/day.ts'
+import type { Resend } from './platform/visit.ts'
 import type { PageContext } from './ui/context.ts'
 import { Page, PublicPage } from './ui/page.tsx'
 import { RefusalPage } from './ui/refusal.tsx'
@@ -8,6 +9,36 @@ export type RefusalDocumentProps = {
   readonly context: PageContext
   readonly status: number
   readonly refusals: readonly { readonly code: string; readonly text: string }[]
+  readonly resend?: Resend | undefined
+}
+
+/** Signing in happens in a tab of its own, so that this one keeps what was typed; it needs no JavaScript. */
+function signInAndSend({ action, fields }: Resend) {
+  return [
+    {
+      title: 'Đăng nhập lại ở thẻ mới',
+      detail: 'Giữ trang này mở; đăng nhập xong thì trở lại đây.',
+      act: (
+        <a class="btn btn-outline" href="/sign-in" target="_blank" rel="noopener">
+          Mở trang đăng nhập
+        </a>
+      ),
+    },
+    {
+      title: 'Gửi lại nội dung vừa nhập',
+      detail: 'Nội dung được gửi đúng như đã nhập.',
+      act: (
+        <form method="post" action={action}>
+          {fields.map(([name, value], i) => (
+            <input key={`${name}-${String(i)}`} type="hidden" name={name} value={value} />
+          ))}
+          <button class="btn btn-primary" type="submit">
+            Gửi lại
+          </button>
+        </form>
+      ),
+    },
+  ]
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -20,15 +51,22 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Hệ thống tạm thời gián đoạn',
 }
 
-export function refusalDocument({ context, status, refusals }: RefusalDocumentProps) {
+export function refusalDocument({ context, status, refusals, resend }: RefusalDocumentProps) {
   const title = TITLES[status] ?? 'Chưa thực hiện được'
   const [first, ...more] = refusals
   const home = context.who ? (context.who.roles.includes('establishment') ? '/my' : '/queue') : '/'
   const body = (
     <RefusalPage
       what={first?.text ?? title}
-      kept={status === 404 ? 'Không có nội dung nào bị thay đổi.' : 'Không có nội dung nào được ghi hoặc bị mất.'}
+      kept={
+        resend
+          ? 'Nội dung vừa nhập còn nguyên ở trang này.'
+          : status === 404
+            ? 'Không có nội dung nào bị thay đổi.'
+            : 'Không có nội dung nào được ghi hoặc bị mất.'
+      }
       waysOut={[
+        ...(resend ? signInAndSend(resend) : []),
         { title: 'Quay lại trang trước', detail: 'Dùng nút quay lại của trình duyệt; nội dung đã nhập vẫn còn trong biểu mẫu.' },
         { title: 'Về trang đầu', detail: <a href={home}>{context.who ? 'Mở danh sách công việc' : 'Mở trang công khai của chương trình'}</a> },
       ]}

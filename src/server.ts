@@ -77,7 +77,7 @@ function depsFor(settings: ServerSettings): HttpDeps {
     say,
     contextFor: (who, path, now) => contextFor(settings, who, path, now),
     denied: (who, route, path, requestId, now) => recordDenial(pool, who, `${route.method} ${path}`, requestId, now),
-    refusalPage: (context, status, refusals) => refusalDocument({ context, status, refusals }),
+    refusalPage: (context, status, refusals, resend) => refusalDocument({ context, status, refusals, resend }),
     incident: settings.incident ?? ((id, error) => console.error(`[${id}]`, error)),
   }
 }

@@ -1,11 +1,11 @@
 // The contract commits what was approved; cancelling or stopping gives back what was not used.
-import type { Day } from '../basics/day.ts'
+import { type Day, yearOf } from '../basics/day.ts'
 import { type Dong, dong, sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { sabotaged } from '../platform/sabotage.ts'
 import { activityOf } from '../programme/activity.ts'
-import { sourcesOf } from '../programme/programme.actions.ts'
+import { programmeById, sourcesOf } from '../programme/programme.actions.ts'
 import { addContract, addPaper, costsOf, fundsOf, moveProject } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
@@ -56,6 +56,8 @@ export async function signContract(ask: Ask, contract: NewContract): Promise<Out
 async function checkContract(ask: Ask, project: Project, contract: NewContract, supportDong: Dong): Promise<Outcome<void>> {
   if (contract.signedOn > ask.today) return refuse('funding.day-to-come', { day: contract.signedOn }, 'signedOn')
   if (contract.endsOn < contract.signedOn) return refuse('project.period-backward', {}, 'endsOn')
+  const programmeTo = (await programmeById(ask, project.programmeId))?.toYear ?? project.year
+  if (yearOf(contract.endsOn) > programmeTo) return refuse('project.ends-outside-programme', { to: String(programmeTo) }, 'endsOn')
   if (supportDong <= 0n) return refuse('funding.contract-empty', {}, 'amount')
   const kind = activityOf(project.activity)?.advanceKind
   if (kind !== undefined && kind !== contract.advanceKind) return refuse('funding.advance-kind', { kind }, 'advanceKind')

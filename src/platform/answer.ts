@@ -90,6 +90,17 @@ export async function answerRefusal(visit: Visit, refusals: readonly Refusal[], 
   return await sendText(request, reply, status, 'text/html', renderDocument(deps.refusalPage(contextOf(visit, form), status, spoken)))
 }
 
+/** The session ended while a form was being filled in: the page keeps what was typed, to be sent again after signing in. */
+export async function answerExpired(visit: Visit, typed: Raw): Promise<FastifyReply> {
+  const { request, reply, deps, path } = visit
+  const fields = Object.entries(typed)
+    .filter(([name]) => !/password/i.test(name))
+    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, typedText(one)] as const))
+  const spoken = refuse('request.sign-in-first').refusals.map((one) => ({ code: one.code, text: deps.say(one) }))
+  const page = deps.refusalPage(contextOf(visit), 401, spoken, { action: path, fields })
+  return await sendText(request, reply, 401, 'text/html', renderDocument(page))
+}
+
 /** What was typed goes back into the form, passwords excepted. */
 function typedValues(typed: Raw): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = Object.create(null)

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isId } from '../basics/id.ts'
 import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
-import { answerDone, answerError, answerPage, answerRefusal, answerReplay, goal } from './answer.ts'
+import { answerDone, answerError, answerExpired, answerPage, answerRefusal, answerReplay, goal } from './answer.ts'
 import { refusalOf } from './constraints.ts'
 import { inTransaction } from './db.ts'
 import { claimKey, findReply, keepReply } from './replies.store.ts'
@@ -66,9 +66,15 @@ async function turnAway(visit: Visit, signedIn: boolean): Promise<FastifyReply> 
     await writeDenial(visit)
     return await answerRefusal(visit, refuse('request.not-allowed').refusals, undefined)
   }
-  if (wantsPage(visit.request))
-    return visit.reply.redirect(`/sign-in?next=${encodeURIComponent(visit.request.method === 'GET' ? visit.request.url : '/')}`, 303)
-  return await answerRefusal(visit, refuse('request.sign-in-first').refusals, undefined)
+  if (!wantsPage(visit.request)) return await answerRefusal(visit, refuse('request.sign-in-first').refusals, undefined)
+  const { request, route } = visit
+  if (request.method !== 'GET' && !request.isMultipart() && !isForeign(request)) {
+    const { raw } = await readBody(request)
+    if (Object.keys(raw).length > 0 && !unreadable(raw)) return await answerExpired(visit, raw)
+  }
+  const drawn = visit.deps.routes.some((other) => other.method === 'GET' && other.path === route.path)
+  const next = request.method === 'GET' ? request.url : drawn ? visit.path : '/'
+  return visit.reply.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
 }
 
 type Answer = {

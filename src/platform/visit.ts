@@ -13,6 +13,9 @@ import type { Ask, Desk, Route, Who } from './route.ts'
 import { issuesToRefusals } from './status.ts'
 import type { UploadGate } from './upload-gate.ts'
 
+/** The fields of a form as they were sent, in their order. */
+export type Resend = { readonly action: string; readonly fields: readonly (readonly [name: string, value: string])[] }
+
 export type HttpDeps = {
   readonly pool: Pool
   readonly province: string
@@ -25,7 +28,8 @@ export type HttpDeps = {
   contextFor(who: Who, path: string, now: Date): PageContext
   /** A refused attempt is itself worth a line in the trail. */
   denied(who: Who, route: Route, path: string, requestId: string, now: Date): Promise<void>
-  refusalPage(context: PageContext, status: number, refusals: readonly { readonly code: string; readonly text: string }[]): VNode
+  /** `resend`: what was typed when the session had ended, to be sent again once signed in. */
+  refusalPage(context: PageContext, status: number, refusals: readonly { readonly code: string; readonly text: string }[], resend?: Resend): VNode
   incident(id: string, error: unknown): void
 }
 

@@ -98,7 +98,7 @@ function Doubt({ view }: { view: ActView }) {
 }
 
 export function ReceiptPage(view: ActView, context: PageContext) {
-  const clock = clockOf('appraisal')
+  const clock = clockOf('appraisal', context.today)
   return (
     <ActPage view={view} context={context} act="receive" before={<Evidence view={view} />}>
       <p>{`Hồ sơ đủ thành phần thì tiếp nhận. Hẹn trả kết quả thẩm định sau ${clock.workingDays} ngày làm việc.`}</p>
@@ -123,7 +123,7 @@ export function ReturnPage(view: ActView, context: PageContext) {
   const items = allValues(form, 'item') ?? []
   const problems = allValues(form, 'problem') ?? []
   const requests = allValues(form, 'request') ?? []
-  const clock = clockOf('completion')
+  const clock = clockOf('completion', context.today)
   return (
     <ActPage view={view} context={context} act="return" before={<Evidence view={view} />}>
       <p class="note">Ghi từng mục: giấy tờ hay nội dung nào, vướng gì, cần bổ sung gì. Dòng không dùng thì để trống.</p>

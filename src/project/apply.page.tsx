@@ -7,6 +7,7 @@ import { FilterBar } from '../ui/list.tsx'
 import { Page, PublicPage } from '../ui/page.tsx'
 import { Alert, Sheet } from '../ui/panel.tsx'
 import { FORMS } from './project.ts'
+import { activityOptions } from './rules-in-force.ts'
 import type { ApplyView } from './view.ts'
 import { FORM_WORDS, LEVEL_WORDS } from './words.vi.ts'
 
@@ -23,6 +24,7 @@ export function ApplyPage(view: ApplyView, context: PageContext) {
             Đăng nhập để đăng ký
           </LinkButton>
         </p>
+        <p class="note">Chưa có tài khoản: liên hệ Trung tâm Khuyến công để được cấp, hoặc để Trung tâm lập hồ sơ thay cơ sở.</p>
       </PublicPage>
     )
   }
@@ -79,7 +81,7 @@ function Start({ view, context }: { view: ApplyView; context: PageContext }) {
   if (!staff && !view.establishment) {
     return <Alert kind="warn">Tài khoản chưa gắn với cơ sở nào. Liên hệ Trung tâm Khuyến công để gắn cơ sở vào tài khoản.</Alert>
   }
-  const activities = view.activities.map(({ code, name }) => ({ value: code, label: name }))
+  const activities = activityOptions(view.activities)
   return (
     <Sheet title="Lập hồ sơ mới" note={staff ? undefined : view.establishment?.name} padded>
       <Form context={context} action="/apply" requestKey={view.requestKey} submit="Bắt đầu">

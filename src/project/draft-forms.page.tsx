@@ -9,6 +9,7 @@ import { FilterBar } from '../ui/list.tsx'
 import { Alert, FileRow, Kv, Sheet } from '../ui/panel.tsx'
 import { StepPage, stepPath } from './draft-steps.page.tsx'
 import { FORMS } from './project.ts'
+import { activityOptions } from './rules-in-force.ts'
 import type { DraftView } from './view.ts'
 import { COMMITMENT_WORDS, COMMITMENTS, FORM_WORDS } from './words.vi.ts'
 
@@ -82,7 +83,7 @@ function Beneficiaries({ view }: { view: DraftView }) {
 export function ContentStepPage(view: DraftView, context: PageContext) {
   const action = stepPath(view.project.id, 'content')
   const { project } = view
-  const activities = view.activities.map(({ code, name }) => ({ value: code, label: name }))
+  const activities = activityOptions(view.activities)
   return (
     <StepPage view={view} context={context} step="content">
       <ErrorSummary context={context} action={action} />

@@ -1,5 +1,6 @@
 // The dated rules of this room as they stand in its data folder.
-import { activityOf } from '../programme/activity.ts'
+import type { Day } from '../basics/day.ts'
+import { type Activity, activityOf, groupOf } from '../programme/activity.ts'
 import type { Standing } from '../programme/standing.ts'
 import type { ChangeKind } from './change.ts'
 import type { CompletionPaper } from './completion.ts'
@@ -7,7 +8,7 @@ import changeKinds from './data/change-kinds.json' with { type: 'json' }
 import completionPapers from './data/completion-papers.json' with { type: 'json' }
 import dossierPapers from './data/dossier-papers.json' with { type: 'json' }
 import dossierRules from './data/dossier-rules.json' with { type: 'json' }
-import type { DossierPaper } from './dossier.ts'
+import { type DossierPaper, inForceOn } from './dossier.ts'
 
 /** Activities whose group đề án must name its beneficiaries at once. */
 export const MACHINERY_ACTIVITIES: readonly string[] = dossierRules.machineryGroup.activities
@@ -29,13 +30,16 @@ export type Clock = {
   readonly workingDays: number
   readonly article: string
   readonly standing: Standing
+  readonly inForceFrom: Day
+  readonly inForceTo: Day | null
 }
 
-const CLOCKS = dossierRules.clocks as readonly Clock[]
+const CLOCKS = dossierRules.clocks as unknown as readonly Clock[]
 
-export function clockOf(code: Clock['code']): Clock {
-  const clock = CLOCKS.find((one) => one.code === code)
-  if (!clock) throw new Error(`no clock ${code}`)
+/** The clock as it stood that day: a new number of days is a new row, and a dossier already running keeps its own due day. */
+export function clockOf(code: Clock['code'], on: Day): Clock {
+  const clock = inForceOn(CLOCKS, on).find((one) => one.code === code)
+  if (!clock) throw new Error(`no clock ${code} on ${on}`)
   return clock
 }
 
@@ -46,4 +50,9 @@ export function paperName(code: string): string {
 
 export function activityName(code: string): string {
   return activityOf(code)?.name ?? code
+}
+
+/** A choice of activities under the groups of NĐ 45/2012 Art. 4; what a later decree added stands under its own heading. */
+export function activityOptions(activities: readonly Activity[]): { readonly value: string; readonly label: string; readonly group: string }[] {
+  return activities.map(({ code, name, group }) => ({ value: code, label: name, group: groupOf(group)?.name ?? group }))
 }

@@ -23,7 +23,7 @@ import type { Return } from './view.ts'
 import { COMMITMENT_WORDS, COMMITMENTS } from './words.vi.ts'
 
 /** The day a clock of this room runs out, counted in working days from today. */
-export async function dueDay(ask: Ask, code: Clock['code'], days = clockOf(code).workingDays): Promise<Day> {
+export async function dueDay(ask: Ask, code: Clock['code'], days = clockOf(code, ask.today).workingDays): Promise<Day> {
   const year = yearOf(ask.today)
   return addWorkingDays(ask.today, days, await calendarFor(ask, year, year + 1))
 }

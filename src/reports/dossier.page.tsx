@@ -84,6 +84,8 @@ function stepOf({ step, state, on }: DossierView['steps'][number], { project }: 
   return { name: STEP_WORDS[step], state, note: due }
 }
 
+/** Possible, but nobody waits for them. */
+const CHOICES: readonly Act[] = ['name-beneficiaries', 'supplement', 'ask-change']
 const GRAVE: readonly Act[] = ['reject', 'stop', 'cancel', 'withdraw', 'recover', 'return', 'reduce']
 
 /** Buttons only for acts this person may do now; the ones in the way are told with the reason. */
@@ -130,7 +132,7 @@ function rank(act: Act): number {
 
 function toneOf(act: Act, first: boolean): 'primary' | 'outline' | 'grave' {
   if (GRAVE.includes(act)) return 'grave'
-  return first ? 'primary' : 'outline'
+  return first && !CHOICES.includes(act) ? 'primary' : 'outline'
 }
 
 function Ahead({ view: { project, rooms, staff } }: { view: DossierView }) {

@@ -13,7 +13,13 @@ export type TextFieldProps = FieldProps & {
   readonly class?: string | undefined
 }
 
-export type Option = { readonly value: string; readonly label: string; readonly hint?: string | undefined }
+export type Option = {
+  readonly value: string
+  readonly label: string
+  readonly hint?: string | undefined
+  /** Options of one heading stand together under it. */
+  readonly group?: string | undefined
+}
 
 export function TextField(props: TextFieldProps) {
   const drawn = useField(props)
@@ -73,11 +79,20 @@ export function SelectField({ options, blank, ...props }: FieldProps & { readonl
     <Field props={props} drawn={drawn}>
       <select class="form-select" id={drawn.id} name={props.name} {...ariaOf(drawn)}>
         {blank !== undefined && <option value="">{blank}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === drawn.typed}>
-            {option.label}
-          </option>
-        ))}
+        {[...Map.groupBy(options, ({ group }) => group)].map(([group, under]) => {
+          const drawnOptions = under.map(({ value, label }) => (
+            <option key={value} value={value} selected={value === drawn.typed}>
+              {label}
+            </option>
+          ))
+          return group === undefined ? (
+            drawnOptions
+          ) : (
+            <optgroup key={group} label={group}>
+              {drawnOptions}
+            </optgroup>
+          )
+        })}
       </select>
     </Field>
   )
