@@ -8,7 +8,7 @@ import { projectsByIds } from '../project/project.actions.ts'
 import { listFundTotals, listOpenMoney, listPostings, sumPostings } from './books.store.ts'
 import { estimateLeft } from './estimate.actions.ts'
 import { listYears } from './ledger.store.ts'
-import type { ClosingView, FundingView, PlanApprovalView, PostingsView } from './view.ts'
+import type { ClosingView, FundingView, OpenYear, PlanApprovalView, PostingsView } from './view.ts'
 import { listYearEndRules } from './year-end.store.ts'
 import { yearEndOf } from './year-end.ts'
 
@@ -52,16 +52,13 @@ export async function closing(ask: Ask): Promise<Outcome<ClosingView>> {
   const rules = await listYearEndRules(ask.db)
   const totals = await listFundTotals(ask.db, ask.province, programme.id)
   const years = (await listYears(ask.db, ask.province, programme.id)).filter(({ closedOn }) => closedOn === null)
-  return ok({
-    years: await Promise.all(
-      years.map(async ({ year }) => ({
-        year,
-        end: yearEndOf(rules, year),
-        unusedDong: sum(totals.filter((total) => total.year === year).map((total) => total.estimateDong - total.approvedDong)),
-        open: await listOpenMoney(ask.db, ask.province, programme.id, year, MOST_OPEN),
-      })),
-    ),
-  })
+  const open: OpenYear[] = []
+  for (const { year } of years) {
+    const unusedDong = sum(totals.filter((total) => total.year === year).map((total) => total.estimateDong - total.approvedDong))
+    const holding = await listOpenMoney(ask.db, ask.province, programme.id, year, MOST_OPEN)
+    open.push({ year, end: yearEndOf(rules, year), unusedDong, open: holding })
+  }
+  return ok({ years: open })
 }
 
 export async function planApproval(ask: Ask, planId: string): Promise<Outcome<PlanApprovalView>> {
