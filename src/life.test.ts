@@ -11,7 +11,7 @@ import { dong } from './basics/money.ts'
 import type { Outcome } from './basics/outcome.ts'
 import { approveProject, supplementProject } from './funding/approval.actions.ts'
 import { nameBeneficiaries } from './funding/beneficiaries.actions.ts'
-import { verifyLedger } from './funding/books.actions.ts'
+import { verifyAgainstTrail, verifyLedger } from './funding/books.actions.ts'
 import { cancelProject, signContract, stopProject } from './funding/contract.actions.ts'
 import { carryOver, changeEstimate, closeBudgetYear } from './funding/estimate.actions.ts'
 import { advance, pay, proveCounterpart, recover, settle } from './funding/payment.actions.ts'
@@ -477,6 +477,7 @@ test(`dù làm việc gì, theo thứ tự nào, đề án luôn đúng trạng 
   const check = async <T>(work: (db: Ask['db']) => Promise<T>) =>
     await inTransaction(house.owner, { province: LAI_CHAU, readOnly: true }, async (db) => ({ keep: true, value: await work(db) }))
   assert.equal(await check((db) => verifyLedger(db, LAI_CHAU)), undefined)
+  assert.equal(await check((db) => verifyAgainstTrail(db, LAI_CHAU)), undefined)
   assert.equal(await check((db) => rebuildProjectTotals(db, LAI_CHAU)), undefined)
 })
 

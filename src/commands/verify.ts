@@ -1,6 +1,6 @@
 // khuyen-cong verify: trail, ledger, kept totals and files, in that order; the first fault is named and the exit code is 1.
 import { join } from 'node:path'
-import { verifyLedger } from '../funding/books.actions.ts'
+import { verifyAgainstTrail, verifyLedger } from '../funding/books.actions.ts'
 import { openFileStore } from '../papers/files.actions.ts'
 import { inTransaction, type Pool } from '../platform/db.ts'
 import { firstFileFault } from '../project/file.actions.ts'
@@ -39,6 +39,7 @@ export async function firstFault(pool: Pool, province: string, folder: string): 
   return await inTransaction(pool, { province, readOnly: true }, async (db) => {
     const fault =
       (await verifyLedger(db, province)) ??
+      (await verifyAgainstTrail(db, province)) ??
       (await rebuildProjectTotals(db, province)) ??
       (await firstFileFault(db, province, openFileStore(join(folder, 'files'))))
     return { keep: true, value: fault }

@@ -406,7 +406,7 @@ function putTrail(put: Put, world: CrowdWorld, made: Made, length: number): void
   let previous: Buffer = FIRST_HASH
   for (let seq = 1; seq <= length; seq++) {
     const at = new Date(made.created.getTime() + seq * 86_400_000)
-    const facts: Facts = { code: made.code, version: seq, amountDong: String(made.support) }
+    const facts: Facts = { code: made.code, version: seq }
     const entry: Entry = {
       provinceCode: world.province,
       chainId: made.id,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { verifyLedger } from '../funding/books.actions.ts'
+import { verifyAgainstTrail, verifyLedger } from '../funding/books.actions.ts'
 import { openFileStore, useFileStore } from '../papers/files.actions.ts'
 import { inTransaction } from '../platform/db.ts'
 import { activityOf } from '../programme/activity.ts'
@@ -108,6 +108,7 @@ test('the targets of the programme are partly reached: 19 of 30 establishments w
 test('the books, the kept totals, the trail and the files of the demonstration are in order', async () => {
   const look = <T>(work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(house.pool, { province: LAI_CHAU, readOnly: true }, work)
   assert.equal(await look(async (db) => ({ keep: true, value: await verifyLedger(db, LAI_CHAU) })), undefined)
+  assert.equal(await look(async (db) => ({ keep: true, value: await verifyAgainstTrail(db, LAI_CHAU) })), undefined)
   assert.equal(await look(async (db) => ({ keep: true, value: await rebuildProjectTotals(db, LAI_CHAU) })), undefined)
   assert.equal(await look(async (db) => ({ keep: true, value: await firstFileFault(db, LAI_CHAU, store) })), undefined)
   const trail = await verifyTrail(house.pool, LAI_CHAU, undefined)

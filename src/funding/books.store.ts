@@ -1,6 +1,7 @@
 // Reading the books: totals kept by source and year, postings listed, and totals rebuilt from the postings for `verify`.
 import sql from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
+import type { PostedSum } from './books.trail.ts'
 import type { Difference, FundTotal, OpenMoney, PostingFilter, PostingRow, PostingSums } from './books.ts'
 import { EFFECTS, type Kind, lowers } from './ledger.ts'
 
@@ -129,6 +130,17 @@ export async function findChargeDifference(db: Db, province: string): Promise<Di
     select format('mức tính cho cơ sở của đề án %s', coalesce(p.code, c.project_id::text)) as what, c.amount as kept, coalesce(h.amount, 0)::bigint as counted
     from charged c left join held h on h.project_id = c.project_id left join project p on p.province_code = ${province} and p.id = c.project_id
     where c.amount > coalesce(h.amount, 0) order by 1 limit 1`)
+}
+
+/** What was posted in all, by đề án (or programme, for estimates) and kind. */
+export async function sumBySubject(db: Db, province: string): Promise<PostedSum[]> {
+  return await db.many<PostedSum>(sql`
+    select coalesce(project_id, programme_id) as subject_id, kind, sum(amount_dong)::bigint as amount from posting
+    where province_code = ${province} group by 1, 2`)
+}
+
+export async function codeOf(db: Db, province: string, subjectId: string): Promise<string | undefined> {
+  return (await db.maybe<{ code: string }>(sql`select code from project where province_code = ${province} and id = ${subjectId}`))?.code
 }
 
 /** A cap that does not hold, whatever wrote it: looked for in the kept totals themselves. */

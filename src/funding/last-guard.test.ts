@@ -7,7 +7,7 @@ import { dong } from '../basics/money.ts'
 import { inTransaction } from '../platform/db.ts'
 import { newId } from '../platform/http.ts'
 import { type House, LAI_CHAU, openHouse } from '../test-house.ts'
-import { verifyLedger } from './books.actions.ts'
+import { verifyAgainstTrail, verifyLedger } from './books.actions.ts'
 import { changeEstimate, closeBudgetYear } from './estimate.actions.ts'
 import { EFFECTS, type Kind } from './ledger.ts'
 
@@ -210,4 +210,24 @@ test('sai khác một đồng giữa số tổng và bút toán được đối 
   assert.match((await verify()) ?? '', /năm 2023/)
   await house.owner.query(`update posting set amount_dong = amount_dong + 5 where year = 2023`)
   assert.equal(await verify(), undefined)
+})
+
+test('cặp bút toán bù trừ nhau, hoặc sửa bút toán cùng với mọi số tổng, vẫn lộ ra khi đối chiếu với nhật ký', async () => {
+  const verify = async () =>
+    await inTransaction(house.owner, { province: LAI_CHAU, readOnly: true }, async (db) => ({
+      keep: true,
+      value: [await verifyLedger(db, LAI_CHAU), await verifyAgainstTrail(db, LAI_CHAU)],
+    }))
+  assert.deepEqual(await verify(), [undefined, undefined])
+  const pair = [posting({ amount: 7 }), posting({ kind: 'estimate-cut', amount: 7 })]
+  for (const [text, values] of pair) await house.owner.query(text, [...values])
+  const [ledger, trail] = await verify()
+  assert.equal(ledger, undefined)
+  assert.match(trail ?? '', /không khớp nhật ký: Giao dự toán: sổ ghi 2\.000\.000\.007 đồng, nhật ký ghi 2\.000\.000\.000 đồng/)
+  for (const [, values] of pair) await house.owner.query('delete from posting where id = $1', [values[1]])
+  await house.owner.query(`update posting set amount_dong = amount_dong + 5 where year = 2023`)
+  await house.owner.query(of2023('estimate_dong = estimate_dong + 5'))
+  const [agreed, untold] = await verify()
+  assert.equal(agreed, undefined)
+  assert.match(untold ?? '', /sổ ghi 2\.000\.000\.005 đồng/)
 })

@@ -19,6 +19,11 @@ function amount(digits: string | undefined): string {
   return `${formatDong(BigInt(digits ?? '0'))} đồng`
 }
 
+/** The way out of a cap: with something left one may ask for less, with nothing left one must go another way. */
+function wayOut(left: string | undefined, less: string, instead: string): string {
+  return BigInt(left ?? '0') > 0n ? less : instead
+}
+
 export const SOURCE_WORDS: Readonly<Record<string, string>> = {
   national: 'Khuyến công quốc gia',
   provincial: 'Ngân sách tỉnh',
@@ -27,7 +32,7 @@ export const SOURCE_WORDS: Readonly<Record<string, string>> = {
 
 export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.programme-year-cap': ({ left, year }) =>
-    `Vượt kinh phí Chương trình dự kiến cho năm${year ? ` ${year}` : ''}: còn ${amount(left)}. Nhập không quá số này hoặc chuyển đề án sang năm sau.`,
+    `Vượt kinh phí Chương trình dự kiến cho năm${year ? ` ${year}` : ''}: còn ${amount(left)}. ${wayOut(left, 'Nhập không quá số này hoặc chuyển đề án sang năm sau.', 'Chuyển đề án sang năm sau hoặc trình điều chỉnh Chương trình.')}`,
   'funding.estimate-cap': ({ left, year, sourceName }) =>
     `Vượt dự toán ${sourceName ?? 'của nguồn'}${year ? ` năm ${year}` : ''}: còn được phê duyệt ${amount(left)}. Giảm số tiền hoặc bổ sung dự toán trước.`,
   'funding.no-estimate': ({ year, sourceName }) =>
@@ -35,13 +40,13 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.fund-committed-cap': ({ left }) => `Vượt số đã phê duyệt của nguồn: còn được cam kết ${amount(left)}.`,
   'funding.fund-paid-cap': ({ left }) => `Vượt số đã cam kết của nguồn: còn được chi ${amount(left)}.`,
   'funding.appraised-cap': ({ left, code }) =>
-    `${about(code)}Vượt mức hỗ trợ đã thẩm định: còn được phê duyệt ${amount(left)}. Nhập không quá số này.`,
+    `${about(code)}Vượt mức hỗ trợ đã thẩm định: còn được phê duyệt ${amount(left)}. ${wayOut(left, 'Nhập không quá số này.', 'Mức thẩm định đã phê duyệt đủ; nhu cầu thêm lập thành đề án khác.')}`,
   'funding.approved-cap': ({ left }) =>
     `Vượt mức hỗ trợ được phê duyệt của đề án: còn được cam kết ${amount(left)}. Nhập không quá số này hoặc trình phê duyệt bổ sung.`,
   'funding.committed-cap': ({ left }) => `Vượt kinh phí hỗ trợ theo hợp đồng: còn được chi ${amount(left)}.`,
   'funding.settled-cap': ({ left }) => `Vượt số đã nhận: còn được quyết toán hoặc thu hồi ${amount(left)}.`,
   'funding.establishment-cap': ({ left, ceiling, code, name, together }) =>
-    `${about(code)}Vượt mức trần hỗ trợ một cơ sở${ceiling ? ` (${ceiling} đồng)` : ''}${name ? ` của ${name}` : ''}: còn được hỗ trợ ${amount(left)}${together ? ` cho ${together} cơ sở cùng thụ hưởng, tính phần bằng nhau` : ''}. Nhập không quá số này hoặc đề nghị cấp có thẩm quyền xem xét.`,
+    `${about(code)}Vượt mức trần hỗ trợ một cơ sở${ceiling ? ` (${ceiling} đồng)` : ''}${name ? ` của ${name}` : ''}: còn được hỗ trợ ${amount(left)}${together ? ` cho ${together} cơ sở cùng thụ hưởng, tính phần bằng nhau` : ''}. ${wayOut(left, 'Nhập không quá số này hoặc đề nghị cấp có thẩm quyền xem xét.', 'Chọn cơ sở khác hoặc đề nghị cấp có thẩm quyền xem xét.')}`,
   'funding.below-zero': () => 'Số tiền giảm lớn hơn số đang có. Kiểm tra lại số tiền.',
   'funding.books-differ': () =>
     'Sổ kinh phí không khớp số tổng đang giữ nên chưa ghi được. Đề nghị quản trị chạy lệnh khuyen-cong verify để tìm chỗ sai lệch.',
@@ -63,9 +68,10 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.no-contract': () => 'Đề án chưa có hợp đồng hoặc nguồn này chưa được cam kết. Ghi hợp đồng trước.',
   'funding.no-advance-rule': ({ day }) => `Chưa có quy định tạm ứng áp dụng ngày ${day}. Quản trị bổ sung bảng quy định tạm ứng trước.`,
   'funding.over-advance': ({ left, article }) =>
-    `Vượt mức tạm ứng cho phép: còn được tạm ứng ${amount(left)} (${article}). Nhập không quá số này; phần còn lại thanh toán sau nghiệm thu.`,
+    `Vượt mức tạm ứng cho phép: còn được tạm ứng ${amount(left)} (${article}). ${wayOut(left, 'Nhập không quá số này; phần còn lại thanh toán sau nghiệm thu.', 'Phần còn lại thanh toán sau nghiệm thu.')}`,
   'funding.not-accepted': () => 'Đề án chưa nghiệm thu nên chưa thanh toán, quyết toán được. Lập biên bản nghiệm thu trước.',
-  'funding.over-payable': ({ left }) => `Vượt số còn được thanh toán: còn ${amount(left)} theo kết quả nghiệm thu. Nhập không quá số này.`,
+  'funding.over-payable': ({ left }) =>
+    `Vượt số còn được thanh toán: còn ${amount(left)} theo kết quả nghiệm thu. ${wayOut(left, 'Nhập không quá số này.', 'Đã thanh toán đủ; việc tiếp theo là quyết toán.')}`,
   'funding.over-recoverable': ({ left }) => `Vượt số đã nhận chưa quyết toán: còn được thu hồi ${amount(left)}.`,
   'funding.no-counterpart': () => 'Đề án chưa cam kết vốn đối ứng trong hợp đồng. Ghi hợp đồng có vốn đối ứng trước.',
   'funding.excess-not-recovered': ({ excess }) => `Chưa quyết toán được: đã chi vượt kết quả nghiệm thu ${amount(excess)}. Ghi thu hồi số này trước.`,

@@ -7,7 +7,18 @@ import { type Anchors, readPages } from './trail.anchors.ts'
 import { FIRST_HASH } from './trail.chain.ts'
 import { type Checkpoint, pageFault, type Segment, unspell } from './trail.checkpoint.ts'
 import { type ChainFault, ChainReading, segmentsFollow } from './trail.reading.ts'
-import { freezeView, makeMarkTable, pourMarks, type ReadHead, readEntries, readHeads, readMarks, sortMarks } from './verify.store.ts'
+import {
+  type FactSum,
+  freezeView,
+  makeMarkTable,
+  pourMarks,
+  type ReadHead,
+  readEntries,
+  readHeads,
+  readMarks,
+  sortMarks,
+  sumFacts,
+} from './verify.store.ts'
 import { walk } from './walk.ts'
 import { FAULT_WORDS } from './words.vi.ts'
 
@@ -150,4 +161,9 @@ async function compareCheckpoints(db: Db, province: string, anchors: Anchors): P
     if (fault || !outside || !copy.hash.equals(outside.hash)) return checkpointFault('checkpoint-changed', number)
   }
   return undefined
+}
+
+/** What acts tell in their facts, added up by subject: another room compares its own sums with it. */
+export async function factSums(db: Db, province: string, acts: readonly string[], facts: readonly string[]): Promise<FactSum[]> {
+  return await sumFacts(db, province, acts, facts)
 }

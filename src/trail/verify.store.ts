@@ -73,3 +73,14 @@ export async function* readMarks(db: Db): AsyncGenerator<Segment> {
     fromSeq = last.fromSeq
   }
 }
+
+export type FactSum = { readonly subjectId: string; readonly act: string; readonly fact: string; readonly amount: bigint }
+
+/** What the acts of each subject tell in these facts, added up: amounts, so digits alone. */
+export async function sumFacts(db: Db, province: string, acts: readonly string[], facts: readonly string[]): Promise<FactSum[]> {
+  return await db.many<FactSum>(sql`
+    select subject_id, act, told.key as fact, sum(told.value::numeric)::bigint as amount
+    from trail_entry cross join lateral jsonb_each_text(facts) as told
+    where province_code = ${province} and act = any(${acts}::text[]) and told.key = any(${facts}::text[]) and told.value ~ '^[0-9]+$'
+    group by subject_id, act, told.key`)
+}
