@@ -29,7 +29,8 @@ import { mergeWords } from './trail/act-words.ts'
 import { trailRoutes } from './trail/trail.routes.ts'
 import * as trail from './trail/words.vi.ts'
 
-const TRAIL_WORDS = mergeWords(
+/** Every act in words, for the page of the trail and for `verify`. */
+export const TRAIL_WORDS = mergeWords(
   people.TRAIL_WORDS,
   registry.TRAIL_WORDS,
   programme.TRAIL_WORDS,
@@ -39,6 +40,13 @@ const TRAIL_WORDS = mergeWords(
   funding.TRAIL_WORDS,
   inspection.TRAIL_WORDS,
 )
+
+const statesOf = (kind: string, words: Readonly<Record<string, string>>) => Object.entries(words).map(([state, told]) => [`${kind}.${state}`, told])
+
+const STATES: Readonly<Record<string, string>> = Object.fromEntries([
+  ...statesOf('project', project.STATE_WORDS),
+  ...statesOf('plan', plan.PLAN_STATE_WORDS),
+])
 
 export const ROUTES: readonly Route[] = [
   ...peopleRoutes,
@@ -55,7 +63,7 @@ export const ROUTES: readonly Route[] = [
   ...searchRoutes,
   ...reportsRoutes,
   ...portalRoutes,
-  ...trailRoutes(TRAIL_WORDS),
+  ...trailRoutes(TRAIL_WORDS, STATES),
 ]
 
 const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, string>>) => string>> = {

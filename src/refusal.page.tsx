@@ -42,10 +42,14 @@ function signInAndSend({ action, fields }: Resend) {
 }
 
 const TITLES: Readonly<Record<number, string>> = {
+  400: 'Yêu cầu không đọc được',
   401: 'Cần đăng nhập',
   403: 'Không có quyền',
   404: 'Không tìm thấy',
   412: 'Bản ghi vừa được người khác sửa',
+  413: 'Nội dung gửi lên quá lớn',
+  415: 'Kiểu nội dung không được nhận',
+  422: 'Nội dung nhập chưa hợp lệ',
   428: 'Thiếu phiên bản của bản ghi',
   500: 'Chưa xử lý được yêu cầu',
   503: 'Hệ thống tạm thời gián đoạn',

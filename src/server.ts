@@ -8,16 +8,17 @@ import { ROUTES, say } from './app.ts'
 import { dayOf, timeOf } from './basics/day.ts'
 import { identify } from './people/session.actions.ts'
 import { inTransaction, type Pool } from './platform/db.ts'
-import { anonymous, type HttpDeps, newId, registerRoutes } from './platform/http.ts'
+import { type HttpDeps, newId, registerRoutes } from './platform/http.ts'
 import { openApi } from './platform/openapi.ts'
-import { secure, sendText, toJson } from './platform/reply.ts'
-import { acceptBodies, wantsPage } from './platform/request.ts'
+import { sendText, toJson } from './platform/reply.ts'
+import { acceptBodies } from './platform/request.ts'
 import type { Who } from './platform/route.ts'
+import type { Noted } from './platform/visit.ts'
 import { refusalDocument } from './refusal.page.tsx'
 import { record } from './trail/trail.actions.ts'
 import { ASSET_FOLDER } from './ui/assets.ts'
 import type { PageContext } from './ui/context.ts'
-import { renderDocument } from './ui/render.ts'
+import { answersBeforeRoutes, answerTheRest } from './unserved.ts'
 
 export type ServerSettings = {
   readonly pool: Pool
@@ -34,8 +35,10 @@ export type ServerSettings = {
 }
 
 export async function buildServer(settings: ServerSettings): Promise<FastifyInstance> {
+  const deps = depsFor(settings)
   const app = Fastify({
     logger: false,
+    ...answersBeforeRoutes(deps),
     trustProxy: settings.trustProxy?.length ? [...settings.trustProxy] : false,
     genReqId: () => newId(),
     bodyLimit: 1_048_576,
@@ -45,7 +48,6 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   })
   await app.register(cookie)
   await acceptBodies(app)
-  const deps = depsFor(settings)
   serveAssets(app)
   serveMachineDocuments(app, settings)
   registerRoutes(app, deps)
@@ -76,16 +78,20 @@ function depsFor(settings: ServerSettings): HttpDeps {
     identify: (token, now) => identify(pool, token, now),
     say,
     contextFor: (who, path, now) => contextFor(settings, who, path, now),
-    denied: (who, route, path, requestId, now) => recordDenial(pool, who, `${route.method} ${path}`, requestId, now),
+    note: (who, noted, from, now) => recordNote(pool, who, noted, from, now),
     refusalPage: (context, status, refusals, resend) => refusalDocument({ context, status, refusals, resend }),
     incident: settings.incident ?? ((id, error) => console.error(`[${id}]`, error)),
   }
 }
 
-async function recordDenial(pool: Pool, who: Who, attempted: string, requestId: string, now: Date): Promise<void> {
+type Sent = { readonly requestId: string; readonly address: string }
+
+/** In the chain of the person, not of the record: a look does not make whoever works on the record wait. */
+async function recordNote(pool: Pool, who: Who, { act, subject, facts }: Noted, from: Sent, now: Date): Promise<void> {
   await inTransaction(pool, { province: who.province, readOnly: false }, async (db) => {
-    const ask = { who, province: who.province, now, today: dayOf(now), db, requestId, recorded: { count: 0 }, newId: () => newId() }
-    await record(ask, { act: 'people.denied', subjectKind: 'person', subjectId: who.personId, facts: { attempted: attempted.slice(0, 200) } })
+    const ask = { who, province: who.province, now, today: dayOf(now), db, ...from, recorded: { count: 0 }, newId: () => newId() }
+    const { kind, id } = subject ?? { kind: 'person', id: who.personId }
+    await record(ask, { act, subjectKind: kind, subjectId: id, chainId: who.personId, facts })
     return { keep: true, value: undefined }
   })
 }
@@ -104,7 +110,6 @@ function serveAssets(app: FastifyInstance): void {
     const type = TYPES[extname(name)] ?? 'application/octet-stream'
     const small = extname(name) === '.woff2' ? undefined : brotliCompressSync(bytes)
     app.get(`/assets/${name}`, async (request, reply) => {
-      secure(reply, false)
       reply.header('content-type', type).header('cache-control', 'public, max-age=31536000, immutable')
       if (!small || !String(request.headers['accept-encoding'] ?? '').includes('br')) return await reply.send(bytes)
       return await reply.header('content-encoding', 'br').send(small)
@@ -123,29 +128,5 @@ function serveMachineDocuments(app: FastifyInstance, { pool }: ServerSettings): 
     } catch {
       return await reply.code(503).header('retry-after', '5').send({ ready: false })
     }
-  })
-}
-
-/** Paths nobody serves and bodies nobody reads get the same kind of page as any refusal. */
-function answerTheRest(app: FastifyInstance, deps: HttpDeps): void {
-  const answer = async (
-    request: Parameters<typeof wantsPage>[0],
-    reply: Parameters<typeof secure>[0],
-    status: number,
-    code: string,
-    facts: Record<string, string>,
-  ) => {
-    secure(reply, deps.tls)
-    const text = say({ code, facts })
-    if (!wantsPage(request)) return await sendText(request, reply, status, 'application/json', toJson({ refusals: [{ code, facts, text }] }))
-    const context = deps.contextFor(anonymous(deps.province), request.url, deps.clock())
-    return await sendText(request, reply, status, 'text/html', renderDocument(deps.refusalPage(context, status, [{ code, text }])))
-  }
-  app.setNotFoundHandler((request, reply) => answer(request, reply, 404, 'request.not-found', {}))
-  app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status < 500) return answer(request, reply, status, 'input.invalid', { text: 'Yêu cầu gửi lên không đọc được. Mở lại trang rồi gửi lại.' })
-    deps.incident(request.id, error)
-    return answer(request, reply, 500, 'request.incident', { ma: request.id })
   })
 }

@@ -21,9 +21,10 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Every text in the facts, amounts of money apart: an amount is a long number and says so in its name. */
+/** Every text in the facts, amounts of money apart: an amount is a long number and says so in its name, or in that of what was changed. */
 function textsIn(fact: unknown, name = ''): string[] {
-  if (typeof fact === 'object' && fact !== null) return Object.entries(fact).flatMap(([inner, value]) => [inner, ...textsIn(value, inner)])
+  if (typeof fact === 'object' && fact !== null)
+    return Object.entries(fact).flatMap(([inner, value]) => [inner, ...textsIn(value, inner === 'from' || inner === 'to' ? name : inner)])
   return /Dong$/.test(name) ? [] : [String(fact)]
 }
 
@@ -58,6 +59,11 @@ test('tên tệp, đường dẫn và liên hệ do người dùng nhập cũng 
   const headers = { ...form.headers, cookie: `kc_session=${hands.token}` }
   assert.equal((await house.app.inject({ method: 'POST', url: `/projects/${id}/edit/papers`, headers, payload: form.payload })).statusCode, 303)
   const auditor = await house.as('auditor')
+  const { rows: kept } = await house.owner.query('select id from stored_file where project_id = $1 order by uploaded_at desc limit 1', [id])
+  const opened = await auditor.get(`/projects/${id}/files/${kept[0].id}`)
+  assert.deepEqual([opened.status, opened.headers['content-security-policy']], [200, "default-src 'none'; sandbox"])
+  const { rows: looks } = await house.owner.query(`select subject_id, facts, title, address from trail_entry where act = 'project.file-opened'`)
+  assert.deepEqual(looks, [{ subject_id: id, facts: { fileId: kept[0].id }, title: 'auditor', address: '127.0.0.1' }])
   assert.equal((await auditor.postJson('/projects/0912345678/withdrawal', {}, { 'if-match': '1' })).status, 403)
   assert.equal((await house.anyone().post('/sign-in', { login: '0912345678', password: '012345678901' })).status, 401)
   const texts = await told()

@@ -100,7 +100,7 @@ export async function openPeopleHouse(tls = false, more: readonly Route[] = []):
       demo: false,
       ...(who.roles.length > 0 ? { who } : {}),
     }),
-    denied: async () => undefined,
+    note: async () => undefined,
     refusalPage: (context, _status, refusals) =>
       Page({ context, title: 'Từ chối', children: refusals.map(({ code, text }) => `${code} ${text}`).join(' ') }),
     incident: (_id, error) => console.error(error),

@@ -105,9 +105,9 @@ async function recordFailure(desk: Desk, person: SignInRow | undefined): Promise
   await inTransaction(desk.pool, { province: desk.province, readOnly: false }, async (db) => {
     const { province, now, requestId } = desk
     const who: Who = { personId: NOBODY, name: '', title: '', roles: [], province }
-    const ask: Ask = { who, province, now, today: dayOf(now), db, requestId, recorded: { count: 0 }, newId: () => desk.newId() }
-    const subjectId = person?.id ?? NOBODY
-    await record(ask, { act: 'people.sign-in-failed', subjectKind: 'person', subjectId, facts: { address: desk.from.address } })
+    const { address } = desk.from
+    const ask: Ask = { who, province, now, today: dayOf(now), db, requestId, address, recorded: { count: 0 }, newId: () => desk.newId() }
+    await record(ask, { act: 'people.sign-in-failed', subjectKind: 'person', subjectId: person?.id ?? NOBODY, facts: {} })
     return { keep: true, value: undefined }
   })
 }

@@ -9,7 +9,7 @@ import { sourcesFor } from '../project/draft-view.actions.ts'
 import type { Level } from '../project/lifecycle.ts'
 import { addPaper, fundsOf, lockProject } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
-import { record } from '../trail/trail.actions.ts'
+import { noteMove, record } from '../trail/trail.actions.ts'
 import { nextPlanState, type PlanAct, type PlanState } from './lifecycle.ts'
 import { deleteItem, findPlan, findPlanForUpdate, insertItem, insertPlan, lastPlanNumber, listHolds, listItems, updatePlan } from './plan.store.ts'
 import { type Candidate, checkItem, checkSource, type Plan, type PlanWithItems, planCodeOf } from './plan.ts'
@@ -62,6 +62,7 @@ async function finish(
 ): Promise<Outcome<Plan>> {
   const changed = { ...plan, state: to.state, version: plan.version + 1 }
   await updatePlan(ask.db, ask.province, plan.id, { state: changed.state, version: changed.version })
+  noteMove(ask, plan.id, plan.state, to.state)
   await record(ask, { act: to.act, subjectKind: 'plan', subjectId: plan.id, facts: { code: plan.code, ...to.facts } })
   return ok(changed)
 }
@@ -138,5 +139,6 @@ export async function markApproved(ask: Ask, planId: string, decision: Decision)
   const { plan, items, state } = begun.value
   const approved = { ...plan, state, version: plan.version + 1, decisionNo: decision.decisionNo, decidedOn: decision.decidedOn }
   await updatePlan(ask.db, ask.province, planId, { ...decision, state, version: approved.version })
+  noteMove(ask, planId, plan.state, state)
   return ok({ plan: approved, items })
 }

@@ -166,3 +166,39 @@ test('trang nào cũng có đủ tiêu đề bảo vệ trình duyệt', async (
     assert.equal(reply.headers['cache-control'], 'no-store')
   }
 })
+
+test('tiêu đề Origin viết hỏng là trang khác gửi đến, không phải lỗi của hệ thống', async () => {
+  const hands = await house.as('finance-officer')
+  for (const origin of ['http://[', 'null', '', '://', 'javascript:alert(1)', 'http://127.0.0.1:1'])
+    assert.equal((await hands.post('/funding/estimates', {}, { origin })).status, 403, origin)
+})
+
+test('địa chỉ, kiểu nội dung và cỡ nội dung không đọc được đều được trả lời bằng tiếng Việt, kèm đủ tiêu đề bảo vệ', async () => {
+  const { app } = house
+  const type = (value: string) => ({ headers: { 'content-type': value } })
+  const asked = [
+    [400, { method: 'GET', url: '/%c0' }],
+    [404, { method: 'GET', url: `/projects/${'a'.repeat(500)}` }],
+    [415, { method: 'POST', url: '/sign-in', payload: 'login=a', ...type('text/plain') }],
+    [415, { method: 'POST', url: '/sign-in', payload: '<a/>', ...type('text/xml') }],
+    [413, { method: 'POST', url: '/sign-in', payload: 'a'.repeat(2_000_000), ...type('application/x-www-form-urlencoded') }],
+    [400, { method: 'POST', url: '/sign-in', payload: '{', ...type('application/json') }],
+    [404, { method: 'OPTIONS', url: '/sign-in' }],
+    [200, { method: 'GET', url: '/health/live' }],
+    [200, { method: 'GET', url: '/openapi.json' }],
+  ] as const
+  for (const [status, request] of asked) {
+    const reply = await app.inject(request)
+    assert.equal(reply.statusCode, status, request.url)
+    assert.equal(reply.headers['x-content-type-options'], 'nosniff', request.url)
+    assert.match(String(reply.headers['content-security-policy']), /default-src 'none'/, request.url)
+    if (status !== 200) assert.match(reply.json<{ refusals: { text: string }[] }>().refusals[0]?.text ?? '', /[ảạọệầếữ]/, request.url)
+  }
+})
+
+test('người đã đăng nhập gõ sai địa chỉ vẫn thấy tên mình và lối về việc của mình', async () => {
+  const lost = await (await house.as('finance-officer')).get('/khong-co-trang-nay')
+  assert.equal(lost.status, 404)
+  assert.match(lost.text, /Người finance-officer/)
+  assert.match(lost.text, /href="\/queue"/)
+})

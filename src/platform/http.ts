@@ -20,6 +20,7 @@ export { anonymous, type HttpDeps, newId, SESSION_COOKIE } from './visit.ts'
 
 export function registerRoutes(app: FastifyInstance, deps: HttpDeps): void {
   const gate = openUploadGate(MULTIPARTS_AT_ONCE, UPLOAD_PATIENCE_MS)
+  app.addHook('onRequest', async (_request, reply) => secure(reply, deps.tls)) // also what is served beside the routes, and errors
   for (const route of deps.routes) {
     app.route({ method: route.method, url: route.path, handler: (request, reply) => handle({ ...deps, gate }, route, request, reply) })
   }
@@ -30,7 +31,6 @@ const UPLOAD_PATIENCE_MS = 15_000
 type House = HttpDeps & { readonly gate: UploadGate }
 
 async function handle(deps: House, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  secure(reply, deps.tls)
   const now = deps.clock()
   const token = request.cookies[cookieName(SESSION_COOKIE, deps.tls)]
   const path = request.url.split('?', 1)[0] ?? '/'
@@ -88,7 +88,15 @@ async function get(visit: Visit): Promise<FastifyReply> {
   const raw = { ...(visit.request.query as Raw), ...params(visit) }
   const outcome = await read(visit, visit.route, raw)
   if (!outcome.ok) return await answerRefusal(visit, outcome.refusals, undefined)
+  if (visit.route.seen) await writeLook(visit, visit.route.seen)
   return await answerPage(visit, visit.route, outcome.value, 200)
+}
+
+/** Written before anything is shown: no look without its line. */
+async function writeLook(visit: Visit, { act, subject }: NonNullable<Route['seen']>): Promise<void> {
+  const { deps, who, request, now } = visit
+  const { [`${subject}Id`]: id = '', ...facts } = params(visit)
+  await deps.note(who, { act, subject: { kind: subject, id }, facts }, { requestId: request.id, address: request.ip }, now)
 }
 
 /** Files are read last: once it is known who sends them, that they may, and that the record is theirs to reach. */
@@ -123,7 +131,9 @@ async function unreached(visit: Visit): Promise<FastifyReply> {
 async function writeDenial({ who, route, request, now, deps }: Visit): Promise<void> {
   const named = request.params as Readonly<Record<string, string>>
   const path = route.path.replace(/:(\w+)/g, (whole, name: string) => (isId(named[name] ?? '') ? (named[name] ?? '') : whole))
-  if (who.roles.length > 0) await deps.denied(who, route, path, request.id, now)
+  if (who.roles.length === 0) return
+  const facts = { attempted: `${route.method} ${path}`.slice(0, 200) }
+  await deps.note(who, { act: 'people.denied', facts }, { requestId: request.id, address: request.ip }, now)
 }
 
 /** The form's key in small letters; undefined when there is none, refused when it is none or when two are given. */

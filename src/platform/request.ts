@@ -15,6 +15,7 @@ export const MULTIPARTS_AT_ONCE = 4
 
 /** Bodies we read: JSON, plain forms, and multipart for files. Anything else is refused with 415 by Fastify. */
 export async function acceptBodies(app: FastifyInstance): Promise<void> {
+  app.removeContentTypeParser('text/plain') // the one kind another site's script may send unasked that is no form
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 1_048_576 }, (_request, body, done) => {
     done(null, flatten(new URLSearchParams(body as string)))
   })
@@ -126,5 +127,5 @@ export function isForeign(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   const origin = request.headers.origin
-  return origin !== undefined && new URL(origin, 'http://invalid').host !== request.headers.host
+  return origin !== undefined && (URL.parse(origin)?.host ?? 'none') !== request.headers.host
 }

@@ -45,7 +45,9 @@ export type Ask = {
   readonly requestId: string
   newId(): string
   /** Entries written to the trail by this ask; the adapter insists on exactly one for each act. */
-  readonly recorded: { count: number }
+  readonly recorded: { count: number; moves?: Map<string, { readonly from: string; readonly to: string }> }
+  /** The network address it came from; none for work done on the server itself. */
+  readonly address?: string | undefined
 }
 
 export type Method = 'GET' | 'POST'
@@ -79,6 +81,8 @@ export type Route<I = unknown, O = unknown, P = unknown> = {
   page?(data: O, context: PageContext): VNode
   /** GET: bytes to save. */
   download?(data: O, context: PageContext): Download | Promise<Download>
+  /** GET of what holds people's own data: looking is written in the trail, by this act, on the record of this kind in the path. */
+  readonly seen?: { readonly act: string; readonly subject: string }
   /** GET: how long a visitor who is not signed in may keep the page, in seconds; left out, not at all. */
   readonly keepSeconds?: number
   /** POST: where a browser goes after it is done, and the sentence it reads there. */

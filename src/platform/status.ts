@@ -3,6 +3,10 @@ import type { z } from 'zod'
 import { type Refusal, refusal } from '../basics/outcome.ts'
 
 const STATUS: Readonly<Record<string, number>> = {
+  'request.malformed': 400,
+  'request.body-too-large': 413,
+  'request.kind-unknown': 415,
+  'request.headers-too-large': 431,
   'request.foreign': 403,
   'request.not-allowed': 403,
   'request.not-found': 404,

@@ -26,11 +26,18 @@ export type HttpDeps = {
   /** One Vietnamese sentence that names the way out. */
   say(refusal: Refusal): string
   contextFor(who: Who, path: string, now: Date): PageContext
-  /** A refused attempt is itself worth a line in the trail. */
-  denied(who: Who, route: Route, path: string, requestId: string, now: Date): Promise<void>
+  /** Writes a line in the trail for what is no act: an attempt that was refused, a look at what holds people's own data. */
+  note(who: Who, noted: Noted, from: { readonly requestId: string; readonly address: string }, now: Date): Promise<void>
   /** `resend`: what was typed when the session had ended, to be sent again once signed in. */
   refusalPage(context: PageContext, status: number, refusals: readonly { readonly code: string; readonly text: string }[], resend?: Resend): VNode
   incident(id: string, error: unknown): void
+}
+
+/** `subjectId` left out: the person who asks. */
+export type Noted = {
+  readonly act: string
+  readonly subject?: { readonly kind: string; readonly id: string }
+  readonly facts: Record<string, string>
 }
 
 export type Visit = {
@@ -62,7 +69,8 @@ export function newId(now: Date = new Date()): string {
 
 export function askOn(visit: Visit, db: Db): Ask {
   const { now, who, request } = visit
-  return { who, province: who.province, now, today: dayOf(now), db, requestId: request.id, recorded: { count: 0 }, newId: () => newId() }
+  const { id: requestId, ip: address } = request
+  return { who, province: who.province, now, today: dayOf(now), db, requestId, address, recorded: { count: 0 }, newId: () => newId() }
 }
 
 export function deskOf(visit: Visit): Desk {

@@ -9,6 +9,7 @@ import { normFor } from '../programme/norm.actions.ts'
 import { currentProgramme, programmeById, sourcesOf, targetLines } from '../programme/programme.actions.ts'
 import { communesOf, loadEstablishment } from '../registry/registry.actions.ts'
 import { record } from '../trail/trail.actions.ts'
+import type { Facts } from '../trail/trail.chain.ts'
 import { type Period, periodLacks, sumsDiffer } from './dossier.ts'
 import { type PlannedTarget, replaceActivities, replaceBeneficiaries, replaceCosts, replaceTargets } from './draft.store.ts'
 import type { Level, State } from './lifecycle.ts'
@@ -146,9 +147,29 @@ export async function changeDraft(ask: Ask, change: DraftChange): Promise<Outcom
     act: 'project.changed',
     subjectKind: 'project',
     subjectId: after.id,
-    facts: { version: after.version, fields: fields.join(' ') },
+    facts: { version: after.version, fields: fields.join(' '), changed: changes(before, after) },
   })
   return ok(after)
+}
+
+/** What the trail tells with its old and its new value. Paragraphs are named and not quoted: people write names and numbers into them. */
+const TOLD = [
+  'name',
+  'form',
+  'activity',
+  'normCode',
+  'communeCode',
+  'implementingUnit',
+  'startsOn',
+  'endsOn',
+  'askedDong',
+  'establishmentId',
+] as const
+
+function changes(before: Project, after: Project): Facts {
+  const told = (value: string | bigint | null) => (typeof value === 'bigint' ? String(value) : value)
+  const changed = TOLD.filter((field) => before[field] !== after[field])
+  return Object.fromEntries(changed.map((field) => [field, { from: told(before[field]), to: told(after[field]) }]))
 }
 
 const COMPARED = ['name', 'need', 'goal', 'result', 'startsOn', 'endsOn', 'implementingUnit'] as const

@@ -169,6 +169,7 @@ const files: readonly Route[] = [
     allow: 'signed-in',
     reach: projectReach,
     input: z.strictObject({ projectId: draftQuery.shape.projectId, fileId: draftQuery.shape.projectId }),
+    seen: { act: 'project.file-opened', subject: 'project' },
     run: openFile,
     download: (file: Download) => file,
   }),

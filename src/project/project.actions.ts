@@ -5,6 +5,7 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask, Reach, Who } from '../platform/route.ts'
 import { registerOf } from '../registry/registry.actions.ts'
 import { keysWithin } from '../registry/unit.ts'
+import { noteMove } from '../trail/trail.actions.ts'
 import { type Act, next } from './lifecycle.ts'
 import {
   countMove,
@@ -64,6 +65,7 @@ export async function moveProject(ask: Ask, move: AskedMove): Promise<Outcome<Pr
   const dueOn = move.dueOn === undefined ? (state.value === project.state ? project.dueOn : null) : move.dueOn
   const moved = { state: state.value, version: project.version + 1, changedAt: ask.now, dueOn }
   await updateState(ask.db, ask.province, project.id, moved)
+  noteMove(ask, project.id, project.state, state.value)
   await countMove(ask.db, ask.province, project, project.state, state.value)
   return ok({ ...project, ...moved })
 }

@@ -156,6 +156,7 @@ export const TRAIL_WORDS: Readonly<Record<string, string>> = {
   'project.draft-created': 'Lập hồ sơ đề án',
   'project.changed': 'Sửa hồ sơ',
   'project.files-added': 'Tải giấy tờ lên',
+  'project.file-opened': 'Mở giấy tờ của hồ sơ',
   'project.submitted': 'Gửi hồ sơ',
   'project.received': 'Tiếp nhận hồ sơ',
   'project.returned': 'Trả lại hồ sơ để bổ sung',

@@ -34,15 +34,55 @@ const LABELS: Readonly<Record<string, string>> = {
   after: 'sau',
 }
 
+/** Fields of a record whose old and new value are told. */
+const CHANGED: Readonly<Record<string, string>> = {
+  name: 'tên',
+  implementingUnit: 'đơn vị thực hiện',
+  startsOn: 'ngày bắt đầu',
+  endsOn: 'ngày kết thúc',
+  askedDong: 'đề nghị hỗ trợ',
+  communeCode: 'mã xã, phường',
+  address: 'địa chỉ',
+  sector: 'ngành',
+  products: 'sản phẩm',
+  ownerName: 'chủ cơ sở',
+  workers: 'lao động',
+  foundedOn: 'ngày thành lập',
+}
+
 const LONGEST = 160
 
+/** "Đang chờ tiếp nhận" for "project.submitted": each room's states, by the kind of record. */
+export type StateWords = Readonly<Record<string, string>>
+
 /** "quyết định số 12/QĐ-SCT; số tiền 300.000.000 đ". Empty when nothing of it has words. */
-export function factsInWords(facts: { readonly [name: string]: Fact }): string {
+export function factsInWords(facts: { readonly [name: string]: Fact }, kind = '', states: StateWords = {}): string {
   const told = Object.entries(LABELS).map(([name, label]) => {
     const words = factInWords(name, facts[name])
     return words === '' ? '' : `${label} ${words}`
   })
-  return told.filter((words) => words !== '').join('; ')
+  return [...told, moveInWords(facts.moved, kind, states), ...changesInWords(facts.changed)].filter((words) => words !== '').join('; ')
+}
+
+type Step = { readonly from: Fact; readonly to: Fact }
+
+function isStep(fact: Fact | undefined): fact is Step {
+  return typeof fact === 'object' && fact !== null && 'from' in fact && 'to' in fact
+}
+
+function moveInWords(moved: Fact | undefined, kind: string, states: StateWords): string {
+  if (!isStep(moved) || moved.from === moved.to) return ''
+  const [from, to] = [states[`${kind}.${moved.from}`], states[`${kind}.${moved.to}`]]
+  return from && to ? `từ “${from}” sang “${to}”` : ''
+}
+
+function changesInWords(changed: Fact | undefined): string[] {
+  if (typeof changed !== 'object' || changed === null) return []
+  return Object.entries(changed).flatMap(([field, step]) => {
+    const label = CHANGED[field]
+    if (label === undefined || !isStep(step)) return []
+    return [`${label} từ ${factInWords(field, step.from) || '(trống)'} thành ${factInWords(field, step.to) || '(trống)'}`]
+  })
 }
 
 function factInWords(name: string, fact: Fact | undefined): string {

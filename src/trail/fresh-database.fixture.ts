@@ -34,7 +34,17 @@ export async function freshDatabase(size = 8): Promise<FreshDatabase> {
       const who: Who = { personId: newId(), name: 'Trần Thị Hoa', title: 'Chuyên viên', roles: ['department-officer'], province: '12', ...more }
       return await inTransaction(pool, { province: who.province, readOnly: false }, async (db) => ({
         keep: true,
-        value: await work({ who, province: who.province, now, today: dayOf(now), db, requestId: newId(), recorded: { count: 0 }, newId }),
+        value: await work({
+          who,
+          province: who.province,
+          now,
+          today: dayOf(now),
+          db,
+          requestId: newId(),
+          address: '10.0.0.7',
+          recorded: { count: 0 },
+          newId,
+        }),
       }))
     },
     async close() {

@@ -102,6 +102,9 @@ async function readChain(chainId: string): Promise<(Entry & { row: Record<string
     subjectId: row.subject_id,
     facts: row.facts,
     requestId: row.request_id,
+    title: row.title,
+    unit: row.unit,
+    address: row.address,
   }))
 }
 
@@ -147,6 +150,11 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
       chainId,
       seq,
     )
+    return seq
+  },
+  async 'the post, the unit or the address of an entry is changed or taken away'({ chainId, seq }) {
+    const edits = [`title = 'Giám đốc'`, 'title = null', `unit = 'cơ sở khác'`, `address = '10.9.9.9'`, 'address = null']
+    await sqlOf(`update trail_entry set ${edits[dice(edits.length)]} where chain_id = $1 and seq = $2`, chainId, seq)
     return seq
   },
   async 'an entry is deleted'({ chainId, seq }) {

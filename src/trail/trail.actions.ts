@@ -29,11 +29,25 @@ export async function record(ask: Ask, done: RecordedAct): Promise<void> {
     act: done.act,
     subjectKind: done.subjectKind,
     subjectId: done.subjectId,
-    facts: storable(done.facts),
+    facts: storable(withMove(ask, done)),
     requestId: ask.requestId,
+    title: storable(ask.who.title),
+    unit: ask.who.establishmentId ?? ask.who.communeCode ?? null,
+    address: ask.address ?? null,
   }
   await appendEntry(ask.db, entry, head.hash, hashOf(entry, head.hash))
   ask.recorded.count += 1
+}
+
+/** Told by whoever moves a record from one state to another; the entry about that record carries it. */
+export function noteMove(ask: Ask, subjectId: string, from: string, to: string): void {
+  ask.recorded.moves ??= new Map()
+  ask.recorded.moves.set(subjectId, { from, to })
+}
+
+function withMove(ask: Ask, { subjectId, facts }: RecordedAct): Facts {
+  const moved = ask.recorded.moves?.get(subjectId)
+  return moved ? { ...facts, moved } : facts
 }
 
 async function headOf(ask: Ask, chainId: string): Promise<Head> {

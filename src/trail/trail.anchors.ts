@@ -2,12 +2,36 @@
 // Copy the file to another machine now and then; the more hands hold it, the less anybody can rewrite.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { chmod, mkdir, open, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Checkpoint, fromLine, toLine } from './trail.checkpoint.ts'
 
 export type Anchors = { readonly folder: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject }
+
+/** What it takes to check, and not to sign: the pages, here or in a copy kept elsewhere, and the key that proves them. */
+export type Witness = Pick<Anchors, 'folder' | 'publicKey'>
+
+const KEY_FILE = 'trail-ed25519.pem'
+const PUBLIC_KEY_FILE = 'trail-public.pem'
+
+/** The witness of a data folder, for checking alone: makes nothing. Undefined when nothing was ever signed there. */
+export async function findWitness(dataDir: string): Promise<Witness | undefined> {
+  const signed = await stat(join(dataDir, 'keys', KEY_FILE)).catch(() => undefined)
+  return signed ? await openAnchors(dataDir) : await openCopy(join(dataDir, 'anchors'))
+}
+
+/** A folder of anchors that was copied elsewhere, with the public key copied along. Undefined when the key is not there. */
+export async function openCopy(folder: string): Promise<Witness | undefined> {
+  const key = await readFile(join(folder, PUBLIC_KEY_FILE)).catch(() => undefined)
+  return key && { folder, publicKey: createPublicKey(key) }
+}
+
+/** The provinces whose pages lie there. */
+export async function provincesIn({ folder }: Witness): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.flatMap((name) => /^(\d{2})\.jsonl$/.exec(name)?.[1] ?? [])
+}
 
 /** Opens the witness; at the first start makes the key, readable by its owner alone. */
 export async function openAnchors(dataDir: string): Promise<Anchors> {
@@ -15,10 +39,10 @@ export async function openAnchors(dataDir: string): Promise<Anchors> {
   const keys = join(dataDir, 'keys')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await mkdir(keys, { recursive: true, mode: 0o700 })
-  const file = join(keys, 'trail-ed25519.pem')
+  const file = join(keys, KEY_FILE)
   const privateKey = createPrivateKey(await readOrMakeKey(file))
   const publicKey = createPublicKey(privateKey)
-  await writeFile(join(folder, 'trail-public.pem'), publicKey.export({ type: 'spki', format: 'pem' }))
+  await writeFile(join(folder, PUBLIC_KEY_FILE), publicKey.export({ type: 'spki', format: 'pem' }))
   return { folder, privateKey, publicKey }
 }
 
@@ -43,12 +67,12 @@ function openKey(file: string): Error {
   return new Error(`Khóa ký nhật ký ${file} đang để người khác đọc được. Kiểm tra ai đã đọc, rồi chạy: chmod 600 ${file}`)
 }
 
-export function anchorFile(anchors: Anchors, province: string): string {
+export function anchorFile(anchors: Pick<Anchors, 'folder'>, province: string): string {
   return join(anchors.folder, `${province}.jsonl`)
 }
 
 /** The pages in the file, one at a time; `undefined` for a line that is no page. A last line cut short by a crash is left out. */
-export async function* readPages(anchors: Anchors, province: string): AsyncGenerator<Checkpoint | undefined> {
+export async function* readPages(anchors: Witness, province: string): AsyncGenerator<Checkpoint | undefined> {
   const file = anchorFile(anchors, province)
   const end = await endOfLastLine(file)
   if (end === 0) return

@@ -18,6 +18,10 @@ export type Entry = {
   readonly subjectId: string
   readonly facts: Facts
   readonly requestId: string
+  /** The post held at that moment; the establishment or commune acted for; the network address. Missing in the oldest entries. */
+  readonly title?: string | null | undefined
+  readonly unit?: string | null | undefined
+  readonly address?: string | null | undefined
 }
 
 export const FIRST_HASH = Buffer.alloc(32)
@@ -48,9 +52,17 @@ export function storable<T extends Fact>(value: T): T {
   return tidy(value) as T
 }
 
+/** Only what is there: entries from before these fields keep the hash they were given. */
+function office({ title, unit, address }: Entry): Facts {
+  return Object.fromEntries(Object.entries({ title, unit, address }).filter(([, value]) => value !== undefined && value !== null)) as Facts
+}
+
 /** Covers exactly the fields of an entry, whatever else the row carries. */
 export function hashOf(entry: Entry, previous: Buffer): Buffer {
   const { provinceCode, chainId, seq, id, at, personId, personName, role, act, subjectKind, subjectId, facts, requestId } = entry
   const covered = { provinceCode, chainId, seq, id, at: at.toISOString(), personId, personName, role, act, subjectKind, subjectId, facts, requestId }
-  return createHash('sha256').update(previous).update(canonical(covered)).digest()
+  return createHash('sha256')
+    .update(previous)
+    .update(canonical({ ...covered, ...office(entry) }))
+    .digest()
 }

@@ -8,7 +8,7 @@ import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet } from '../ui/panel.tsx'
 import { type TrailEntry, TrailTimeline } from '../ui/process.tsx'
 import type { ActWords } from './act-words.ts'
-import { factsInWords } from './fact-words.ts'
+import { factsInWords, type StateWords } from './fact-words.ts'
 import type { Facts } from './trail.chain.ts'
 
 export type ToldEntry = {
@@ -18,6 +18,7 @@ export type ToldEntry = {
   readonly at: Date
   readonly personId: string | null
   readonly personName: string
+  readonly title?: string | null | undefined
   readonly act: string
   readonly words: string
   readonly subjectKind: string
@@ -38,9 +39,10 @@ export type TrailPageProps = {
     readonly chain?: string | undefined
   }
   readonly acts: ActWords
+  readonly states: StateWords
 }
 
-export function TrailPage({ context, entries, older, query, acts }: TrailPageProps) {
+export function TrailPage({ context, entries, older, query, acts, states }: TrailPageProps) {
   const next = older && address(query, { before: `${older.at.toISOString()}_${older.id}` })
   return (
     <Page
@@ -50,11 +52,13 @@ export function TrailPage({ context, entries, older, query, acts }: TrailPagePro
       printWide
     >
       <div class="stack">
-        <Filters query={query} acts={acts} />
+        <Sheet label="Lọc nhật ký">
+          <Filters query={query} acts={acts} />
+        </Sheet>
         {entries.length === 0 ? (
           <EmptyState title="Không có việc nào khớp">Nới khoảng ngày hoặc bỏ bớt điều kiện lọc.</EmptyState>
         ) : (
-          <Days entries={entries} query={query} />
+          <Days entries={entries} query={query} states={states} />
         )}
         {next && (
           <p>
@@ -102,7 +106,7 @@ function DayBox({ name, label, value }: { name: string; label: string; value: Da
         class="form-control"
         name={name}
         aria-label={label}
-        placeholder={`${label} (dd/mm/yyyy)`}
+        placeholder={`${label} (ngày/tháng/năm)`}
         inputMode="numeric"
         maxLength={10}
         value={value && formatDay(value)}
@@ -120,30 +124,31 @@ function Without({ word, href }: { word: string; href: string }) {
 }
 
 /** One sheet a day, so the eye finds a day without reading dates. */
-function Days({ entries, query }: { entries: readonly ToldEntry[]; query: Query }) {
+function Days({ entries, query, states }: { entries: readonly ToldEntry[]; query: Query; states: StateWords }) {
   const days = [...new Set(entries.map(({ at }) => dayOf(at)))]
   return (
     <>
       {days.map((day) => (
         <Sheet key={day} title={formatDay(day)} padded>
-          <TrailTimeline entries={entries.filter(({ at }) => dayOf(at) === day).map((entry) => lineOf(entry, query))} />
+          <TrailTimeline entries={entries.filter(({ at }) => dayOf(at) === day).map((entry) => lineOf(entry, query, states))} />
         </Sheet>
       ))}
     </>
   )
 }
 
-function lineOf(entry: ToldEntry, query: Query): TrailEntry {
-  const { at, words, personName, personId, hash, chainId, seq, subjectKind, subjectId, facts, act } = entry
+function lineOf(entry: ToldEntry, query: Query, states: StateWords): TrailEntry {
+  const { at, words, personName, title, personId, hash, chainId, seq, subjectKind, subjectId, facts, act } = entry
   const who = personId ? <a href={address({ ...query, person: personId }, {})}>{personName}</a> : personName || 'Không rõ người'
-  const detail = factsInWords(facts)
+  const detail = factsInWords(facts, subjectKind, states)
   return {
     when: timeOf(at),
     act: detail ? `${words}:` : words,
     detail,
     meta: (
       <>
-        {who} · <RecordLink kind={subjectKind} id={subjectId} />
+        {who}
+        {title && `, ${title}`} · <RecordLink kind={subjectKind} id={subjectId} />
         <a href={address({ ...query, chain: chainId }, {})}>{`mục ${seq} của chuỗi`}</a>
       </>
     ),

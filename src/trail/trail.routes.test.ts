@@ -78,6 +78,19 @@ test('facts are told in words an official reads, and what has no words is left o
   assert.equal(words, 'quyết định số 12/QĐ-SCT; ngày 04/03/2025; số tiền 300.000.000 đ; vai trò Kiểm toán')
 })
 
+test('what an act changed is told with its old and its new value, and the state it left and entered', () => {
+  const states = { 'project.submitted': 'Đang chờ tiếp nhận', 'project.appraising': 'Đang thẩm định cấp cơ sở' }
+  const facts = {
+    moved: { from: 'submitted', to: 'appraising' },
+    changed: { askedDong: { from: '0', to: '65000000' }, need: { from: 'a', to: 'b' } },
+  }
+  assert.equal(
+    factsInWords(facts, 'project', states),
+    'từ “Đang chờ tiếp nhận” sang “Đang thẩm định cấp cơ sở”; đề nghị hỗ trợ từ 0 đ thành 65.000.000 đ',
+  )
+  assert.equal(factsInWords({ moved: { from: 'draft', to: 'draft' } }, 'project', states), '')
+})
+
 test('two rooms may not give one act two names', () => {
   assert.throws(() => mergeWords({ 'project.changed': 'Sửa đề án' }, { 'project.changed': 'Đổi đề án' }), /project\.changed/)
 })

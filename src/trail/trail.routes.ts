@@ -3,6 +3,7 @@ import { ok } from '../basics/outcome.ts'
 import { idField, optionalDay, optionalLine } from '../platform/fields.ts'
 import { type Route, route } from '../platform/route.ts'
 import { type ActWords, actWords } from './act-words.ts'
+import type { StateWords } from './fact-words.ts'
 import { type Place, readTrail } from './reading.actions.ts'
 import { TrailPage } from './trail.page.tsx'
 
@@ -21,8 +22,8 @@ const placeField = z
     return Number.isNaN(when.getTime()) || !idField.safeParse(id).success ? undefined : { at: when, id }
   })
 
-/** The routes of this room; the words of all rooms' acts are handed in. */
-export function trailRoutes(words: ActWords): readonly Route[] {
+/** The routes of this room; the words of all rooms' acts and states are handed in. */
+export function trailRoutes(words: ActWords, states: StateWords = {}): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -48,7 +49,7 @@ export function trailRoutes(words: ActWords): readonly Route[] {
         }))
         return ok({ entries: told, older, query, acts: words })
       },
-      page: (data, context) => TrailPage({ context, ...data }),
+      page: (data, context) => TrailPage({ context, states, ...data }),
     }),
   ]
 }

@@ -24,9 +24,10 @@ export async function appendEntry(db: Db, entry: Entry, previous: Buffer, hash: 
     with head as (
       update trail_head set seq = ${entry.seq}, hash = ${hash} where province_code = ${entry.provinceCode} and chain_id = ${entry.chainId}
     )
-    insert into trail_entry (province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, previous_hash, hash)
+    insert into trail_entry (province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, title, unit, address, previous_hash, hash)
     values (${entry.provinceCode}, ${entry.chainId}, ${entry.seq}, ${entry.id}, ${entry.at}, ${entry.personId}, ${entry.personName}, ${entry.role}, ${entry.act},
-      ${entry.subjectKind}, ${entry.subjectId}, ${JSON.stringify(entry.facts)}, ${entry.requestId}, ${previous}, ${hash})`)
+      ${entry.subjectKind}, ${entry.subjectId}, ${JSON.stringify(entry.facts)}, ${entry.requestId},
+      ${entry.title ?? null}, ${entry.unit ?? null}, ${entry.address ?? null}, ${previous}, ${hash})`)
 }
 
 export type KeptEntry = Entry & { readonly previousHash: Buffer; readonly hash: Buffer }
@@ -47,7 +48,7 @@ export type TrailFilter = {
 export async function pageOfEntries(db: Db, filter: TrailFilter, most: number): Promise<KeptEntry[]> {
   const { province, from, to, personId, act, chainId, before } = filter
   return await db.many<KeptEntry>(sql`
-    select province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, previous_hash, hash
+    select province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, title, unit, address, previous_hash, hash
     from trail_entry where province_code = ${province}
     ${from ? sql`and at >= ${from}` : empty} ${to ? sql`and at < ${to}` : empty}
     ${personId ? sql`and person_id = ${personId}` : empty} ${act ? sql`and act = ${act}` : empty} ${chainId ? sql`and chain_id = ${chainId}` : empty}

@@ -2,8 +2,9 @@
 import { dayOf, formatDay, timeOf } from '../basics/day.ts'
 import { type Db, inTransaction, type Pool } from '../platform/db.ts'
 import { sabotaged } from '../platform/sabotage.ts'
+import { type ActWords, actWords } from './act-words.ts'
 import { listCheckpoints } from './checkpoint.store.ts'
-import { type Anchors, readPages } from './trail.anchors.ts'
+import { readPages, type Witness } from './trail.anchors.ts'
 import { FIRST_HASH } from './trail.chain.ts'
 import { type Checkpoint, pageFault, type Segment, unspell } from './trail.checkpoint.ts'
 import { type ChainFault, ChainReading, segmentsFollow } from './trail.reading.ts'
@@ -39,7 +40,7 @@ export type TrailReport = {
 }
 
 /** Reads all of a province's trail and answers the first fault, entries before checkpoints. Without anchors only the chains are checked. */
-export async function verifyTrail(pool: Pool, province: string, anchors: Anchors | undefined): Promise<TrailReport> {
+export async function verifyTrail(pool: Pool, province: string, anchors: Witness | undefined, words: ActWords = {}): Promise<TrailReport> {
   const witness = sabotaged('E1.no-anchor') ? undefined : anchors
   return await inTransaction(pool, { province, readOnly: false }, async (db) => {
     await freezeView(db)
@@ -47,7 +48,7 @@ export async function verifyTrail(pool: Pool, province: string, anchors: Anchors
     const counts = { entries: 0, chains: 0, checkpoints: 0, anchored: 0 }
     const found: Found = {}
     if (witness) await readWitness(db, province, witness, counts, found)
-    if (!found.inFile) await readTrail(db, province, witness !== undefined, counts, found)
+    if (!found.inFile) await readTrail(db, province, { anchored: witness !== undefined, words }, counts, found)
     if (witness && !found.inFile && !found.entry) found.copy = await compareCheckpoints(db, province, witness)
     const fault = found.inFile ?? found.entry ?? found.copy ?? found.newPage ?? found.bookmark
     return { keep: false, value: { ...counts, fault } }
@@ -64,7 +65,7 @@ function checkpointFault(kind: string, number: number): TrailFault {
 }
 
 /** The pages outside, and those the file has not caught up with: each checked, then poured where the chains can find them. */
-async function readWitness(db: Db, province: string, anchors: Anchors, counts: Counts, found: Found): Promise<void> {
+async function readWitness(db: Db, province: string, anchors: Witness, counts: Counts, found: Found): Promise<void> {
   let before = { number: 0, hash: FIRST_HASH as Buffer }
   const pour = async (page: Checkpoint | undefined): Promise<TrailFault | undefined> => {
     const wrong = page ? pageFault(page, before, anchors.publicKey) : 'checkpoint-changed'
@@ -105,8 +106,10 @@ async function* checkpointsAfter(db: Db, province: string, number: number): Asyn
   }
 }
 
+type Reading = { readonly anchored: boolean; readonly words: ActWords }
+
 /** Every chain in order. Entries, heads and marks come sorted the same way and are read side by side. */
-async function readTrail(db: Db, province: string, anchored: boolean, counts: Counts, found: Found): Promise<void> {
+async function readTrail(db: Db, province: string, { anchored, words }: Reading, counts: Counts, found: Found): Promise<void> {
   const entries = walk(readEntries(db, province))
   const heads = walk(readHeads(db, province))
   const marks = walk(readMarks(db))
@@ -124,11 +127,11 @@ async function readTrail(db: Db, province: string, anchored: boolean, counts: Co
     }
     fault ??= reading.end(head)
     if (fault) {
-      found.entry = inWords(fault)
+      found.entry = inWords(fault, words)
       return
     }
     const moved = anchorFault(reading, head, anchored)
-    if (moved) found.bookmark ??= inWords(moved)
+    if (moved) found.bookmark ??= inWords(moved, words)
     counts.chains += 1
     counts.anchored += reading.anchoredSeq
   }
@@ -145,13 +148,15 @@ function least(ids: readonly (string | undefined)[]): string | undefined {
   return ids.filter((id) => id !== undefined).sort()[0]
 }
 
-function inWords({ kind, chainId, seq, entry }: ChainFault): TrailFault {
-  const of = entry ? { act: entry.act, when: `${timeOf(entry.at)} ngày ${formatDay(dayOf(entry.at))}`, person: entry.personName } : {}
+function inWords({ kind, chainId, seq, entry }: ChainFault, words: ActWords): TrailFault {
+  const of = entry
+    ? { act: actWords(words, entry.act), when: `${timeOf(entry.at)} ngày ${formatDay(dayOf(entry.at))}`, person: entry.personName }
+    : {}
   return { kind, chainId, seq, text: FAULT_WORDS[kind]?.({ chain: chainId, seq: String(seq), ...of }) ?? kind }
 }
 
 /** The copies in the database against the file: the pages are the same, or somebody changed those in the database. */
-async function compareCheckpoints(db: Db, province: string, anchors: Anchors): Promise<TrailFault | undefined> {
+async function compareCheckpoints(db: Db, province: string, anchors: Witness): Promise<TrailFault | undefined> {
   const inside = walk(checkpointsAfter(db, province, 0))
   for await (const outside of readPages(anchors, province)) {
     const copy = await inside.take()

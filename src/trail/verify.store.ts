@@ -34,7 +34,7 @@ export async function* readEntries(db: Db, province: string): AsyncGenerator<Rea
   let seq = -2_147_483_648
   for (;;) {
     const rows = await db.many<ReadEntry>(sql`
-      select province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, previous_hash, hash,
+      select province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, title, unit, address, previous_hash, hash,
         at = date_trunc('milliseconds', at) as whole_ms
       from trail_entry where province_code = ${province} and (chain_id, seq) > (${chainId}, ${seq}) order by chain_id, seq limit ${ROWS}`)
     yield* rows

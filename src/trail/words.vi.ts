@@ -8,7 +8,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
 }
 
 const entryWords = ({ chain, seq, act, when, person }: Facts) =>
-  `Mục ${seq} của chuỗi ${chain}${act ? ` (việc ${act}, ${when}, người thực hiện: ${person || 'không ghi'})` : ''}`
+  `Mục ${seq} của chuỗi ${chain}${act ? ` (việc “${act}” lúc ${when}, người thực hiện: ${person || 'không ghi'})` : ''}`
 
 export const FAULT_WORDS: Readonly<Record<string, (facts: Facts) => string>> = {
   'entry-changed': (facts) => `${entryWords(facts)} đã bị sửa: nội dung không khớp mã băm của chính mục đó.`,
