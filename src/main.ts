@@ -15,7 +15,10 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
     load: async () => (await import('./commands/programme.ts')).programme,
   },
   user: { help: 'tạo người dùng, ví dụ người quản trị đầu tiên', load: async () => (await import('./commands/user.ts')).user },
-  verify: { help: 'đối chiếu nhật ký, sổ kinh phí và tệp; nêu lỗi đầu tiên', load: async () => (await import('./commands/verify.ts')).verify },
+  verify: {
+    help: 'đối chiếu nhật ký, sổ kinh phí, số tổng và tệp; nêu lỗi đầu tiên',
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
 }
 
 function help(): number {
@@ -37,10 +40,21 @@ async function run(): Promise<number> {
   return await (await command.load())(readSettings(), args)
 }
 
+/** No such machine, nobody listening there, a wrong name, a wrong password, no such database. */
+const NOT_LET_IN = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ERR_INVALID_URL', '28000', '28P01', '3D000'])
+
+/** What an operator can put right is said in a sentence; a bug shows where it is. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof PostgresRefused || error instanceof RangeError) return error.message
+  const { code = '' } = error as { code?: string }
+  return NOT_LET_IN.has(code)
+    ? `Không vào được cơ sở dữ liệu (${code}). Kiểm tra DATABASE_URL: máy, cổng, tên đăng nhập, mật khẩu, tên cơ sở dữ liệu.`
+    : undefined
+}
+
 try {
   process.exitCode = await run()
 } catch (error) {
-  const expected = error instanceof PostgresRefused || error instanceof RangeError
-  console.error(expected ? error.message : error)
+  console.error(sentenceOf(error) ?? error)
   process.exitCode = 1
 }

@@ -24,11 +24,16 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     host: env.HOST ?? '127.0.0.1',
     dataDir: resolve(env.DATA_DIR ?? join(import.meta.dirname, '../data')),
     databaseUrl: env.DATABASE_URL === '' ? undefined : env.DATABASE_URL,
-    province: env.PROVINCE ?? '12',
+    province: provinceIn(env.PROVINCE ?? '12'),
     provinceName: env.PROVINCE_NAME ?? 'Lai Châu',
     publicUrl: env.PUBLIC_URL,
     trustProxy: proxiesIn(env.TRUST_PROXY ?? ''),
   }
+}
+
+function provinceIn(text: string): string {
+  if (!/^\d{2}$/.test(text)) throw new RangeError(`PROVINCE là mã tỉnh gồm hai chữ số (Lai Châu là 12), hiện là "${text}".`)
+  return text
 }
 
 function proxiesIn(text: string): string[] {

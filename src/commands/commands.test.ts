@@ -1,7 +1,7 @@
 // Bar row K7 and the two commands of an operator: what a fresh production house is, and how it starts, stops and is checked.
 import assert from 'node:assert/strict'
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import http from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -123,6 +123,22 @@ test('người quản trị đầu tiên do lệnh user tạo, mật khẩu ch�
   assert.equal((await command(['user', 'create', 'ai-do', '--role', 'vua'])).code, 2, 'vai không có')
 })
 
+test('gõ sai lệnh user thì được chỉ cách gõ bằng tiếng Việt, không tạo ai', async () => {
+  const slips = [
+    ['create', 'ai-do', '--password', '123456'],
+    ['create', 'ai-do', '--name', ' ', '--role', 'auditor'],
+    ['create', 'ai-do', '--role', 'establishment', '--establishment', 'abc'],
+    ['create', 'Tên Có Dấu', '--role', 'auditor'],
+  ]
+  for (const slip of slips) {
+    const { code, out } = await command(['user', ...slip])
+    assert.ok(code === 1 || code === 2, `${slip}: ${code}`)
+    assert.ok(!/Error| {4}at /.test(out), out)
+  }
+  const province = await command(['user', 'create', 'ai-do'], { PROVINCE: 'Lai Châu' })
+  assert.match(province.out, /^PROVINCE .*hai chữ số/)
+})
+
 test('máy chủ thứ hai trên cùng thư mục dữ liệu bị từ chối bằng một câu nói rõ phải làm gì', async () => {
   const second = await command(['serve'])
   assert.equal(second.code, 1)
@@ -145,11 +161,49 @@ test('lệnh verify yên khi mọi thứ khớp, và nêu lỗi đầu tiên v�
   await client.query(`update trail_entry set person_name = 'Kẻ khác' where seq = 1 and act = 'programme.loaded'`)
   const found = await command(['verify'])
   assert.equal(found.code, 1)
-  assert.match(found.out, /Tỉnh 12: /)
+  assert.match(found.out, /tỉnh 12: Mục 1 của chuỗi .*Kẻ khác\) đã bị sửa/)
   await client.query(
     `update trail_entry set person_name = (select loaded_by from programme_version limit 1) where seq = 1 and act = 'programme.loaded'`,
   )
   await client.end()
+  assert.equal((await command(['verify'])).code, 0)
+})
+
+test('lệnh verify không tạo gì và không báo yên ở nơi không có dữ liệu, và nói phải đặt lại đường dẫn', async () => {
+  const elsewhere = join(tmpdir(), `khuyen-cong-khong-co-${process.pid}`)
+  const empty = await command(['verify'], { DATA_DIR: elsewhere })
+  assert.equal(empty.code, 1)
+  assert.match(empty.out, /Không có dữ liệu nào để đối chiếu[\s\S]*DATA_DIR/)
+  assert.equal(existsSync(elsewhere), false)
+  assert.equal((await command(['verify', '--trial'])).code, 1, 'không có dữ liệu chạy thử')
+  const slip = await command(['verify', '--tria'])
+  assert.equal(slip.code, 2)
+  assert.match(slip.out, /Cách dùng/)
+})
+
+const KEPT = ['trail_entry', 'trail_head', 'trail_checkpoint']
+
+test('ai làm chủ cả cơ sở dữ liệu lẫn thư mục dữ liệu vẫn lộ khi đối chiếu với bản sao sổ neo giữ ở nơi khác', async () => {
+  const made = await command(['user', 'create', 'bi.xoa', '--role', 'auditor'])
+  assert.equal(made.code, 0, made.out)
+  assert.equal(await stop('SIGINT'), 0) // dừng thì ký nốt
+  await serve()
+  const [anchors, copy] = [join(dataDir, 'anchors'), join(dataDir, 'ban-sao')]
+  cpSync(anchors, copy, { recursive: true })
+  assert.match((await command(['verify', '--anchors', copy])).out, /mọi mục đã neo/)
+  const client = await database()
+  for (const table of KEPT) await client.query(`create table kept_${table} as table ${table}`)
+  const { rows } = await client.query(`delete from trail_entry where facts->>'login' = 'bi.xoa' returning *`)
+  await client.query('delete from trail_head where chain_id = $1', [rows[0].chain_id])
+  await client.query('delete from trail_checkpoint; update trail_head set anchored_seq = 0')
+  rmSync(join(anchors, '12.jsonl'))
+  assert.equal((await command(['verify'])).code, 0, 'trong nhà không còn gì để so')
+  const found = await command(['verify', '--anchors', copy])
+  assert.equal(found.code, 1)
+  assert.match(found.out, new RegExp(`Chuỗi ${rows[0].chain_id} đã bị xóa cả chuỗi`))
+  for (const table of KEPT) await client.query(`delete from ${table}; insert into ${table} table kept_${table}; drop table kept_${table}`)
+  await client.end()
+  cpSync(join(copy, '12.jsonl'), join(anchors, '12.jsonl'))
   assert.equal((await command(['verify'])).code, 0)
 })
 

@@ -1,4 +1,6 @@
 // Opening the house for any command: the database (embedded or given), its schema brought up to date, a pool as the application.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 import { dayOf } from '../basics/day.ts'
 import { inTransaction, openOwnerPool, openPool, type Pool } from '../platform/db.ts'
@@ -27,6 +29,44 @@ export type Opening = {
   readonly purpose: Purpose
   /** A server keeps the database to itself; a command may join the one a server keeps running. */
   readonly beside?: boolean
+}
+
+/** Where the files, the signing key and the pages of checkpoints of this house lie. */
+export function folderOf({ dataDir }: Settings, purpose: Purpose): string {
+  return purpose === 'trial' ? join(dataDir, 'thu') : dataDir
+}
+
+/** The house if it is there already, beside a server or alone; undefined, and nothing made, when it never was. */
+export async function findHouse(settings: Settings, purpose: Purpose): Promise<OpenHouse | undefined> {
+  if (settings.databaseUrl !== undefined && !(await isFurnished(settings.databaseUrl))) return undefined
+  if (settings.databaseUrl === undefined && !(await isThere(settings.dataDir, purpose))) return undefined
+  return await openHouseFor({ settings, log: () => undefined, purpose, beside: true })
+}
+
+async function isThere(dataDir: string, purpose: Purpose): Promise<boolean> {
+  if (!existsSync(join(dataDir, 'cluster', 'PG_VERSION'))) return false
+  const embedded = await startOrJoinPostgres(dataDir, () => undefined)
+  try {
+    const known = await askOnce(embedded.url, 'select 1 from pg_database where datname = $1', [DATABASES[purpose]])
+    return known > 0 && (await isFurnished(urlOf(embedded.url, DATABASES[purpose])))
+  } finally {
+    await embedded.stop()
+  }
+}
+
+/** Has a house been set up in this database? */
+async function isFurnished(url: string): Promise<boolean> {
+  return (await askOnce(url, `select 1 where to_regclass('public.schema_migration') is not null`)) > 0
+}
+
+async function askOnce(url: string, question: string, values: readonly string[] = []): Promise<number> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(question, [...values])).rowCount ?? 0
+  } finally {
+    await client.end()
+  }
 }
 
 export async function openHouseFor({ settings, log, purpose, beside = false }: Opening): Promise<OpenHouse> {
@@ -60,7 +100,11 @@ async function ownDatabase(url: string, name: string): Promise<string> {
   } finally {
     await client.end()
   }
-  return url.replace(/\/postgres(?=\?|$)/, `/${name}`)
+  return urlOf(url, name)
+}
+
+function urlOf(url: string, database: string): string {
+  return url.replace(/\/postgres(?=\?|$)/, `/${database}`)
 }
 
 /** Acknowledged means flushed: a server that may lose what it acknowledged is not used, and one older than 15 neither. */

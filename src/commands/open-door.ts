@@ -26,8 +26,10 @@ export async function openDoor(
       throw new RangeError(`Cổng ${settings.port} đang được chương trình khác dùng. Chọn cổng khác, ví dụ: PORT=8090 npm start`)
     throw error
   }
+  const unsigned = (error: Error) => log(`Chưa ghi được mốc nhật ký: ${error.message}`)
+  await checkpoint('start').catch(unsigned)
   const sweeper = setInterval(() => clearOut(house.pool, new Date()).catch((error: Error) => log(error.message)), 60 * MINUTE_MS)
-  const timer = setInterval(() => checkpoint('tick').catch((error: Error) => log(`Chưa ghi được mốc nhật ký: ${error.message}`)), MINUTE_MS)
+  const timer = setInterval(() => checkpoint('tick').catch(unsigned), MINUTE_MS)
   const stopped = new Promise<void>((done) => {
     let stopping = false
     const stop = () => {

@@ -6,7 +6,7 @@ import { type DemoPerson, makeDemoPeople } from '../people/make-person.actions.t
 import { buildServer } from '../server.ts'
 import type { Settings } from '../settings.ts'
 import { checkpointer } from './checkpoint.ts'
-import { actAs, type OpenHouse, openHouseFor } from './house.ts'
+import { actAs, folderOf, type OpenHouse, openHouseFor } from './house.ts'
 import { openDoor } from './open-door.ts'
 import { loadCatalogues, loadLaiChau } from './seed.ts'
 
@@ -17,7 +17,7 @@ export async function start(settings: Settings): Promise<number> {
   const trial = { ...settings, province: '12', provinceName: 'Lai Châu' }
   const house = await openHouseFor({ settings: trial, log: say, purpose: 'trial' })
   try {
-    useFileStore(openFileStore(join(trial.dataDir, 'thu', 'files')))
+    useFileStore(openFileStore(join(folderOf(trial, 'trial'), 'files')))
     const people = await furnish(trial, house)
     const { pool } = house
     const app = await buildServer({
@@ -29,7 +29,7 @@ export async function start(settings: Settings): Promise<number> {
       tls: false,
       demo: true,
     })
-    const door = await openDoor(app, house, trial, await checkpointer(house, trial.province, join(trial.dataDir, 'thu')), say)
+    const door = await openDoor(app, house, trial, await checkpointer(house, trial.province, folderOf(trial, 'trial')), say)
     printWelcome(door.address, people)
     await door.stopped
     return 0

@@ -1,10 +1,13 @@
 // khuyen-cong user: the first administrator, and the way back in when a password is lost. Passwords are shown once.
 import { parseArgs } from 'node:util'
 import { say } from '../app.ts'
+import { isId } from '../basics/id.ts'
+import { tidyLine } from '../basics/text.ts'
 import { makePerson, renewPassword } from '../people/make-person.actions.ts'
 import { isRole, ROLE_WORDS, ROLES } from '../people/role.ts'
 import type { Settings } from '../settings.ts'
 import { openHouseFor } from './house.ts'
+import { readArgs } from './read-args.ts'
 
 const HELP = `Cách dùng:
   khuyen-cong user create TÊN --name "Họ và tên" --title "Chức danh" --role VAI [--role VAI…] [--commune MÃ] [--establishment ID]
@@ -19,12 +22,30 @@ const OPTIONS = {
   establishment: { type: 'string' },
 } as const
 
+type Values = { readonly name?: string; readonly title?: string; readonly commune?: string; readonly establishment?: string }
+
+/** What the page's form would have refused. */
+function slipIn({ name, title, commune, establishment }: Values): string | undefined {
+  if (name !== undefined && (tidyLine(name) === '' || tidyLine(name).length > 100)) return 'Nhập --name là họ và tên, không quá 100 ký tự.'
+  if (title !== undefined && tidyLine(title).length > 150) return 'Rút gọn --title còn không quá 150 ký tự.'
+  if (commune !== undefined && !/^\d{5}$/.test(commune)) return 'Nhập --commune là mã xã, phường gồm năm chữ số, ví dụ 03390.'
+  if (establishment !== undefined && !isId(establishment)) return 'Nhập --establishment là mã cơ sở, lấy ở cuối địa chỉ trang của cơ sở đó.'
+  return undefined
+}
+
 export async function user(settings: Settings, args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+  const read = readArgs(() => parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true }), HELP)
+  if (!read) return 2
+  const { values, positionals } = read
   const [act, login] = positionals
   const roles = (values.role ?? ['administrator']).filter(isRole)
   if (login === undefined || (act !== 'create' && act !== 'reset') || roles.length !== (values.role ?? ['administrator']).length) {
     console.log(HELP)
+    return 2
+  }
+  const slip = slipIn(values)
+  if (slip !== undefined) {
+    console.error(slip)
     return 2
   }
   const house = await openHouseFor({ settings, log: console.log, purpose: 'production', beside: true })
@@ -32,8 +53,8 @@ export async function user(settings: Settings, args: readonly string[]): Promise
     const { province } = settings
     const newcomer = {
       login,
-      name: values.name ?? login,
-      title: values.title ?? ROLE_WORDS[roles[0] ?? 'administrator'],
+      name: tidyLine(values.name ?? login),
+      title: tidyLine(values.title ?? '') || ROLE_WORDS[roles[0] ?? 'administrator'],
       roles,
       province,
       communeCode: values.commune,

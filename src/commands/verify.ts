@@ -1,41 +1,105 @@
 // khuyen-cong verify: trail, ledger, kept totals and files, in that order; the first fault is named and the exit code is 1.
+// It looks at what is there and makes nothing: a wrong folder is said to be empty, never to be in order.
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { TRAIL_WORDS } from '../app.ts'
 import { verifyAgainstTrail, verifyLedger } from '../funding/books.actions.ts'
 import { openFileStore } from '../papers/files.actions.ts'
 import { inTransaction, type Pool } from '../platform/db.ts'
 import { firstFileFault } from '../project/file.actions.ts'
 import { rebuildProjectTotals } from '../project/totals.actions.ts'
 import type { Settings } from '../settings.ts'
-import { openAnchors } from '../trail/trail.anchors.ts'
-import { verifyTrail } from '../trail/verify.actions.ts'
-import { openHouseFor, type Purpose } from './house.ts'
+import { findWitness, openCopy, provincesIn, type Witness } from '../trail/trail.anchors.ts'
+import { type TrailReport, verifyTrail } from '../trail/verify.actions.ts'
+import { findHouse, folderOf, type OpenHouse, type Purpose } from './house.ts'
+import { readArgs } from './read-args.ts'
+
+const HELP = `Cách dùng:
+  khuyen-cong verify [--trial] [--anchors THƯ_MỤC]
+    --trial              chỉ đối chiếu dữ liệu chạy thử (không nêu: đối chiếu mọi dữ liệu có trong DATA_DIR)
+    --anchors THƯ_MỤC    đối chiếu với bản sao sổ neo giữ ở nơi khác, thay cho sổ neo trong DATA_DIR
+Mã thoát: 0 không có sai lệch · 1 có sai lệch hoặc không đối chiếu được · 2 gõ sai lệnh`
+
+const OPTIONS = { trial: { type: 'boolean' }, anchors: { type: 'string' } } as const
+
+const NAMES: Readonly<Record<Purpose, string>> = { production: 'Dữ liệu chính thức', trial: 'Dữ liệu chạy thử' }
 
 export async function verify(settings: Settings, args: readonly string[]): Promise<number> {
-  const purpose: Purpose = args.includes('--trial') ? 'trial' : 'production'
-  const folder = purpose === 'trial' ? join(settings.dataDir, 'thu') : settings.dataDir
-  const house = await openHouseFor({ settings, log: () => undefined, purpose, beside: true })
-  try {
-    const { rows } = await house.owner.query<{ province: string }>(
-      'select distinct province_code as province from programme union select $1 order by 1',
-      [settings.province],
-    )
-    for (const { province } of rows) {
-      const fault = await firstFault(house.pool, province, folder)
-      if (fault === undefined) continue
-      console.error(`Tỉnh ${province}: ${fault}`)
-      return 1
+  const read = readArgs(() => parseArgs({ args: [...args], options: OPTIONS }), HELP)
+  if (!read) return 2
+  const { trial, anchors } = read.values
+  let looked = 0
+  for (const purpose of await purposesIn(settings, trial === true)) {
+    const house = await findHouse(settings, purpose)
+    if (!house) continue
+    looked += 1
+    try {
+      if (!(await isInOrder(house, settings, purpose, anchors))) return 1
+    } finally {
+      await house.close()
     }
-    console.log(`Đã đối chiếu nhật ký, sổ kinh phí, số tổng và tệp của ${rows.length} tỉnh: không có sai lệch.`)
-    return 0
-  } finally {
-    await house.close()
   }
+  if (looked > 0) return 0
+  console.error(`Không có dữ liệu nào để đối chiếu trong ${settings.databaseUrl ? 'cơ sở dữ liệu của DATABASE_URL' : settings.dataDir}.`)
+  console.error('Đặt DATA_DIR (hoặc DATABASE_URL) đúng nơi hệ thống đang dùng rồi chạy lại.')
+  return 1
 }
 
-/** A Vietnamese sentence naming the first fault found, or undefined when everything agrees. */
-export async function firstFault(pool: Pool, province: string, folder: string): Promise<string | undefined> {
-  const { fault } = await verifyTrail(pool, province, await openAnchors(folder))
-  if (fault) return fault.text
+/** A database of one's own holds either real work or a trial; the folder of its files and keys tells which. */
+async function purposesIn(settings: Settings, trialOnly: boolean): Promise<readonly Purpose[]> {
+  if (trialOnly) return ['trial']
+  if (settings.databaseUrl === undefined) return ['production', 'trial']
+  const holds = async (purpose: Purpose) => (await stat(join(folderOf(settings, purpose), 'keys')).catch(() => undefined)) !== undefined
+  return (await holds('trial')) && !(await holds('production')) ? ['trial'] : ['production']
+}
+
+async function isInOrder(house: OpenHouse, settings: Settings, purpose: Purpose, copy: string | undefined): Promise<boolean> {
+  const folder = folderOf(settings, purpose)
+  const witness = copy === undefined ? await findWitness(folder) : await openCopy(copy)
+  if (copy !== undefined && !witness)
+    throw new RangeError(`Thư mục ${copy} không có tệp trail-public.pem nên không phải bản sao sổ neo. Chép cả thư mục anchors của hệ thống.`)
+  const provinces = await provincesOf(house, settings, witness)
+  for (const province of provinces) {
+    const { trail, fault } = await examine(house.pool, province, folder, witness)
+    if (fault !== undefined) return tellFault(`${NAMES[purpose]}, tỉnh ${province}`, fault, trail)
+    console.log(`${NAMES[purpose]}, tỉnh ${province}: ${trailInWords(trail, witness)}`)
+  }
+  console.log(`${NAMES[purpose]}: đã đối chiếu nhật ký, sổ kinh phí, số tổng và tệp của ${provinces.length} tỉnh, không có sai lệch.`)
+  return true
+}
+
+/** A province whose rows were all deleted still has its pages outside. */
+async function provincesOf({ owner }: OpenHouse, settings: Settings, witness: Witness | undefined): Promise<string[]> {
+  const { rows } = await owner.query<{ province: string }>('select province_code as province from programme union select province_code from person')
+  const signed = witness ? await provincesIn(witness) : []
+  return [...new Set([settings.province, ...rows.map((row) => row.province), ...signed])].sort()
+}
+
+function tellFault(where: string, fault: string, { fault: inTrail }: TrailReport): false {
+  console.error(`${where}: ${fault}`)
+  if (inTrail?.chainId) console.error(`Xem cả chuỗi ở trang Nhật ký: /trail?chain=${inTrail.chainId}`)
+  console.error(
+    'Giữ nguyên cơ sở dữ liệu và thư mục dữ liệu, sao ra nơi khác, báo người phụ trách an toàn thông tin. Đây là lỗi đầu tiên, có thể còn lỗi sau.',
+  )
+  return false
+}
+
+function trailInWords({ entries, chains, checkpoints, anchored }: TrailReport, witness: Witness | undefined): string {
+  const read = `nhật ký ${entries} mục trong ${chains} chuỗi`
+  if (!witness) return `${read}, chưa có sổ neo ngoài cơ sở dữ liệu: chuỗi bị viết lại trọn vẹn thì chưa phát hiện được.`
+  const waiting = entries - anchored
+  return `${read}, ${checkpoints} trang neo đã ký${waiting > 0 ? `; ${waiting} mục mới chưa neo` : ', mọi mục đã neo'}.`
+}
+
+type Examined = { readonly trail: TrailReport; readonly fault: string | undefined }
+
+async function examine(pool: Pool, province: string, folder: string, witness: Witness | undefined): Promise<Examined> {
+  const trail = await verifyTrail(pool, province, witness, TRAIL_WORDS)
+  return { trail, fault: trail.fault?.text ?? (await firstFaultBesideTrail(pool, province, folder)) }
+}
+
+async function firstFaultBesideTrail(pool: Pool, province: string, folder: string): Promise<string | undefined> {
   return await inTransaction(pool, { province, readOnly: true }, async (db) => {
     const fault =
       (await verifyLedger(db, province)) ??
@@ -44,4 +108,9 @@ export async function firstFault(pool: Pool, province: string, folder: string): 
       (await firstFileFault(db, province, openFileStore(join(folder, 'files'))))
     return { keep: true, value: fault }
   })
+}
+
+/** A Vietnamese sentence naming the first fault found, or undefined when everything agrees. */
+export async function firstFault(pool: Pool, province: string, folder: string): Promise<string | undefined> {
+  return (await examine(pool, province, folder, await findWitness(folder))).fault
 }
