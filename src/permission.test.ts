@@ -3,14 +3,16 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { ROUTES } from './app.ts'
 import { ROLES, type Role } from './people/role.ts'
+import { POLICY, type Rule } from './permission.fixture.ts'
 import { newId } from './platform/http.ts'
 import type { Route } from './platform/route.ts'
 import { type Hands, type House, LAI_CHAU, openHouse } from './test-house.ts'
 
 const RELATIONS = ['own', 'other', 'foreign'] as const
 type Relation = (typeof RELATIONS)[number]
-type Asker = Role | 'anonymous'
-const ASKERS: readonly Asker[] = [...ROLES, 'anonymous']
+/** 'former': was somebody until this morning, and still holds the cookie. */
+type Asker = Role | 'anonymous' | 'former'
+const ASKERS: readonly Asker[] = [...ROLES, 'anonymous', 'former']
 const FOREIGN = '14'
 const OWN_COMMUNE = '03390'
 const OTHER_COMMUNE = '03430'
@@ -28,8 +30,18 @@ before(async () => {
     hands.set(role, await house.as(role, more))
   }
   hands.set('anonymous', house.anyone())
+  hands.set('former', await dismissed())
 })
 after(() => house.close())
+
+/** A leader whose roles an administrator changed: the session of yesterday is still in their browser. */
+async function dismissed(): Promise<Hands> {
+  const leader = await house.as('department-leader', { communeCode: OTHER_COMMUNE }) // another person than the leader who asks
+  const administrator = hands.get('administrator') as Hands
+  const changed = await administrator.postJson(`/people/${leader.who.personId}/roles`, { roles: ['council-member'] }, { 'if-match': '1' })
+  assert.equal(changed.status, 200, changed.text)
+  return leader
+}
 
 /** One establishment, đề án, plan and person standing in this relation to the askers. */
 async function makeRecords(relation: Relation): Promise<Record<string, string>> {
@@ -71,11 +83,22 @@ function recordOf(route: Route): 'project' | 'establishment' | 'plan' | 'person'
 
 const NARROW: readonly Asker[] = ['establishment', 'commune-officer']
 
+const nameOf = ({ method, path }: Route) => `${method} ${path}`
+
+/** What the table of rights and the routes hold against each other. */
+function policyFaults(routes: readonly Route[]): string[] {
+  const spelled = (rule: Rule | undefined) => (Array.isArray(rule) ? [...rule].sort().join(' ') : String(rule))
+  const differing = routes.filter((one) => spelled(POLICY.get(nameOf(one))) !== spelled(one.allow)).map(nameOf)
+  const gone = [...POLICY.keys()].filter((name) => !routes.some((one) => nameOf(one) === name))
+  return [...differing, ...gone]
+}
+
 /** The policy in one place, apart from the code that enforces it. */
 function allowed(route: Route, asker: Asker, relation: Relation): 'yes' | 'sign-in' | 'forbidden' | 'hidden' {
-  if (route.allow === 'anyone') return recordOf(route) !== 'none' && relation === 'foreign' ? 'hidden' : 'yes'
-  if (asker === 'anonymous') return 'sign-in'
-  if (route.allow !== 'signed-in' && !route.allow.includes(asker)) return 'forbidden'
+  const rule = POLICY.get(nameOf(route)) ?? []
+  if (rule === 'anyone') return recordOf(route) !== 'none' && relation === 'foreign' ? 'hidden' : 'yes'
+  if (asker === 'anonymous' || asker === 'former') return 'sign-in'
+  if (rule !== 'signed-in' && !rule.includes(asker)) return 'forbidden'
   if (recordOf(route) === 'none') return 'yes'
   if (relation === 'foreign') return 'hidden'
   if (recordOf(route) === 'person' || recordOf(route) === 'plan') return 'yes' // plans and people are the whole province's
@@ -114,6 +137,18 @@ test('mỗi đường dẫn nêu rõ ai được dùng và dùng với hồ sơ 
     if (/^\/(projects\/:projectId|establishments\/:establishmentId)/.test(path))
       assert.notEqual(reach, 'province', `${method} ${path} phải xét từng hồ sơ`)
   }
+})
+
+test('bảng quyền và các đường dẫn khớp nhau từng dòng; thêm, bớt, nới hay hẹp một quyền mà không sửa bảng thì đỏ', () => {
+  assert.deepEqual(policyFaults(ROUTES), [])
+  const [first, ...rest] = ROUTES.filter(({ allow }) => Array.isArray(allow))
+  const one = first as Route
+  const others = ROUTES.filter((other) => other !== one)
+  assert.deepEqual(policyFaults([...ROUTES, { ...one, path: '/moi' }]), [`${one.method} /moi`])
+  assert.deepEqual(policyFaults(others), [nameOf(one)])
+  for (const allow of ['anyone', 'signed-in', [...(one.allow as Role[]), 'inspector'], []] as const)
+    assert.deepEqual(policyFaults([...others, { ...one, allow }]), [nameOf(one)])
+  assert.ok(rest.length > 80)
 })
 
 test('ai được làm gì với hồ sơ của ai: thử hết mọi ô của bảng quyền', async () => {

@@ -26,9 +26,11 @@ export function PeoplePage(props: PeopleProps) {
       context={context}
       title="Người dùng"
       acts={
-        <LinkButton href="/people/new" tone="primary">
-          Lập tài khoản
-        </LinkButton>
+        mayManage(context) && (
+          <LinkButton href="/people/new" tone="primary">
+            Lập tài khoản
+          </LinkButton>
+        )
       }
     >
       <Sheet label="Danh sách người dùng" foot={people.length > 0 && <PeoplePager {...props} />}>
@@ -42,13 +44,18 @@ export function PeoplePage(props: PeopleProps) {
           />
         </FilterBar>
         {people.length === 0 ? (
-          <EmptyState title="Không có người dùng nào khớp">Bỏ bớt điều kiện lọc hoặc lập tài khoản mới.</EmptyState>
+          <EmptyState title="Không có người dùng nào khớp">Bỏ bớt điều kiện lọc rồi tìm lại.</EmptyState>
         ) : (
           <PeopleTable people={people} />
         )}
       </Sheet>
     </Page>
   )
+}
+
+/** An auditor reads these pages and finds no button on them. */
+export function mayManage({ who }: PageContext): boolean {
+  return who?.roles.includes('administrator') === true
 }
 
 function PeopleTable({ people }: { people: readonly Person[] }) {

@@ -5,7 +5,7 @@ import { ErrorSummary, Form, SubmitButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Alert, Kv, Sheet } from '../ui/panel.tsx'
 import { momentInWords, SessionTable } from './account.page.tsx'
-import { AccountChip } from './people.page.tsx'
+import { AccountChip, mayManage } from './people.page.tsx'
 import type { Person } from './person.ts'
 import { ROLE_WORDS, ROLES, type Role } from './role.ts'
 import type { OpenSession } from './session.ts'
@@ -83,12 +83,21 @@ export function PersonPage(props: PersonProps) {
             ]}
           />
         </Sheet>
-        {own ? (
+        {mayManage(context) && !own ? (
+          <Acts {...props} />
+        ) : (
+          <Sheet title="Vai trò" padded>
+            <ul>
+              {person.roles.map((role) => (
+                <li key={role}>{ROLE_WORDS[role]}</li>
+              ))}
+            </ul>
+          </Sheet>
+        )}
+        {own && (
           <Alert kind="info">
             Đây là tài khoản của chính mình. Vai trò do một quản trị hệ thống khác sửa; mật khẩu và phiên làm việc ở trang Tài khoản.
           </Alert>
-        ) : (
-          <Acts {...props} />
         )}
       </div>
     </Page>

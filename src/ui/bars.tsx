@@ -52,6 +52,9 @@ export function TopBar({ context }: { context: PageContext }) {
   )
 }
 
+const ACCOUNT = '/account'
+
+/** On a phone the bar above has no room for the name that leads to one's own account, so it stands here, last. */
 export function RoomNav({ context }: { context: PageContext }) {
   const rooms = roomsFor(context)
   if (rooms.length === 0) return null
@@ -67,6 +70,11 @@ export function RoomNav({ context }: { context: PageContext }) {
               </a>
             </li>
           ))}
+          <li class="on-phone">
+            <a href={ACCOUNT} aria-current={isHere(context.path, ACCOUNT) ? 'page' : undefined}>
+              Tài khoản
+            </a>
+          </li>
         </ul>
       </div>
     </nav>

@@ -14,7 +14,7 @@ const STAFF: readonly NavItem[] = [
   { label: 'Chương trình', href: '/programme' },
   { label: 'Báo cáo', href: '/reports' },
   { label: 'Nhật ký', href: '/trail', roles: ['auditor', 'administrator', 'department-leader'] },
-  { label: 'Người dùng', href: '/people', roles: ['administrator'] },
+  { label: 'Người dùng', href: '/people', roles: ['administrator', 'auditor'] },
 ]
 
 const APPLICANT: readonly NavItem[] = [

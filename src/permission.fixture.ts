@@ -1,0 +1,74 @@
+// Bar row F1: who may use what, written down a second time, by hand, beside the routes. A route that is new, gone, wider or narrower
+// than its line here turns the permission test red; whoever changes a right changes it in both places, and is seen doing it.
+import { ROLES, type Role, STAFF } from './people/role.ts'
+
+type Line = readonly [who: 'anyone' | 'signed-in' | readonly Role[], routes: readonly string[]]
+
+const APPLICANTS: readonly Role[] = ['establishment', 'centre-officer']
+const OFFICERS: readonly Role[] = ['centre-officer', 'department-officer']
+const APPROVERS: readonly Role[] = ['provincial-leader', 'ministry-officer']
+
+/** A page with the form of an act, and the act. */
+const both = (path: string) => [`GET ${path}`, `POST ${path}`]
+const acts = (...names: readonly string[]) => names.flatMap((name) => both(`/projects/:projectId/${name}`))
+
+const LINES: readonly Line[] = [
+  ['anyone', ['GET /', ...both('/sign-in'), 'GET /apply']],
+  ['signed-in', ['POST /sign-out', 'GET /account', ...both('/account/password')]],
+  ['signed-in', ['POST /account/sessions/ending', 'POST /account/sessions/:sessionId/ending']],
+  ['signed-in', ['GET /units/communes', 'GET /programme/decision', 'GET /programme/template', 'GET /norms', 'GET /search']],
+  ['signed-in', ['GET /projects', 'GET /projects/:projectId', 'GET /projects/:projectId/files/:fileId']],
+
+  [
+    ['administrator', 'auditor'],
+    ['GET /people', 'GET /people/:personId'],
+  ],
+  [['administrator'], ['GET /people/new', 'POST /people', 'POST /people/:personId/roles', 'POST /people/:personId/password-reset']],
+  [['administrator'], ['POST /people/:personId/locking', 'POST /people/:personId/unlocking', 'POST /people/:personId/sessions/ending']],
+  [['administrator', 'auditor', 'department-leader'], ['GET /trail']],
+  [
+    ['administrator', 'department-leader'],
+    ['GET /norms/new', 'POST /norms'],
+  ],
+
+  [STAFF, ['GET /queue', 'GET /plans', 'GET /plans/:planId', 'GET /inspections', 'GET /projects/:projectId/inspections']],
+  [STAFF, ['GET /programme', 'GET /programme/targets/:targetCode']],
+  [STAFF, ['GET /reports', 'GET /reports/programme', 'GET /reports/programme.docx', 'GET /reports/programme.xlsx']],
+  [STAFF.filter((role) => role !== 'commune-officer'), ['GET /funding', 'GET /funding/postings']],
+
+  [STAFF, ['GET /establishments']],
+  [ROLES, ['GET /establishments/:establishmentId']],
+  [
+    [...OFFICERS, 'commune-officer'],
+    ['GET /establishments/new', 'POST /establishments', ...both('/establishments/:establishmentId/edit')],
+  ],
+  [[...OFFICERS, 'commune-officer', 'establishment'], both('/establishments/:establishmentId/contact')],
+  [
+    [...OFFICERS, 'commune-officer', 'department-leader', 'finance-officer', 'inspector', 'auditor'],
+    ['POST /establishments/:establishmentId/disclosure'],
+  ],
+
+  [['establishment'], ['GET /my']],
+  [APPLICANTS, ['POST /apply', 'GET /projects/:projectId/edit', ...acts('edit/establishment', 'edit/content', 'edit/costs', 'edit/papers')]],
+  [APPLICANTS, acts('submission', 'withdrawal', 'reopening')],
+  [OFFICERS, acts('receipt', 'return')],
+  [['centre-officer'], acts('change-request')],
+  [['department-leader', ...APPROVERS], acts('change-decision')],
+  [['department-officer'], [...acts('appraisal', 'acceptance'), 'POST /projects/:projectId/appraisal/recomputation']],
+  [['ministry-officer'], [...acts('ministry-appraisal'), 'POST /projects/:projectId/ministry-appraisal/recomputation']],
+  [['department-officer', 'inspector'], ['POST /projects/:projectId/inspections']],
+  [['department-leader'], acts('assignment', 'rejection', 'contract')],
+  [APPROVERS, acts('approval', 'supplements', 'cancellation', 'stop')],
+  [['finance-officer'], acts('advances', 'payments', 'recoveries', 'counterpart', 'settlement')],
+
+  [OFFICERS, ['GET /plans/new', 'POST /plans', 'POST /plans/:planId/items', 'POST /plans/:planId/items/:projectId/removal']],
+  [['department-leader'], ['POST /plans/:planId/proposal', 'POST /plans/:planId/take-back']],
+  [[...OFFICERS, 'department-leader'], ['POST /plans/:planId/cancellation']],
+  [APPROVERS, both('/plans/:planId/approval')],
+  [['finance-officer'], ['GET /funding/estimates/new', 'POST /funding/estimates', ...both('/funding/closing')]],
+]
+
+export type Rule = Line[0]
+
+/** "POST /plans" to whoever may. */
+export const POLICY: ReadonlyMap<string, Rule> = new Map(LINES.flatMap(([who, routes]) => routes.map((route) => [route, who] as const)))
