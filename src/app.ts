@@ -7,6 +7,7 @@ import * as funding from './funding/words.vi.ts'
 import { inspectionRoutes } from './inspection/inspection.routes.ts'
 import * as inspection from './inspection/words.vi.ts'
 import { peopleRoutes } from './people/people.routes.ts'
+import type { Places } from './people/place.actions.ts'
 import * as people from './people/words.vi.ts'
 import { planRoutes } from './plan/plan.routes.ts'
 import * as plan from './plan/words.vi.ts'
@@ -18,6 +19,7 @@ import { programmeRoutes } from './programme/programme.routes.ts'
 import * as programme from './programme/words.vi.ts'
 import { projectRoutes } from './project/project.routes.ts'
 import * as project from './project/words.vi.ts'
+import { communesOf, loadEstablishment } from './registry/registry.actions.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
 import * as registry from './registry/words.vi.ts'
 import { dossierRoutes } from './reports/dossier.routes.ts'
@@ -48,8 +50,14 @@ const STATES: Readonly<Record<string, string>> = Object.fromEntries([
   ...statesOf('plan', plan.PLAN_STATE_WORDS),
 ])
 
+/** What the register answers when an account is made. */
+const PLACES: Places = {
+  hasEstablishment: async (ask, id) => (await loadEstablishment(ask, id)) !== undefined,
+  hasCommune: async (ask, code) => (await communesOf(ask, ask.province, ask.today)).some((unit) => unit.code === code),
+}
+
 export const ROUTES: readonly Route[] = [
-  ...peopleRoutes,
+  ...peopleRoutes(PLACES),
   ...registryRoutes,
   ...programmeRoutes,
   ...normRoutes,

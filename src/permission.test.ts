@@ -170,6 +170,19 @@ test('ai được làm gì với hồ sơ của ai: thử hết mọi ô của b
   assert.ok(cells > 1500, `${cells} ô`)
 })
 
+test('tài khoản không gắn được với cơ sở hay xã, phường không có, hoặc của tỉnh khác', async () => {
+  const administrator = hands.get('administrator') as Hands
+  const make = (login: string, place: object) => administrator.postJson('/people', { login, name: 'Lò Thị Mỷ', title: 'Chủ cơ sở', ...place })
+  for (const [login, place] of [
+    ['mt-co-so-la', { roles: ['establishment'], establishmentId: newId() }],
+    ['mt-co-so-tinh-khac', { roles: ['establishment'], establishmentId: records.foreign.establishmentId }],
+    ['mt-xa-la', { roles: ['commune-officer'], communeCode: '99999' }],
+  ] as const)
+    assert.equal((await make(login, place)).status, 409, login)
+  assert.equal((await make('mt-co-so', { roles: ['establishment'], establishmentId: records.own.establishmentId })).status, 200)
+  assert.equal((await make('mt-xa', { roles: ['commune-officer'], communeCode: OWN_COMMUNE })).status, 200)
+})
+
 test('không cách gõ đường dẫn hay động từ nào mở rộng quyền', async () => {
   const auditor = hands.get('auditor') as Hands
   const path = `/projects/${records.own.projectId}/receipt`

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import { mayUse } from '../platform/http.ts'
 import { anySabotage } from '../platform/sabotage.ts'
-import { type Browser, type House, openPeopleHouse, PROVINCE } from './house.fixture.ts'
+import { ANYWHERE, type Browser, type House, openPeopleHouse, PROVINCE } from './house.fixture.ts'
 import { makeDemoPeople, makePerson, renewPassword } from './make-person.actions.ts'
 import { peopleRoutes } from './people.routes.ts'
 import { ROLES, type Role } from './role.ts'
@@ -161,7 +161,7 @@ test('a change of roles drawn from an old page is refused', async () => {
   assert.deepEqual(await rolesOf(personId), ['inspector'])
 })
 
-const ABOUT_PEOPLE = peopleRoutes.filter(({ path }) => path.startsWith('/people'))
+const ABOUT_PEOPLE = peopleRoutes(ANYWHERE).filter(({ path }) => path.startsWith('/people'))
 
 const READ_BY_AUDITORS = ['/people', '/people/:personId']
 

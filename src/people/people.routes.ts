@@ -19,6 +19,7 @@ import {
 } from './person.actions.ts'
 import { NewPersonPage, PersonPage } from './person.page.tsx'
 import { mayGrant } from './person.ts'
+import { type Places, placeFault } from './place.actions.ts'
 import { ROLES } from './role.ts'
 import { Secret } from './secret.ts'
 import { signInRoutes } from './sign-in.routes.ts'
@@ -51,7 +52,7 @@ const tellingOnce = {
   body: ({ personId, login, told }: Told) => ({ personId, login, temporaryPassword: told.reveal() }),
 }
 
-const lists: readonly Route[] = [
+const lists = (places: Places): readonly Route[] => [
   route({
     method: 'GET',
     path: '/people',
@@ -95,6 +96,8 @@ const lists: readonly Route[] = [
     }),
     prepare: temporaryPassword,
     run: async (ask, { communeCode, ...newcomer }, { password, passwordHash }) => {
+      const place = await placeFault(ask, places, { ...newcomer, communeCode })
+      if (!place.ok) return place
       const made = await createPerson(ask, { ...newcomer, communeCode: communeCode || undefined }, passwordHash, true, ask.who.roles)
       return made.ok ? ok({ personId: made.value.id, login: made.value.login, told: new Secret(password) }) : made
     },
@@ -177,4 +180,6 @@ const acts: readonly Route[] = [
   }),
 ]
 
-export const peopleRoutes: readonly Route[] = [...signInRoutes, ...accountRoutes, ...lists, ...acts]
+export function peopleRoutes(places: Places): readonly Route[] {
+  return [...signInRoutes, ...accountRoutes, ...lists(places), ...acts]
+}

@@ -34,6 +34,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'people.establishment-missing': () => 'Tài khoản của cơ sở phải gắn với một cơ sở. Mở cơ sở trong mục Cơ sở và địa bàn để lấy mã cơ sở.',
   'people.establishment-not-staff': () => 'Tài khoản gắn với cơ sở chỉ giữ vai trò Cơ sở công nghiệp nông thôn. Lập tài khoản riêng cho cán bộ.',
   'people.commune-missing': () => 'Công chức cấp xã phải gắn với một xã, phường. Nhập mã xã, phường.',
+  'people.establishment-unknown': () => 'Không có cơ sở nào mang mã này. Mở trang của cơ sở trong mục Cơ sở và địa bàn rồi lập tài khoản từ đó.',
+  'people.commune-unknown': ({ code }) => `Không có xã, phường nào của tỉnh đang mang mã ${code}. Tra mã ở mục Cơ sở và địa bàn rồi nhập lại.`,
   'people.own-roles': () => 'Không ai tự sửa vai trò của mình. Đề nghị một quản trị hệ thống khác thực hiện.',
   'people.own-account': () => 'Không thực hiện việc này với tài khoản của chính mình ở đây. Dùng trang Tài khoản.',
   'people.last-administrator': () => 'Đây là quản trị hệ thống cuối cùng của tỉnh. Giao vai trò quản trị cho người khác trước.',
