@@ -18,6 +18,12 @@ export function isReached(goal: Goal, counted: number): boolean | undefined {
   return goal.kind === 'more-than' ? counted > goal.value : counted >= (goal.kind === 'range' ? goal.from : goal.value)
 }
 
+/** Above what was asked: a number passed, a range left behind at its upper end. "More than" has no end to pass. */
+export function isExceeded(goal: Goal, counted: number): boolean {
+  if (goal.kind === 'words' || goal.kind === 'more-than') return false
+  return counted > (goal.kind === 'range' ? goal.to : goal.value)
+}
+
 /** "240", "từ 5 đến 10", "trên 50", or the words of the decision. */
 export function formatGoal(goal: Goal): string {
   switch (goal.kind) {

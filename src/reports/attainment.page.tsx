@@ -87,10 +87,10 @@ function tiles({ attainment, money, counts, span, programme }: Attained): StatTi
       name: 'Mục tiêu đạt',
       value: String(attainment.reached),
       unit: `/ ${attainment.counted} mục tiêu có số lượng`,
-      compare: `${attainment.short} chưa đạt, ${attainment.notBegun} chưa thực hiện`,
+      compare: `${attainment.short} chưa đạt, ${attainment.notBegun} chưa thực hiện${attainment.unmeasured > 0 ? `, ${attainment.unmeasured} chưa có số liệu` : ''}`,
       href: '#muc-tieu',
     },
-    { name: 'Đề án đã ký hợp đồng', value: String(national + local), compare: `${national} quốc gia, ${local} địa phương`, href: '/projects' },
+    { name: 'Đề án đã ký hợp đồng', value: String(national + local), compare: `${national} quốc gia, ${local} địa phương` },
     {
       name: 'Ngân sách đã cam kết',
       value: inMillions(state.stages.committed),
@@ -135,9 +135,17 @@ function Lagging({ told: { attainment, money, programme } }: { told: Attained })
   )
 }
 
-const TONES: Readonly<Record<Verdict, Tone>> = { reached: 'good', short: 'run', 'not-begun': 'bad', ongoing: 'idle' }
+const TONES: Readonly<Record<Verdict, Tone>> = {
+  exceeded: 'good',
+  reached: 'good',
+  short: 'run',
+  'not-begun': 'bad',
+  unmeasured: 'idle',
+  ongoing: 'idle',
+}
 
-function TargetsSheet({ told: { attainment, span } }: { told: Attained }) {
+function TargetsSheet({ told: { attainment, span, programme } }: { told: Attained }) {
+  const soFar = span.toYear >= programme.toYear ? '' : `?fromYear=${programme.fromYear}&toYear=${span.toYear}`
   const years = attainment.lines[0]?.years.map(({ year }) => year) ?? []
   const last = 5 + years.length
   const columns: Column[] = [
@@ -161,7 +169,7 @@ function TargetsSheet({ told: { attainment, span } }: { told: Attained }) {
       <DataTable
         caption="Mục tiêu chương trình, kết quả từng năm và lũy kế"
         columns={columns}
-        rows={gathered(attainment.lines).map(targetRow)}
+        rows={gathered(attainment.lines).map((lines) => targetRow(lines, soFar))}
         tight
         middle
         class="slim-bars"
@@ -170,7 +178,8 @@ function TargetsSheet({ told: { attainment, span } }: { told: Attained }) {
   )
 }
 
-function targetRow(lines: readonly LineAttainment[]): Row {
+/** `soFar`: the years the cumulative figure runs over, when they are not the whole programme. */
+function targetRow(lines: readonly LineAttainment[], soFar: string): Row {
   const [line] = lines as readonly [LineAttainment]
   if (lines.length > 1)
     return {
@@ -191,7 +200,7 @@ function targetRow(lines: readonly LineAttainment[]): Row {
       unit: line.unit,
       goal: line.goalWords,
       ...Object.fromEntries(line.years.map(({ year, value }) => [`y${year}`, <Count key={year} value={value} href={`${to}?year=${year}`} />])),
-      total: <Count value={line.total} href={to} strong />,
+      total: <Count value={line.total} href={`${to}${soFar}`} strong />,
       bar: <TargetBar percent={line.share && Number(shareFigure(line.share)) / 10} />,
       rate: line.share ? formatPercent(line.share.part, line.share.whole) : '',
       verdict:

@@ -1,13 +1,13 @@
 // What was promised against what was done: each target line, counted from accepted đề án, by year and over the years.
-import { figureOf, formatGoal, type Goal, isReached } from '../programme/goal.ts'
+import { figureOf, formatGoal, type Goal, isExceeded, isReached } from '../programme/goal.ts'
 import { type MeasureKind, valueOver } from '../programme/measure.ts'
 import type { TargetLine } from '../programme/programme.ts'
 
 /** Counted from accepted đề án. `whole` stands only for a ratio: its lower part. */
 export type AttainedRow = { readonly targetCode: string; readonly year: number; readonly accepted: number; readonly whole?: number }
 
-/** Đạt · Chưa đạt · Chưa thực hiện · thường xuyên (no quantity was set). */
-export type Verdict = 'reached' | 'short' | 'not-begun' | 'ongoing'
+/** Vượt · Đạt · Chưa đạt · Chưa thực hiện · Chưa có số liệu (a ratio whose parts nobody recorded) · thường xuyên (no quantity was set). */
+export type Verdict = 'exceeded' | 'reached' | 'short' | 'not-begun' | 'unmeasured' | 'ongoing'
 
 export type LineAttainment = {
   readonly code: string
@@ -33,9 +33,12 @@ export type AttainmentView = {
   readonly lines: readonly LineAttainment[]
   /** Lines with a quantity, sides of other lines left out: the m of "đạt n/m". */
   readonly counted: number
+  /** Those exceeded among them. */
   readonly reached: number
+  readonly exceeded: number
   readonly short: number
   readonly notBegun: number
+  readonly unmeasured: number
 }
 
 export type AttainmentFacts = {
@@ -56,7 +59,15 @@ export function attainmentView(facts: AttainmentFacts): AttainmentView {
   const lines = told.map((line) => lineAttainment(line, facts, partOf.get(line.code) ?? null))
   const judged = lines.filter((line) => line.verdict !== 'ongoing' && line.partOf === null)
   const having = (verdict: Verdict) => judged.filter((line) => line.verdict === verdict).length
-  return { lines, counted: judged.length, reached: having('reached'), short: having('short'), notBegun: having('not-begun') }
+  return {
+    lines,
+    counted: judged.length,
+    reached: having('reached') + having('exceeded'),
+    exceeded: having('exceeded'),
+    short: having('short'),
+    notBegun: having('not-begun'),
+    unmeasured: having('unmeasured'),
+  }
 }
 
 function lineAttainment(line: TargetLine, { attained, soFar, years, lastYear }: AttainmentFacts, partOf: string | null): LineAttainment {
@@ -105,11 +116,17 @@ function shareOf(counted: number, figure: number): { part: bigint; whole: bigint
 }
 
 function verdictOf(goal: Goal, total: number | undefined): Verdict {
-  if (total === undefined) return 'ongoing'
-  const reached = isReached(goal, total)
-  if (reached === undefined) return 'ongoing'
-  if (reached) return 'reached'
+  if (goal.kind === 'words') return 'ongoing'
+  if (total === undefined) return 'unmeasured'
+  if (isReached(goal, total)) return isExceeded(goal, total) ? 'exceeded' : 'reached'
   return total > 0 ? 'short' : 'not-begun'
+}
+
+/** One value for several of the years told: a flow summed, a stock read last; a ratio cannot be made of ratios. */
+export function overBlock({ kind, years }: Pick<LineAttainment, 'kind' | 'years'>, block: readonly number[]): number | undefined {
+  if (kind === 'ratio') return block.length === 1 ? years.find(({ year }) => year === block[0])?.value : undefined
+  const known = years.flatMap(({ year, value }) => (value === undefined || !block.includes(year) ? [] : [{ year, value }]))
+  return known.length === 0 ? undefined : valueOver({ kind, years: known })
 }
 
 /** Neighbouring lines without a quantity and without a count stand as one: "7-9". */

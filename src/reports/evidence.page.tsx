@@ -6,8 +6,8 @@ import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { EmptyState, Kv, Sheet } from '../ui/panel.tsx'
-import { type Column, DataTable } from '../ui/table.tsx'
-import type { TargetEvidence } from './evidence.ts'
+import { type Column, DataTable, type Row } from '../ui/table.tsx'
+import type { Evidence, TargetEvidence } from './evidence.ts'
 import { inMillions, VERDICT_WORDS } from './words.vi.ts'
 
 const COLUMNS: readonly Column[] = [
@@ -23,9 +23,8 @@ const COLUMNS: readonly Column[] = [
 ]
 
 export function EvidencePage({ told, context }: { told: TargetEvidence; context: PageContext }) {
-  const { line, span, evidence, capped } = told
-  const total = evidence.reduce((sum, one) => sum + one.quantity, 0)
-  const years = span.fromYear === span.toYear ? `năm ${span.fromYear}` : `${span.fromYear}-${span.toYear}`
+  const { line, span, evidence, counted } = told
+  const years = span.fromYear === span.toYear ? `năm ${span.fromYear}` : `giai đoạn ${span.fromYear}-${span.toYear}`
   return (
     <Page
       context={context}
@@ -39,12 +38,16 @@ export function EvidencePage({ told, context }: { told: TargetEvidence; context:
           <Kv
             facts={[
               { name: 'Kế hoạch cả giai đoạn', value: line.goalWords === '' ? 'không giao số lượng' : `${line.goalWords} ${line.unit}` },
-              { name: `Đã nghiệm thu ${years}`, value: `${formatFigure(total)} ${line.unit}` },
-              { name: 'Đánh giá', value: VERDICT_WORDS[line.verdict] },
+              { name: `Kết quả ${years}`, value: `${formatFigure(counted)} ${line.unit}` },
+              { name: `Đánh giá đến hết năm ${span.toYear}`, value: VERDICT_WORDS[line.verdict] },
             ]}
           />
         </Sheet>
-        <Sheet title="Đề án đã nghiệm thu" note={capped ? `${evidence.length} đề án đầu; lọc theo năm để xem đủ` : `${evidence.length} đề án`}>
+        <Sheet
+          title="Đề án đã nghiệm thu"
+          note={noteOf(told)}
+          foot={line.kind === 'stock' && 'Mục tiêu tính theo thời điểm: kết quả là số của năm gần nhất, không phải tổng các đề án.'}
+        >
           {evidence.length === 0 ? (
             <EmptyState title={`Chưa có đề án nào nghiệm thu cho mục tiêu này ${years}`}>
               Số liệu hiện ra ngay khi biên bản nghiệm thu được ghi.
@@ -54,32 +57,69 @@ export function EvidencePage({ told, context }: { told: TargetEvidence; context:
               caption="Đề án làm căn cứ"
               cards
               columns={COLUMNS}
-              rows={evidence.map((one, i) => ({
-                id: one.projectId,
-                cells: {
-                  stt: String(i + 1),
-                  name: (
-                    <>
-                      <a class="title" href={`/projects/${one.projectId}`}>
-                        {one.name}
-                      </a>
-                      <span class="under code">{one.code}</span>
-                    </>
-                  ),
-                  beneficiary: one.beneficiary ?? '',
-                  source: <SourceTag source={one.level === 'national' ? 'kcqg' : 'tinh'} />,
-                  year: String(one.year),
-                  day: one.heldOn === null ? '' : formatDay(one.heldOn),
-                  minutes: one.minutesNo ?? '',
-                  support: inMillions(one.supportDong),
-                  quantity: formatFigure(one.quantity),
-                },
-              }))}
-              foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', quantity: formatFigure(total) } }]}
+              rows={evidence.map((one, i) => row(one, told.before + i + 1))}
+              foot={sums(told)}
             />
           )}
+          <Pages told={told} />
         </Sheet>
       </div>
     </Page>
+  )
+}
+
+function isWhole({ page, more }: TargetEvidence): boolean {
+  return page === 1 && !more
+}
+
+function noteOf(told: TargetEvidence): string {
+  const { evidence, before } = told
+  return isWhole(told) || evidence.length === 0 ? `${evidence.length} đề án` : `đề án thứ ${before + 1} đến ${before + evidence.length}`
+}
+
+function row(one: Evidence, place: number): Row {
+  return {
+    id: one.projectId,
+    cells: {
+      stt: String(place),
+      name: (
+        <>
+          <a class="title" href={`/projects/${one.projectId}`}>
+            {one.name}
+          </a>
+          <span class="under code">{one.code}</span>
+        </>
+      ),
+      beneficiary: one.beneficiary ?? '',
+      source: <SourceTag source={one.level === 'national' ? 'kcqg' : 'tinh'} />,
+      year: String(one.year),
+      day: one.heldOn === null ? '' : formatDay(one.heldOn),
+      minutes: one.minutesNo ?? '',
+      support: inMillions(one.supportDong),
+      quantity: formatFigure(one.quantity),
+    },
+  }
+}
+
+/** What is listed adds up under the list; a list of several pages also names the figure it leads to. */
+function sums(told: TargetEvidence): Row[] {
+  const quantity = formatFigure(told.evidence.reduce((total, one) => total + one.quantity, 0))
+  const support = inMillions(told.evidence.reduce((total, one) => total + one.supportDong, 0n))
+  if (isWhole(told)) return [{ kind: 'sum', cells: { name: 'Tổng cộng', support, quantity } }]
+  return [
+    { cells: { name: 'Cộng trang này', support, quantity } },
+    { kind: 'sum', cells: { name: 'Tổng cộng các trang', quantity: formatFigure(told.counted) } },
+  ]
+}
+
+function Pages({ told }: { told: TargetEvidence }) {
+  const { line, span, page, more } = told
+  if (isWhole(told)) return null
+  const to = (number: number) => `/programme/targets/${encodeURIComponent(line.code)}?fromYear=${span.fromYear}&toYear=${span.toYear}&page=${number}`
+  return (
+    <nav class="acts" aria-label="Trang của danh sách">
+      {page > 1 && <LinkButton href={to(page - 1)}>Trang trước</LinkButton>}
+      {more && <LinkButton href={to(page + 1)}>Trang sau</LinkButton>}
+    </nav>
   )
 }

@@ -45,6 +45,10 @@ export type TargetEvidence = {
   readonly line: LineAttainment
   readonly span: Span
   readonly evidence: readonly Evidence[]
-  /** More were found than a page shows. */
-  readonly capped: boolean
+  /** The figure of these years: a flow summed, a stock read last. */
+  readonly counted: number
+  readonly page: number
+  /** The first of these đề án in the whole list, from 0. */
+  readonly before: number
+  readonly more: boolean
 }

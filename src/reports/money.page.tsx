@@ -6,7 +6,7 @@ import { Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { YearColumns } from '../ui/year-charts.tsx'
 
-import { colourOf, done, type KindMoney, type MoneyView, type SourceMoney, type Stage } from './money.ts'
+import { colourOf, disbursed, done, type KindMoney, type MoneyView, NOTHING, type SourceMoney, type Stage, type Stages } from './money.ts'
 import { inMillions, STAGE_WORDS } from './words.vi.ts'
 
 /** The postings a stage is made of. */
@@ -128,10 +128,15 @@ function counterpartRow(one: SourceMoney, linked: Linked): Row {
   }
 }
 
+type YearRow = {
+  readonly name: Row['cells'][string]
+  readonly of: (year: number) => bigint | null
+  readonly href?: (year: number) => string | undefined
+  readonly kind?: Row['kind']
+}
+
 function YearsSheet({ money }: MoneySheetsProps) {
   const { years } = money
-  const cells = (of: (year: MoneyView['years'][number]) => Row['cells'][string]) => Object.fromEntries(years.map((one) => [`y${one.year}`, of(one)]))
-  const amount = (value: bigint | null) => (value === null ? '' : inMillions(value))
   return (
     <Sheet
       title="Kinh phí theo năm"
@@ -143,32 +148,19 @@ function YearsSheet({ money }: MoneySheetsProps) {
           ]}
         />
       }
-      foot="Thực hiện gồm ngân sách đã giải ngân (trừ thu hồi) và đối ứng đã chứng minh."
+      foot="Giải ngân gồm tạm ứng và thanh toán, trừ thu hồi. Thực hiện gồm giải ngân và đối ứng đã chứng minh. Quyết định không phân bổ chéo từng nguồn theo từng năm nên kế hoạch chỉ có số cộng."
     >
       <div class="grid g-64">
         <div>
           <DataTable
-            caption="Kinh phí theo năm và lũy kế, triệu đồng"
+            caption="Kinh phí theo năm, theo khâu và nguồn, và lũy kế, triệu đồng"
             unit="triệu đồng"
             tight
             columns={[
               { key: 'name', head: 'Chỉ tiêu', kind: 'text' },
               ...years.map(({ year }): Column => ({ key: `y${year}`, head: String(year), kind: 'money' })),
             ]}
-            rows={[
-              { cells: { name: 'Kế hoạch năm', ...cells((one) => amount(one.planned)) } },
-              {
-                cells: {
-                  name: 'Thực hiện năm',
-                  ...cells((one) => <Amount value={done(one.stages)} href={postingsOf(DONE_KINDS, one.year)} />),
-                },
-              },
-              { cells: { name: 'Lũy kế kế hoạch', ...cells((one) => amount(one.plannedSoFar)) } },
-              { kind: 'sum', cells: { name: 'Lũy kế thực hiện', ...cells((one) => amount(one.doneSoFar)) } },
-              {
-                cells: { name: 'Tỷ lệ lũy kế', ...cells((one) => (one.plannedSoFar === null ? '' : formatPercent(one.doneSoFar, one.plannedSoFar))) },
-              },
-            ]}
+            rows={[...[...stageRows(money), ...soFarRows(money)].map((one) => yearRow(one, years)), rateRow(years)]}
           />
         </div>
         <div class="sheet-body hide-phone">
@@ -185,4 +177,57 @@ function YearsSheet({ money }: MoneySheetsProps) {
       </div>
     </Sheet>
   )
+}
+
+function yearRow({ name, of, href, kind = 'plain' }: YearRow, years: MoneyView['years']): Row {
+  const cell = (year: number) => {
+    const value = of(year)
+    return value === null ? '' : <Amount value={value} href={href?.(year)} />
+  }
+  return { kind, cells: { name, ...Object.fromEntries(years.map(({ year }) => [`y${year}`, cell(year)])) } }
+}
+
+function rateRow(years: MoneyView['years']): Row {
+  const rates = years.map((one) => [`y${one.year}`, one.plannedSoFar === null ? '' : formatPercent(one.doneSoFar, one.plannedSoFar)] as const)
+  return { cells: { name: 'Tỷ lệ lũy kế', ...Object.fromEntries(rates) } }
+}
+
+const PAID_KINDS = [KINDS.advanced, KINDS.paid, KINDS.recovered].join(',')
+
+/** What became of the state's money year by year: all of it, then each source. */
+const YEAR_STAGES: readonly { readonly name: string; readonly kinds: string; readonly of: (stages: Stages) => bigint }[] = [
+  { name: STAGE_WORDS.estimate, kinds: KINDS.estimate, of: (stages) => stages.estimate },
+  { name: STAGE_WORDS.committed, kinds: KINDS.committed, of: (stages) => stages.committed },
+  { name: 'Giải ngân', kinds: PAID_KINDS, of: disbursed },
+]
+
+function stageRows({ sources, years }: MoneyView): YearRow[] {
+  const planned = (year: number) => years.find((one) => one.year === year)?.planned ?? null
+  const inYear = (kind: SourceMoney['kind'], of: (stages: Stages) => bigint) => (year: number) =>
+    sources.filter((one) => one.kind === kind).reduce((total, one) => total + of(one.byYear[year] ?? NOTHING), 0n)
+  const states = sources.filter((one) => one.kind === 'state')
+  return [
+    { name: 'Kế hoạch năm', of: planned },
+    ...YEAR_STAGES.flatMap(({ name, kinds, of }): YearRow[] => [
+      { name, of: inYear('state', of), href: (year) => postingsOf(kinds, year) },
+      ...states.map(
+        (one): YearRow => ({
+          name: <SourceTag source={colourOf(one)}>{one.name}</SourceTag>,
+          of: (year) => of(one.byYear[year] ?? NOTHING),
+          href: (year) => postingsOf(kinds, year, one.source),
+          kind: 'sub',
+        }),
+      ),
+    ]),
+    { name: STAGE_WORDS.proven, of: inYear('counterpart', (stages) => stages.proven), href: (year) => postingsOf(KINDS.proven, year) },
+  ]
+}
+
+function soFarRows({ years }: MoneyView): YearRow[] {
+  const find = (year: number) => years.find((one) => one.year === year)
+  return [
+    { name: 'Thực hiện năm', of: (year) => done(find(year)?.stages ?? NOTHING), href: (year) => postingsOf(DONE_KINDS, year), kind: 'sum' },
+    { name: 'Lũy kế kế hoạch', of: (year) => find(year)?.plannedSoFar ?? null },
+    { name: 'Lũy kế thực hiện', of: (year) => find(year)?.doneSoFar ?? 0n },
+  ]
 }

@@ -4,20 +4,23 @@ import type { Annex, Block, Paper } from '../papers/layout/paper.ts'
 import { roman } from '../papers/layout/paper.ts'
 import type { PaperTable } from '../papers/layout/paper-table.ts'
 import type { Book } from '../papers/layout/workbook.xlsx.ts'
+import { tableR1 } from './form-content.ts'
+import { tableR3 } from './form-sources.ts'
+import { tableR6 } from './form-targets.ts'
+import { tableR5 } from './form-years.ts'
+import { nameOf } from './period.ts'
+import { leverageSentence, moneySentences } from './programme-report.money-sentences.ts'
 import {
   attainmentSentence,
   contentBlocks,
   countSentence,
-  leverageSentence,
-  moneySentences,
   paragraph,
-  strengthSentence,
+  strengthSentences,
   toFill,
   weaknessSentences,
 } from './programme-report.sentences.ts'
-import { tableR1, tableR3, tableR5, tableR6 } from './programme-report.tables.ts'
 import type { ProgrammeReport } from './programme-report.ts'
-import { periodWords, spanWords } from './words.vi.ts'
+import { periodInText, periodWords, spanWords } from './words.vi.ts'
 
 /** What the paper says of itself beside the figures. */
 export type PaperFacts = {
@@ -40,7 +43,7 @@ export function reportPaper(report: ProgrammeReport, facts: PaperFacts): Paper {
     number: 'Số: …/BC-SCT',
     placeAndDay: `${province}, ${unsigned}`,
     kind: 'BÁO CÁO',
-    about: ['Kết quả thực hiện Chương trình khuyến công', `tỉnh ${province} ${periodWords(report.period)}`],
+    about: ['Kết quả thực hiện Chương trình khuyến công', `tỉnh ${province} ${periodInText(report.period)}`],
     to: [`Ủy ban nhân dân tỉnh ${province}`],
     blocks: [
       paragraph(opening(report, facts)),
@@ -87,11 +90,11 @@ function isWhole({ period, decidedYears }: ProgrammeReport): boolean {
 
 function opening(report: ProgrammeReport, { province, programmeName, decisionNo, decidedOn }: PaperFacts): string {
   const when = decidedOn === null ? 'ngày … tháng … năm …' : formatDayInWords(decidedOn)
-  return `Thực hiện Quyết định số ${decisionNo} ${when} của Ủy ban nhân dân tỉnh ${province} phê duyệt ${programmeName}, Sở Công Thương báo cáo kết quả thực hiện ${periodWords(report.period)}, số liệu tính đến ngày ${formatDay(report.asAt)}, như sau:`
+  return `Thực hiện Quyết định số ${decisionNo} ${when} của Ủy ban nhân dân tỉnh ${province} phê duyệt ${programmeName}, Sở Công Thương báo cáo kết quả thực hiện ${periodInText(report.period)}, số liệu tính đến hết ${formatDayInWords(report.asAt)}, như sau:`
 }
 
 function closing(report: ProgrammeReport, { province }: PaperFacts): string {
-  return `Trên đây là báo cáo kết quả thực hiện Chương trình khuyến công tỉnh ${province} ${periodWords(report.period)}, Sở Công Thương kính báo cáo Ủy ban nhân dân tỉnh xem xét, chỉ đạo./.`
+  return `Trên đây là báo cáo kết quả thực hiện Chương trình khuyến công tỉnh ${province} ${periodInText(report.period)}, Sở Công Thương kính báo cáo Ủy ban nhân dân tỉnh xem xét, chỉ đạo./.`
 }
 
 type Section = { readonly title: string; readonly blocks: readonly Block[] }
@@ -168,9 +171,16 @@ function shortOutline(report: ProgrammeReport, facts: PaperFacts): Block[] {
     { title: 'KẾT QUẢ THỰC HIỆN MỤC TIÊU, NHIỆM VỤ', blocks: resultBlocks(report, facts) },
     { title: 'KINH PHÍ THỰC HIỆN', blocks: moneyBlocks(report) },
     { title: 'ĐÁNH GIÁ CHUNG', blocks: judgementBlocks(report) },
+    ...outlookOf(report),
     { title: 'NHIỆM VỤ KỲ TỚI', blocks: [FILL] },
     { title: 'KIẾN NGHỊ, ĐỀ XUẤT', blocks: [FILL] },
   ])
+}
+
+/** Reports of six and nine months look ahead to the end of the year. */
+function outlookOf({ period }: ProgrammeReport): Section[] {
+  const { kind } = nameOf(period)
+  return kind === 'first-half' || kind === 'nine-months' ? [{ title: 'ƯỚC THỰC HIỆN CẢ NĂM', blocks: [FILL] }] : []
 }
 
 function resultBlocks(report: ProgrammeReport, { examples }: PaperFacts): Block[] {
@@ -191,7 +201,7 @@ function moneyBlocks(report: ProgrammeReport): Block[] {
     .filter((column) => NARROW_R3.has(column.key))
     .map((column, i) => ({ ...column, number: column.key === 'planRate' ? '(6)=(5)/(3)' : `(${i + 1})` }))
   return [
-    ...moneySentences(report),
+    ...moneySentences(report).map(paragraph),
     { kind: 'table', table: { ...full, code: 'R3 rút gọn', columns, notes: [] }, asAt: '' },
     paragraph('Chi tiết theo nguồn tại Phụ lục III, theo năm tại Phụ lục IV.'),
   ]
@@ -199,7 +209,7 @@ function moneyBlocks(report: ProgrammeReport): Block[] {
 
 function judgementBlocks(report: ProgrammeReport): Block[] {
   return items([
-    ['Kết quả nổi bật', [paragraph(strengthSentence(report)), FILL]],
+    ['Kết quả nổi bật', [...strengthSentences(report).map(paragraph), FILL]],
     ['Tồn tại, hạn chế', weaknessSentences(report).map(paragraph)],
     ['Nguyên nhân', [toFill('Đơn vị soạn thảo bổ sung nguyên nhân khách quan, chủ quan')]],
     ['Bài học kinh nghiệm', [FILL]],

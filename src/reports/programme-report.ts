@@ -1,5 +1,5 @@
 // Báo cáo kết quả thực hiện Chương trình khuyến công: every figure of the report, once. The page, the Word file and the Excel file only draw it.
-import type { Day } from '../basics/day.ts'
+import { type Day, yearOf } from '../basics/day.ts'
 import { type Dong, dong, sum } from '../basics/money.ts'
 import type { ProgrammeSource, ProgrammeYear, TargetLine } from '../programme/programme.ts'
 import type { Level } from '../project/lifecycle.ts'
@@ -69,6 +69,8 @@ export type ProgrammeReport = {
   readonly asAt: Day
   readonly today: Day
   readonly money: MoneyView
+  /** Years of the period that the decision names or that something was recorded in: the columns of the forms. */
+  readonly toldYears: readonly number[]
   /** Every year of the decision, whatever the period. */
   readonly decidedYears: readonly ProgrammeYear[]
   readonly attainment: AttainmentView
@@ -80,14 +82,16 @@ export type ProgrammeReport = {
 
 export function programmeReport(facts: ReportFacts): ProgrammeReport {
   const { period, asAt, today, sources, years, funds, targets, attained, soFar, partOf, counts, cuts, fromStart } = facts
-  const lastYear = Number(asAt.slice(0, 4))
+  const lastYear = yearOf(asAt)
+  const toldYears = yearsTold(facts)
   return {
     period,
     asAt,
     today,
-    money: moneyView({ sources, years: years.filter(({ year }) => period.years.includes(year)), funds }),
+    money: moneyView({ sources, years: years.filter(({ year }) => toldYears.includes(year)), funds }),
+    toldYears,
     decidedYears: years,
-    attainment: attainmentView({ targets, attained, soFar, years: period.years, lastYear, partOf }),
+    attainment: attainmentView({ targets, attained, soFar, years: toldYears, lastYear, partOf }),
     content: contentGroups(facts),
     counts,
     cuts,
@@ -95,10 +99,24 @@ export function programmeReport(facts: ReportFacts): ProgrammeReport {
   }
 }
 
+function yearsTold({ period, asAt, years, funds, attained }: ReportFacts): number[] {
+  const known = new Set([...years, ...funds, ...attained].map(({ year }) => year))
+  const told = period.years.filter((year) => known.has(year))
+  return told.length > 0 ? told : [yearOf(asAt)]
+}
+
+/** A group is told when đề án of it were approved, paid or accepted; mere applications stay out. */
 function contentGroups(facts: ReportFacts): ContentGroup[] {
   const codes = [...new Set([...facts.activityFunds, ...facts.quantities].map((row) => row.activity))]
   const groups = new Map(codes.map((activity) => [facts.groupOf(activity).code, facts.groupOf(activity).name]))
-  return [...groups].sort(([a], [b]) => byNumber(a, b)).map(([code, name]) => contentGroup(facts, code, name))
+  return [...groups]
+    .sort(([a], [b]) => byNumber(a, b))
+    .map(([code, name]) => contentGroup(facts, code, name))
+    .filter(hasSomething)
+}
+
+function hasSomething({ approved, disbursed: paid, proven, lines, bySource }: ContentGroup): boolean {
+  return approved !== 0n || paid !== 0n || proven !== 0n || lines.length > 0 || Object.values(bySource).some((amount) => amount !== 0n)
 }
 
 /** "2" before "10", numbers before words. */
@@ -187,8 +205,8 @@ function orderChecks({ money, period }: ProgrammeReport): Finding[] {
   return money.sources
     .filter((one) => one.kind === 'state')
     .map(({ source, name, stages }) => {
-      const { estimate, approved, committed, advanced, paid } = stages
-      const passed = over(approved, estimate) + over(committed, approved) + over(advanced + paid, committed)
+      const { estimate, approved, committed } = stages
+      const passed = over(approved, estimate) + over(committed, approved) + over(disbursed(stages), committed)
       return finding(`order-${source}`, `${name}: chi ≤ cam kết ≤ phê duyệt ≤ dự toán (phần vượt)`, passed, 0n)
     })
 }

@@ -21,6 +21,9 @@ export async function attained(ask: Ask, asked: Asked): Promise<Outcome<Attained
   if (!programme) return refuse('reports.no-programme')
   const span = { fromYear: asked.fromYear ?? programme.fromYear, toYear: asked.toYear ?? programme.toYear }
   if (span.toYear < span.fromYear) return refuse('reports.years-backward', {}, 'toYear')
+  const { fromYear, toYear } = programme
+  if (span.fromYear < fromYear || span.toYear > toYear)
+    return refuse('reports.years-outside', { fromYear: String(fromYear), toYear: String(toYear) }, span.fromYear < fromYear ? 'fromYear' : 'toYear')
   const scope = { province: ask.province, programmeId: programme.id }
   const [sources, years, targets] = [
     await sourcesOf(ask, programme.id),
@@ -43,24 +46,23 @@ export async function attained(ask: Ask, asked: Asked): Promise<Outcome<Attained
   })
 }
 
-const MOST_EVIDENCE = 500
+const EVIDENCE_A_PAGE = 500
 
 /** The accepted đề án behind a figure: of one year, or of all. */
-export async function targetEvidence(ask: Ask, { targetCode, ...asked }: Asked & { readonly targetCode: string }): Promise<Outcome<TargetEvidence>> {
+export async function targetEvidence(
+  ask: Ask,
+  { targetCode, page = 1, ...asked }: Asked & { readonly targetCode: string; readonly page?: number | undefined },
+): Promise<Outcome<TargetEvidence>> {
   const told = await attained(ask, asked)
   if (!told.ok) return told
   const { programme, span, attainment } = told.value
   const line = attainment.lines.find((one) => one.code === targetCode)
   if (!line) return refuse('reports.target.not-found', { code: targetCode })
-  const found = await store.selectEvidence(
-    ask.db,
-    { province: ask.province, programmeId: programme.id },
-    targetCode,
-    span.fromYear,
-    span.toYear,
-    MOST_EVIDENCE + 1,
-  )
-  return ok({ programme, line, span, evidence: found.slice(0, MOST_EVIDENCE), capped: found.length > MOST_EVIDENCE })
+  const before = (page - 1) * EVIDENCE_A_PAGE
+  const scope = { province: ask.province, programmeId: programme.id }
+  const found = await store.selectEvidence(ask.db, scope, { targetCode, ...span }, { most: EVIDENCE_A_PAGE + 1, before })
+  const evidence = found.slice(0, EVIDENCE_A_PAGE)
+  return ok({ programme, line, span, evidence, counted: line.inPeriod ?? 0, page, before, more: found.length > EVIDENCE_A_PAGE })
 }
 
 export type Told = { readonly report: ProgrammeReport; readonly facts: Omit<PaperFacts, 'demo'> }

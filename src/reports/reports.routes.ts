@@ -1,6 +1,6 @@
 // HTTP of what is told: the attainment page, the records behind a figure, and the programme report as a page, in Word and in Excel.
 import { z } from 'zod'
-import { type Day, daysBetween } from '../basics/day.ts'
+import { type Day, daysBetween, formatDay, yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { DOCX_TYPE, paperToDocx } from '../papers/layout/paper.docx.ts'
 import { workbookOf, XLSX_TYPE } from '../papers/layout/workbook.xlsx.ts'
@@ -8,6 +8,7 @@ import { STAFF } from '../people/role.ts'
 import { optionalDay, wholeField } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { currentProgramme } from '../programme/programme.actions.ts'
+import type { Programme } from '../programme/programme.ts'
 import { AttainmentPage } from './attainment.page.tsx'
 import { EvidencePage } from './evidence.page.tsx'
 import type { Attained, TargetEvidence } from './evidence.ts'
@@ -40,7 +41,15 @@ async function periodAsked(ask: Ask, { from, to }: Asked): Promise<Outcome<Perio
   const [first, last] = [from ?? whole.from, to ?? whole.to]
   if (last < first) return refuse('reports.period-backward', {}, 'to')
   if (daysBetween(first, last) > MOST_YEARS * 366) return refuse('reports.period-too-long', { years: String(MOST_YEARS) }, 'to')
-  return ok(periodOf(first, last))
+  return told(periodOf(first, last), programme, ask.today)
+}
+
+/** Before the programme and in days to come there is nothing to report. */
+function told(period: Period, { fromYear, toYear }: Programme, today: Day): Outcome<Period> {
+  const programme = { fromYear: String(fromYear), toYear: String(toYear) }
+  if (yearOf(period.to) < fromYear) return refuse('reports.period-before', programme, 'to')
+  if (period.from > today) return refuse('reports.period-not-begun', { from: formatDay(period.from), today: formatDay(today) }, 'from')
+  return ok(period)
 }
 
 async function reportsIndex(ask: Ask): Promise<Outcome<ReportsView>> {
@@ -69,8 +78,9 @@ export const reportsRoutes: readonly Route[] = [
     title: 'Hồ sơ làm căn cứ của một mục tiêu',
     allow: STAFF,
     reach: 'province',
-    input: z.strictObject({ targetCode: z.string().max(40), year: yearField, ...spanFields }),
-    run: (ask, { targetCode, year, fromYear, toYear }) => targetEvidence(ask, { targetCode, fromYear: year ?? fromYear, toYear: year ?? toYear }),
+    input: z.strictObject({ targetCode: z.string().max(40), year: yearField, ...spanFields, page: wholeField('trang', 1, 100_000).optional() }),
+    run: (ask, { targetCode, year, fromYear, toYear, page }) =>
+      targetEvidence(ask, { targetCode, fromYear: year ?? fromYear, toYear: year ?? toYear, page }),
     page: (told: TargetEvidence, context) => EvidencePage({ told, context }),
   }),
   route({

@@ -181,10 +181,8 @@ export async function countByDays(db: Db, { province, programmeId }: Scope, { fr
 export async function selectEvidence(
   db: Db,
   { province, programmeId }: Scope,
-  targetCode: string,
-  fromYear: number,
-  toYear: number,
-  most: number,
+  { targetCode, fromYear, toYear }: { readonly targetCode: string; readonly fromYear: number; readonly toYear: number },
+  { most, before }: { readonly most: number; readonly before: number },
 ): Promise<Evidence[]> {
   return await db.many<Evidence>(sql`
     select p.id as project_id, p.code, p.name, p.level, p.year, p.state, e.name as beneficiary, a.held_on, a.minutes_no, t.accepted as quantity, coalesce(a.support_dong, 0) as support_dong
@@ -195,7 +193,7 @@ export async function selectEvidence(
       select a.held_on, a.minutes_no, a.support_dong from acceptance a
       where a.province_code = p.province_code and a.project_id = p.id and ${PASSED} order by a.held_on desc limit 1) a on true
     where t.province_code = ${province} and t.programme_id = ${programmeId} and t.target_code = ${targetCode} and t.accepted > 0 and p.year between ${fromYear} and ${toYear}
-    order by p.year, length(p.code), p.code limit ${most}`)
+    order by p.year, length(p.code), p.code limit ${most} offset ${before}`)
 }
 
 /** The best supported establishments of each activity: names a report gives as examples. */

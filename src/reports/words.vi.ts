@@ -1,5 +1,5 @@
 // Vietnamese words of the reports room: names of periods, verdicts and stages, heads of the forms, and the refusals.
-import { formatDay } from '../basics/day.ts'
+import { formatDay, formatDayInWords } from '../basics/day.ts'
 import { formatTrieu, permille } from '../basics/money.ts'
 import { printPercent } from '../papers/layout/paper-table.ts'
 import type { Level } from '../project/lifecycle.ts'
@@ -13,15 +13,22 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'reports.no-programme': () =>
     'Chưa có chương trình nào được nạp nên chưa có số liệu để báo cáo. Nhờ quản trị hệ thống chạy lệnh khuyen-cong programme load với tệp của quyết định.',
   'reports.period-backward': () => 'Ngày kết thúc sớm hơn ngày bắt đầu. Kiểm tra lại thời gian của kỳ báo cáo.',
+  'reports.period-before': ({ fromYear, toYear }) =>
+    `Kỳ báo cáo kết thúc trước khi Chương trình giai đoạn ${fromYear}-${toYear} bắt đầu nên chưa có số liệu. Chọn kỳ từ ngày 01/01/${fromYear} trở đi.`,
+  'reports.period-not-begun': ({ from, today }) =>
+    `Kỳ báo cáo bắt đầu ngày ${from}, sau ngày hôm nay (${today}), nên chưa có số liệu. Chọn kỳ đã bắt đầu.`,
   'reports.period-too-long': ({ years }) => `Kỳ báo cáo không quá ${years} năm. Chọn khoảng thời gian ngắn hơn.`,
   'reports.years-backward': () => 'Năm kết thúc sớm hơn năm bắt đầu. Chọn lại khoảng năm.',
+  'reports.years-outside': ({ fromYear, toYear }) => `Chương trình thực hiện trong giai đoạn ${fromYear}-${toYear}. Chọn năm trong giai đoạn đó.`,
   'reports.target.not-found': ({ code }) => `Chương trình không có mục tiêu mã "${code}". Mở lại từ bảng mục tiêu.`,
 }
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  exceeded: 'Vượt',
   reached: 'Đạt',
   short: 'Chưa đạt',
   'not-begun': 'Chưa thực hiện',
+  unmeasured: 'Chưa có số liệu',
   ongoing: 'thường xuyên',
 }
 
@@ -41,7 +48,7 @@ export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
 
 const QUARTERS = ['I', 'II', 'III', 'IV'] as const
 
-/** "giai đoạn 2021-2025", "6 tháng đầu năm 2024", "từ ngày 01/02/2024 đến ngày 20/03/2024" */
+/** "giai đoạn 2021-2025", "6 tháng đầu năm 2024", "từ ngày 01/02/2024 đến ngày 20/03/2024": for screens and tables. */
 export function periodWords(period: Period): string {
   const name = nameOf(period)
   switch (name.kind) {
@@ -58,8 +65,22 @@ export function periodWords(period: Period): string {
     case 'quarter':
       return `quý ${QUARTERS[name.quarter - 1]} năm ${name.year}`
     case 'days':
-      return `từ ngày ${name.from} đến ngày ${name.to}`
+      return name.from === name.to ? `ngày ${name.from}` : `từ ngày ${name.from} đến ngày ${name.to}`
   }
+}
+
+/** The same inside a sentence of a paper, where days are written out: "từ ngày 01 tháng 02 năm 2024 đến ngày 20 tháng 3 năm 2024". */
+export function periodInText(period: Period): string {
+  if (nameOf(period).kind !== 'days') return periodWords(period)
+  const [from, to] = [formatDayInWords(period.from), formatDayInWords(period.to)]
+  return from === to ? from : `từ ${from} đến ${to}`
+}
+
+/** At the head of a sentence: "Theo kế hoạch năm 2023", "Trong quý I năm 2024", "Từ ngày … đến ngày …". */
+export function withinWords(period: Period): string {
+  const words = periodInText(period)
+  if (period.basis === 'years') return `Theo kế hoạch ${words}`
+  return words.startsWith('từ ') ? `T${words.slice(1)}` : `Trong ${words}`
 }
 
 export function spanWords({ from, to }: Period): string {

@@ -17,12 +17,12 @@ function drawBlock(block: Block, last: boolean): FileChild[] {
   switch (block.kind) {
     case 'part':
       return [
-        line(block.name, { bold: true }, { ...CENTRE, keepNext: true, spacing: { before: space(12), after: 0 } }),
+        line(block.name, { bold: true }, { ...CENTRE, keepNext: true, outlineLevel: OUTLINE.part, spacing: { before: space(12), after: 0 } }),
         line(block.title, { bold: true }, { ...CENTRE, keepNext: true, spacing: { before: 0, after: space(6) } }),
       ]
     case 'section':
     case 'item':
-      return [line(block.text, { bold: true }, { keepNext: true, alignment: AlignmentType.JUSTIFIED, indent: INDENT, spacing: SPACING })]
+      return [heading(block)]
     case 'paragraph':
       return [line(block.text, {}, { alignment: AlignmentType.JUSTIFIED, keepNext: last, keepLines: last, indent: INDENT, spacing: SPACING })]
     case 'to-fill':
@@ -30,6 +30,14 @@ function drawBlock(block: Block, last: boolean): FileChild[] {
     case 'table':
       return tableParts(block.table, block.asAt, USABLE.portrait, 12)
   }
+}
+
+/** Levels the navigation pane of Word lists; the look stays that of NĐ 30/2020. */
+const OUTLINE = { part: 0, section: 1, item: 2 } as const
+
+function heading({ kind, text }: { readonly kind: 'section' | 'item'; readonly text: string }): Paragraph {
+  const outlineLevel = OUTLINE[kind]
+  return line(text, { bold: true }, { keepNext: true, outlineLevel, alignment: AlignmentType.JUSTIFIED, indent: INDENT, spacing: SPACING })
 }
 
 const LEFT = 75

@@ -8,6 +8,11 @@ export function mm(length: number): number {
   return Math.round((length * 1440) / 25.4)
 }
 
+/** A margin may be wider than the law's least by a hair, never narrower. */
+export function margin(length: number): number {
+  return Math.ceil((length * 1440) / 25.4)
+}
+
 /** Points to Word's half points. */
 export function pt(size: number): number {
   return size * 2

@@ -2,7 +2,7 @@
 import { AlignmentType, Document, type FileChild, Header, type ISectionOptions, Packer, PageNumber, PageOrientation, Paragraph, TextRun } from 'docx'
 import { body, foot } from './body.docx.ts'
 import { heads, rule } from './heads.docx.ts'
-import { BODY_SIZE, CENTRE, FONT, line, mm, PAGE, pt, USABLE } from './measures.docx.ts'
+import { BODY_SIZE, CENTRE, FONT, line, margin, mm, PAGE, pt, USABLE } from './measures.docx.ts'
 import type { Annex, Paper } from './paper.ts'
 import { tableParts } from './table.docx.ts'
 
@@ -12,6 +12,7 @@ export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
   const document = new Document({
     title: [paper.kind, ...paper.about].join(' '),
     creator: paper.issuer,
+    lastModifiedBy: paper.issuer,
     styles: { default: { document: { run: { font: FONT, size: pt(BODY_SIZE), language: { value: 'vi-VN' } } } } },
     sections: [
       section([...heads(paper), ...body(paper.blocks), ...foot(paper)], 'portrait', paper.warning),
@@ -29,10 +30,10 @@ function section(children: FileChild[], page: 'portrait' | 'landscape', warning:
       page: {
         size: { width: mm(PAGE.narrow), height: mm(PAGE.wide), orientation },
         margin: {
-          top: mm(PAGE.top),
-          bottom: mm(PAGE.bottom),
-          left: mm(PAGE.left),
-          right: mm(PAGE.right),
+          top: margin(PAGE.top),
+          bottom: margin(PAGE.bottom),
+          left: margin(PAGE.left),
+          right: margin(PAGE.right),
           header: mm(PAGE.header),
           footer: mm(PAGE.header),
         },

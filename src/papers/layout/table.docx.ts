@@ -47,13 +47,15 @@ function drawTable(table: PaperTable, usable: number, size: number): Table {
   })
 }
 
-/** Widths scaled to the page; no column falls under the narrowest readable one. */
+/** Widths scaled to the page; no column falls under the narrowest readable one while there is room, and the table never leaves the page. */
 function fitted(columns: readonly PaperColumn[], usable: number): number[] {
-  const whole = columns.reduce((total, column) => total + column.mm, 0)
-  const scaled = columns.map((column) => Math.max(NARROWEST, (column.mm * usable) / whole))
-  const over = scaled.reduce((a, b) => a + b, 0) - usable
-  const widest = scaled.indexOf(Math.max(...scaled))
-  return scaled.map((width, i) => (i === widest ? width - over : width))
+  const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0)
+  const least = Math.min(NARROWEST, usable / columns.length)
+  const whole = sum(columns.map((column) => column.mm))
+  const scaled = columns.map((column) => Math.max(least, (column.mm * usable) / whole))
+  const spare = sum(scaled.map((width) => width - least))
+  const over = sum(scaled) - usable
+  return spare <= 0 ? scaled : scaled.map((width) => width - (over * (width - least)) / spare)
 }
 
 type CellOptions = {

@@ -25,6 +25,7 @@ const CHARACTERS_A_MM = 0.55
 export async function workbookOf(book: Book): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook()
   workbook.creator = book.issuer
+  workbook.lastModifiedBy = book.issuer
   workbook.title = book.title
   for (const sheet of book.sheets) drawSheet(workbook, book, sheet)
   return new Uint8Array(await workbook.xlsx.writeBuffer())
@@ -116,7 +117,9 @@ function drawRow(sheet: ExcelJS.Worksheet, columns: readonly PaperColumn[], { ki
     cell.alignment = { horizontal: ALIGN[align], vertical: 'middle', wrapText: true }
     cell.numFmt = formatOf(figure)
   })
-  row.height = LINE * Math.max(...figures.map((figure, i) => linesOf(printFigure(figure), widthOf(columns[i] as PaperColumn))))
+  // Letters of Times are slimmer than the figure Excel measures columns by; bold ones are about as wide.
+  const room = kind === 'group' || kind === 'sum' ? 1.05 : 1.15
+  row.height = LINE * Math.max(...figures.map((figure, i) => linesOf(printFigure(figure), widthOf(columns[i] as PaperColumn) * room)))
 }
 
 /** Money in triệu đồng, exact to the đồng: at most 11 whole and 6 decimal figures pass through a double unharmed below a nghìn tỷ đồng. */

@@ -1,0 +1,96 @@
+// Sentences about money: planned, given, paid, settled, recovered, and what establishments put in. What did not happen is said in words, not as "0 triệu đồng".
+import { formatDong } from '../basics/money.ts'
+import { amountInWords } from '../papers/words/amount-in-words.ts'
+import { disbursed, type Stages } from './money.ts'
+import type { ContentGroup, ProgrammeReport } from './programme-report.ts'
+import { lower, shareWords, trieu } from './words.vi.ts'
+
+/** "Kinh phí: ngân sách hỗ trợ 202 triệu đồng (kinh phí khuyến công quốc gia 160 triệu đồng, ngân sách tỉnh 42 triệu đồng); đối ứng của cơ sở 39 triệu đồng." */
+export function contentMoneySentence(report: ProgrammeReport, { disbursed: paid, proven, approved, bySource }: ContentGroup): string {
+  const own = proven > 0n ? `đối ứng của cơ sở ${trieu(proven)}` : ''
+  if (paid <= 0n) {
+    const state = paid < 0n ? `thu hồi nhiều hơn chi ${trieu(-paid)}` : approved > 0n ? `đã phê duyệt hỗ trợ ${trieu(approved)}, chưa giải ngân` : ''
+    return `Kinh phí: ${[state, own].filter((words) => words !== '').join('; ') || 'trong kỳ chưa phát sinh'}.`
+  }
+  const from = report.money.sources.filter((one) => one.kind === 'state' && (bySource[one.source] ?? 0n) !== 0n)
+  const parts = from.map((one) => `${lower(one.name)} ${trieu(bySource[one.source] ?? 0n)}`)
+  const split = parts.length > 1 ? ` (${parts.join(', ')})` : from[0] ? `, toàn bộ từ ${lower(from[0].name)}` : ''
+  return `Kinh phí: ngân sách hỗ trợ ${trieu(paid)}${split}${own === '' ? '' : `; ${own}`}.`
+}
+
+/** Section V: the plan, what happened to state money, what establishments put in, and each source. */
+export function moneySentences(report: ProgrammeReport): string[] {
+  const { money } = report
+  const states = money.sources.filter((one) => one.kind === 'state')
+  return [
+    [...plannedSentence(report), stateSentence(report), counterpartSentence(report)].join(' '),
+    ...paidInWords(disbursed(money.state.stages)),
+    ...states.map((one) => sourceSentence(one.name, one.stages, one.planned)),
+  ]
+}
+
+function plannedSentence({ money: { planned, state, counterpart } }: ProgrammeReport): string[] {
+  if (planned === null) return []
+  const [own, theirs] = [state.planned ?? 0n, counterpart.planned ?? 0n]
+  const split = own > 0n && theirs > 0n && own + theirs === planned
+  return [
+    `Tổng kinh phí dự kiến của Chương trình là ${trieu(planned)}${split ? `, gồm ngân sách nhà nước ${trieu(own)} và vốn đối ứng của cơ sở ${trieu(theirs)}` : ''}.`,
+  ]
+}
+
+function stateSentence({ money: { state }, period }: ProgrammeReport): string {
+  const { estimate, approved, committed, settled, recovered } = state.stages
+  const paid = disbursed(state.stages)
+  if ([estimate, approved, committed, settled, recovered, paid].every((amount) => amount === 0n))
+    return 'Trong kỳ chưa phát sinh kinh phí ngân sách nhà nước.'
+  const ofEstimate = period.basis === 'years' ? shareWords(paid, estimate, 'dự toán giao') : ''
+  const ofPlan = shareWords(paid, state.planned, 'kế hoạch của Chương trình')
+  const out =
+    paid > 0n
+      ? [`giải ngân ${trieu(paid)}${ofEstimate}${ofEstimate === '' ? ofPlan : ofPlan.replace(/^, /, ' và ')}`]
+      : paid < 0n
+        ? []
+        : ['chưa giải ngân']
+  const parts = [...moved('giao dự toán', estimate), ...moved('phê duyệt hỗ trợ', approved), ...moved('cam kết theo hợp đồng', committed)]
+  return `Trong kỳ, ngân sách nhà nước ${[...parts, ...out, ...moved('thu hồi', recovered), ...moved('quyết toán', settled)].join('; ')}.`
+}
+
+/** A part of a year may take back more than it gives. */
+function moved(words: string, amount: bigint): string[] {
+  return amount === 0n ? [] : [amount > 0n ? `${words} ${trieu(amount)}` : `giảm ${words} ${trieu(-amount)}`]
+}
+
+function counterpartSentence({ money: { counterpart } }: ProgrammeReport): string {
+  const { proven } = counterpart.stages
+  if (proven === 0n) return 'Trong kỳ chưa có vốn đối ứng được chứng minh bằng hóa đơn, chứng từ.'
+  return `Vốn đối ứng của các cơ sở đã có hóa đơn, chứng từ là ${trieu(proven)}${shareWords(proven, counterpart.planned, 'kế hoạch')}.`
+}
+
+function paidInWords(paid: bigint): string[] {
+  if (paid === 0n) return []
+  const size = paid < 0n ? -paid : paid
+  const what = paid < 0n ? 'Số thu hồi nhiều hơn số chi trong kỳ' : 'Số ngân sách đã giải ngân'
+  return [`${what}: ${formatDong(size)} đồng (Bằng chữ: ${amountInWords(size)}).`]
+}
+
+function sourceSentence(name: string, stages: Stages, planned: bigint | null): string {
+  const paid = disbursed(stages)
+  const parts = [
+    ...moved('dự toán giao', stages.estimate),
+    ...moved('tạm ứng', stages.advanced),
+    ...moved('thanh toán', stages.paid),
+    ...moved('thu hồi', stages.recovered),
+    ...(paid > 0n ? [`giải ngân ${trieu(paid)}${shareWords(paid, planned, 'kế hoạch')}`] : []),
+    ...moved('quyết toán', stages.settled),
+  ]
+  return parts.length === 0 ? `${name}: trong kỳ chưa phát sinh.` : `${name}: ${parts.join('; ')}.`
+}
+
+/** "1 đồng ngân sách hỗ trợ gắn với 1,3 đồng vốn đối ứng", one decimal, half up. */
+export function leverageSentence({ money }: ProgrammeReport): string {
+  const paid = disbursed(money.state.stages)
+  if (paid <= 0n) return 'Trong kỳ chưa giải ngân ngân sách nên chưa tính được vốn đối ứng huy động trên một đồng ngân sách.'
+  if (money.all.proven === 0n) return 'Trong kỳ chưa có vốn đối ứng được chứng minh bằng hóa đơn, chứng từ.'
+  const tenths = (money.all.proven * 20n + paid) / (paid * 2n)
+  return `Bình quân 1 đồng ngân sách hỗ trợ đã giải ngân gắn với ${tenths / 10n},${tenths % 10n} đồng vốn đối ứng của cơ sở.`
+}
