@@ -66,6 +66,28 @@ test('a figure above 0 links to the đề án behind it, and those add up to the
   assert.match(behind, /20\/05\/2024/)
 })
 
+test('a cumulative figure links to the đề án from the start of the programme to the year told, and those add up to it', async () => {
+  const page = (await (await house.as('auditor')).get('/programme?fromYear=2024&toYear=2024')).text
+  const links = [...page.matchAll(/<a href="(\/programme\/targets\/[^"]*)">(?:<b>)?([\d.]+)/g)].map(([, href, words]) => [href ?? '', words] as const)
+  assert.ok(links.some(([href]) => href.includes('fromYear=2021&amp;toYear=2024')))
+  for (const [href, words] of links) {
+    const { evidence, counted } = await json<TargetEvidence>(href.replaceAll('&amp;', '&'))
+    const total = evidence.reduce((sum, one) => sum + one.quantity, 0)
+    assert.deepEqual([String(total), String(counted)], [words, words], href)
+  }
+})
+
+test('what a page of the list leaves out is reached by the next page, and the figure stays the whole one', async () => {
+  const { evidence, counted, before } = await json<TargetEvidence>('/programme/targets/4d?page=2')
+  assert.deepEqual([evidence.length, counted, before], [0, 3, 500])
+})
+
+test('years outside the programme are refused with the years to choose from', async () => {
+  const reply = await (await house.as('auditor')).get('/programme?fromYear=1990&toYear=2200')
+  assert.equal(reply.status, 409)
+  assert.match(reply.text, /Chọn năm trong giai đoạn đó/)
+})
+
 test('every amount of money links to its postings, and those add up to the amount', async () => {
   const auditor = await house.as('auditor')
   const page = (await auditor.get('/programme')).text

@@ -1,8 +1,8 @@
 // Form R1: quantities and money by content of activity.
 import { roman } from '../papers/layout/paper.ts'
 import { BLANK, count, DASH, type Figure, money, type PaperRow, type PaperTable, percent, text } from '../papers/layout/paper-table.ts'
-import { amount, numbered, STT } from './form-columns.ts'
 import type { SourceMoney } from './money.ts'
+import { amount, numbered, STT } from './programme-report.form-columns.ts'
 import type { ContentGroup, ContentLine, ProgrammeReport } from './programme-report.ts'
 import { basisWords } from './words.vi.ts'
 

@@ -1,8 +1,8 @@
 // Form R3: money by source.
 import { roman } from '../papers/layout/paper.ts'
 import { BLANK, DASH, type Figure, money, type PaperRow, type PaperTable, percent, text } from '../papers/layout/paper-table.ts'
-import { amount, numbered, STT } from './form-columns.ts'
 import { done, type SourceMoney } from './money.ts'
+import { amount, numbered, STT } from './programme-report.form-columns.ts'
 import type { ProgrammeReport } from './programme-report.ts'
 import { basisWords } from './words.vi.ts'
 

@@ -1,7 +1,7 @@
 // Form R6: the target lines of the programme, planned and counted.
 import { BLANK, count, type Figure, type PaperRow, type PaperTable, percent, text } from '../papers/layout/paper-table.ts'
 import { gathered, type LineAttainment, overBlock } from './attainment.ts'
-import { type Draft, numbered, STT, sumOf } from './form-columns.ts'
+import { type Draft, numbered, STT, sumOf } from './programme-report.form-columns.ts'
 import type { ProgrammeReport } from './programme-report.ts'
 import { basisWords, lineNames, periodWords, VERDICT_WORDS } from './words.vi.ts'
 

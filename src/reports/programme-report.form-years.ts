@@ -1,7 +1,7 @@
 // Form R5: money by year.
 import { BLANK, money, type PaperRow, type PaperTable, percent, text } from '../papers/layout/paper-table.ts'
-import { amount, numbered, STT, sumOf } from './form-columns.ts'
 import { disbursed, done, type SourceMoney } from './money.ts'
+import { amount, numbered, STT, sumOf } from './programme-report.form-columns.ts'
 import type { ProgrammeReport } from './programme-report.ts'
 import { basisWords, lower } from './words.vi.ts'
 

@@ -202,6 +202,20 @@ test('a period that runs backward is refused with the field to mend', async () =
   )
 })
 
+test('a period before the programme, and one that has not begun, is refused with what to choose instead', async () => {
+  const officer = await house.as('department-officer')
+  const codes = async (query: string) => {
+    const reply = await officer.get(`/reports/programme${query}`, 'application/json')
+    return [reply.status, ...(reply.json() as { refusals: { code: string; field: string }[] }).refusals.map(({ code, field }) => `${code} ${field}`)]
+  }
+  assert.deepEqual(await codes('?from=2015-01-01&to=2020-12-31'), [409, 'reports.period-before to'])
+  assert.deepEqual(await codes('?from=2025-10-17&to=2025-12-31'), [409, 'reports.period-not-begun from'])
+})
+
+test('a period far wider than the programme is told in Word and in Excel too, over the years of the programme', async () => {
+  for (const ending of ['docx', 'xlsx']) assert.ok((await bytesOf(`/reports/programme.${ending}?from=2000-01-01&to=2029-12-31`)).length > 1000)
+})
+
 test('days may be typed as officials write them', async () => {
   const reply = await (await house.as('department-officer')).get('/reports/programme?from=15/12/2023&to=14/06/2024')
   assert.match(reply.text, /6 tháng đầu năm 2024/)

@@ -8,11 +8,11 @@ import type { Goal } from '../programme/goal.ts'
 import type { MeasureKind } from '../programme/measure.ts'
 import type { ProgrammeSource, TargetLine } from '../programme/programme.ts'
 import { type AttainedRow, attainmentView, gathered } from './attainment.ts'
-import { tableR3 } from './form-sources.ts'
-import { tableR6 } from './form-targets.ts'
-import { tableR5 } from './form-years.ts'
 import { disbursed, done, type FundRow, moneyView, NOTHING } from './money.ts'
 import { asAtDay, nameOf, periodOf, periodsOfYear, quarterOf, wholeYears } from './period.ts'
+import { tableR3 } from './programme-report.form-sources.ts'
+import { tableR6 } from './programme-report.form-targets.ts'
+import { tableR5 } from './programme-report.form-years.ts'
 import { crossChecks, programmeReport, type ReportFacts } from './programme-report.ts'
 import { periodWords } from './words.vi.ts'
 
@@ -49,16 +49,25 @@ test('a ratio is made from its parts over the years, not from yearly ratios', ()
   assert.equal(view([line('r', { kind: 'number', value: 1 }, 'ratio')], rows).lines[0]?.total, 0.2)
 })
 
-test('reached, short, not begun and ongoing are told by the goal: a number, a range from its lower end, more than, or words', () => {
+test('exceeded, reached, short, not begun and ongoing are told by the goal: a number, a range from its lower end, more than, or words', () => {
   const verdict = (goal: Goal, accepted: number) =>
     view([line('x', goal)], accepted === 0 ? [] : [{ targetCode: 'x', year: 2022, accepted }]).lines[0]?.verdict
   assert.equal(verdict({ kind: 'number', value: 5 }, 5), 'reached')
   assert.equal(verdict({ kind: 'number', value: 5 }, 4), 'short')
   assert.equal(verdict({ kind: 'number', value: 5 }, 0), 'not-begun')
+  assert.equal(verdict({ kind: 'number', value: 5 }, 6), 'exceeded')
   assert.equal(verdict({ kind: 'range', from: 3, to: 5 }, 3), 'reached')
+  assert.equal(verdict({ kind: 'range', from: 3, to: 5 }, 5), 'reached')
+  assert.equal(verdict({ kind: 'range', from: 3, to: 5 }, 6), 'exceeded')
   assert.equal(verdict({ kind: 'more-than', value: 5 }, 5), 'short')
   assert.equal(verdict({ kind: 'more-than', value: 5 }, 6), 'reached')
   assert.equal(verdict({ kind: 'words', text: 'thường xuyên' }, 7), 'ongoing')
+})
+
+test('a ratio nobody recorded the parts of has no figure yet: it is neither "thường xuyên" nor 0', () => {
+  const told = view([line('r', { kind: 'number', value: 60 }, 'ratio')], [])
+  assert.equal(told.lines[0]?.verdict, 'unmeasured')
+  assert.deepEqual([told.counted, told.reached, told.notBegun, told.unmeasured], [1, 0, 0, 1])
 })
 
 test('lines without a quantity and sides of other lines stay out of "đạt n/m"', () => {
@@ -232,4 +241,32 @@ test('whole calendar years are told by budget year; reporting periods of NĐ 09/
 test('figures are never dated after the day the report is made', () => {
   assert.equal(asAtDay(wholeYears(2021, 2025), day('2024-03-04')), '2024-03-04')
   assert.equal(asAtDay(wholeYears(2021, 2025), day('2026-02-01')), '2025-12-31')
+})
+
+function longReport(fromYear: number, toYear: number) {
+  const years = Array.from({ length: toYear - fromYear + 1 }, (_, i) => ({ ...(DECIDED[0] as (typeof DECIDED)[number]), year: fromYear + i }))
+  const attained = years.map(({ year }) => ({ targetCode: '3b', year, accepted: 1 }))
+  return programmeReport({ ...facts([]), period: wholeYears(fromYear, toYear), years, attained, soFar: attained })
+}
+
+test('a programme of fifteen years fits its forms: years of money stand as rows, early years of targets are told together', () => {
+  const report = longReport(2011, 2025)
+  const [money, targets] = [tableR5(report), tableR6(report)]
+  assert.equal(money.rows.length, 16)
+  assert.deepEqual(
+    targets.columns.filter(({ key }) => key.startsWith('y-')).map(({ head }) => head),
+    ['2011-2018', '2019', '2020', '2021', '2022', '2023', '2024', '2025'],
+  )
+  assert.deepEqual(targets.rows[0]?.cells['y-2011'], { kind: 'count', value: 8 })
+  assert.deepEqual(targets.rows[0]?.cells.total, { kind: 'count', value: 15 })
+})
+
+test('years the decision does not name and nothing was recorded in are not columns of the forms', () => {
+  const report = programmeReport({ ...facts([]), period: wholeYears(2000, 2029) })
+  assert.deepEqual(report.toldYears, YEARS)
+})
+
+test('a group of activities with applications only is not told', () => {
+  const idle = { ...NOTHING, activity: 'machinery', source: 'national' }
+  assert.deepEqual(programmeReport({ ...facts([]), activityFunds: [idle] }).content, [])
 })

@@ -1,0 +1,128 @@
+// The sentences of the report, read as an official reads them: with results, without any, and beyond what was asked.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { day } from '../basics/day.ts'
+import { dong } from '../basics/money.ts'
+import type { Goal } from '../programme/goal.ts'
+import type { ProgrammeSource, TargetLine } from '../programme/programme.ts'
+import { type FundRow, NOTHING } from './money.ts'
+import { periodOf, wholeYears } from './period.ts'
+import { contentMoneySentence, leverageSentence, moneySentences } from './programme-report.money-sentences.ts'
+import { attainmentSentence, contentBlocks, countSentence, strengthSentences, weaknessSentences } from './programme-report.sentences.ts'
+import { programmeReport, type ReportFacts } from './programme-report.ts'
+
+const TODAY = day('2026-02-01')
+
+function line(code: string, goal: Goal, unit = 'cơ sở'): TargetLine {
+  return { code, position: 1, name: `Hỗ trợ ${code}`, unit, kind: 'flow', goal, withdrawn: false }
+}
+
+const SOURCES: readonly ProgrammeSource[] = [
+  { source: 'counterpart', position: 1, name: 'Cơ sở đầu tư', kind: 'counterpart', plannedDong: dong(900_000_000n), withdrawn: false },
+  { source: 'national', position: 2, name: 'Kinh phí khuyến công quốc gia', kind: 'state', plannedDong: dong(400_000_000n), withdrawn: false },
+  { source: 'provincial', position: 3, name: 'Ngân sách tỉnh', kind: 'state', plannedDong: dong(100_000_000n), withdrawn: false },
+]
+
+function facts(given: Partial<ReportFacts> = {}): ReportFacts {
+  return {
+    period: wholeYears(2021, 2025),
+    asAt: day('2025-12-31'),
+    today: TODAY,
+    sources: SOURCES,
+    years: [2021, 2022, 2023, 2024, 2025].map((year) => ({ year, plannedDong: dong(280_000_000n), approvedDong: dong(0n), closedOn: null })),
+    targets: [line('1', { kind: 'number', value: 2 }), line('2', { kind: 'range', from: 3, to: 5 }), line('9', { kind: 'words', text: '' }, '')],
+    partOf: new Map(),
+    funds: [],
+    attained: [],
+    soFar: [],
+    activityFunds: [],
+    quantities: [],
+    counts: [],
+    cuts: {},
+    fromStart: true,
+    groupOf: (activity) => ({ code: '3', name: activity }),
+    ...given,
+  }
+}
+
+function attained(...counts: readonly (readonly [string, number])[]): Pick<ReportFacts, 'attained' | 'soFar' | 'quantities'> {
+  const rows = counts.map(([targetCode, accepted]) => ({ targetCode, year: 2023, accepted }))
+  return {
+    attained: rows,
+    soFar: rows,
+    quantities: counts.map(([targetCode, accepted]) => ({ activity: 'machinery', targetCode, planned: accepted, accepted })),
+  }
+}
+
+const paidRow: FundRow = { ...NOTHING, source: 'provincial', year: 2023, estimate: dong(90_000_000n), advanced: dong(60_000_000n), proven: dong(0n) }
+
+test('a target passed is said to be passed, beside those reached', () => {
+  const report = programmeReport(facts(attained(['1', 3], ['2', 4])))
+  assert.equal(
+    attainmentSentence(report, 'Phụ lục I'),
+    'Đến hết kỳ báo cáo, toàn bộ 2 mục tiêu có giao số lượng đã đạt, trong đó 1 mục tiêu vượt kế hoạch. Chi tiết tại Phụ lục I.',
+  )
+  assert.deepEqual(strengthSentences(report), [
+    'Các mục tiêu vượt kế hoạch: 1 hỗ trợ 1 (3/2 cơ sở, 150,0%).',
+    'Các mục tiêu đã đạt: 2 hỗ trợ 2 (4 cơ sở, mục tiêu từ 3 đến 5 cơ sở).',
+  ])
+  assert.equal(weaknessSentences(report)[0], 'Không còn mục tiêu chưa đạt.')
+})
+
+test('where nothing happened the report says so in words, never "0 đề án" or "0 triệu đồng"', () => {
+  const report = programmeReport(facts({ period: periodOf(day('2024-02-01'), day('2024-03-20')), asAt: day('2024-03-20') }))
+  const words = [
+    attainmentSentence(report, 'Phụ lục I'),
+    countSentence(report),
+    ...moneySentences(report),
+    leverageSentence(report),
+    ...strengthSentences(report),
+    ...weaknessSentences(report),
+  ].join('\n')
+  assert.ok(!/(^|[^\d.,])0 (đề án|triệu đồng|đồng)/.test(words), words)
+  assert.match(words, /chưa có mục tiêu nào trong số 2 mục tiêu có giao số lượng đạt kế hoạch/)
+  assert.match(words, /Từ ngày 01 tháng 02 năm 2024 đến ngày 20 tháng 3 năm 2024, toàn tỉnh chưa phát sinh đề án/)
+  assert.match(words, /Trong kỳ chưa phát sinh kinh phí ngân sách nhà nước\./)
+})
+
+test('a period of one day is named once', () => {
+  const report = programmeReport(facts({ period: periodOf(day('2024-01-05'), day('2024-01-05')), asAt: day('2024-01-05') }))
+  assert.match(countSentence(report), /^Trong ngày 05 tháng 01 năm 2024, /)
+})
+
+test('a stage no đề án came to is named after those some came to', () => {
+  const counts = [{ level: 'local', approved: 2, contracted: 2, accepted: 0, settled: 0 } as const]
+  assert.equal(
+    countSentence(programmeReport(facts({ counts }))),
+    'Theo kế hoạch giai đoạn 2021-2025, toàn tỉnh đã phê duyệt 2 đề án khuyến công địa phương; ký hợp đồng 2 đề án khuyến công địa phương; chưa nghiệm thu, quyết toán đề án nào.',
+  )
+})
+
+test('money of one source alone is said to be wholly from it; a source without money is not printed as 0', () => {
+  const report = programmeReport(facts({ funds: [paidRow], activityFunds: [{ ...paidRow, activity: 'machinery' }] }))
+  const [group] = report.content
+  assert.ok(group)
+  assert.equal(contentMoneySentence(report, group), 'Kinh phí: ngân sách hỗ trợ 60 triệu đồng, toàn bộ từ ngân sách tỉnh.')
+  assert.match(
+    moneySentences(report)[0] ?? '',
+    /giải ngân 60 triệu đồng, bằng 66,7% dự toán giao và bằng 12,0% kế hoạch của Chương trình\. Trong kỳ chưa có vốn đối ứng/,
+  )
+  assert.ok(moneySentences(report).includes('Kinh phí khuyến công quốc gia: trong kỳ chưa phát sinh.'))
+})
+
+test('in a period that took back more than it paid, the money is called recovered, not a negative payment', () => {
+  const back: FundRow = { ...NOTHING, source: 'provincial', year: 2024, recovered: dong(5_000_000n) }
+  const period = periodOf(day('2024-02-01'), day('2024-03-20'))
+  const words = moneySentences(programmeReport(facts({ period, asAt: period.to, funds: [back] }))).join('\n')
+  assert.match(words, /ngân sách nhà nước thu hồi 5 triệu đồng/)
+  assert.match(words, /Số thu hồi nhiều hơn số chi trong kỳ: 5\.000\.000 đồng \(Bằng chữ: Năm triệu đồng\)/)
+  assert.ok(!words.includes('-5'))
+})
+
+test('a line without a quantity is told with what was accepted, without a share', () => {
+  const report = programmeReport(facts(attained(['9', 6])))
+  const [group] = report.content
+  assert.ok(group)
+  const words = contentBlocks(report, group, 0, []).flatMap((block) => ('text' in block ? [block.text] : []))
+  assert.ok(words.includes('Kết quả: hỗ trợ 9: nghiệm thu khối lượng 6 (không giao số lượng).'), words.join('\n'))
+})
