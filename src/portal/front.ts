@@ -1,10 +1,10 @@
 // What the public sees of a programme: its money, its targets and whom it supported. Public facts only.
 import type { Day } from '../basics/day.ts'
-import type { Dong } from '../basics/money.ts'
+import { type Dong, permille } from '../basics/money.ts'
 import type { AttainmentView } from '../reports/attainment.ts'
 import type { MoneyView } from '../reports/money.ts'
 
-/** A supported establishment under the name it trades by. The owner's name, phone and number are never among these facts. */
+/** A supported organisation under the name it trades by; a household or an artisan by its kind alone. The owner's name, phone and number are never among these facts. */
 export type Supported = {
   readonly establishment: string
   readonly commune: string
@@ -23,6 +23,14 @@ export type Front = {
   readonly money: MoneyView
   readonly attainment: AttainmentView
   readonly supported: readonly Supported[]
+}
+
+/** Whether the shares as printed add up: the sources to the whole, those of the state to the state's own share. */
+export function sharesClose({ planned, sources, state }: Pick<MoneyView, 'planned' | 'sources' | 'state'>): boolean {
+  if (planned === null) return true
+  const share = (amount: bigint | null) => permille(amount ?? 0n, planned) ?? 0n
+  const add = (own: typeof sources) => own.reduce((total, one) => total + share(one.planned), 0n)
+  return add(sources) === 1000n && add(sources.filter((one) => one.kind === 'state')) === share(state.planned)
 }
 
 /** Tenths of a đồng that establishments are expected to put in for one đồng of the state; undefined where the decision gives no amounts. */

@@ -7,10 +7,9 @@ import { SourceTag } from '../ui/chip.tsx'
 import { Sheet } from '../ui/panel.tsx'
 import { DataTable, type Row } from '../ui/table.tsx'
 import { YearColumns } from '../ui/year-charts.tsx'
-import { counterpartForOne, type Front } from './front.ts'
+import { counterpartForOne, type Front, sharesClose } from './front.ts'
 
 export function MoneyBand({ front: { money, decisionNo } }: { front: Front }) {
-  const forOne = counterpartForOne(money)
   return (
     <section class="band" id="kinh-phi">
       <div class="wrap">
@@ -22,7 +21,7 @@ export function MoneyBand({ front: { money, decisionNo } }: { front: Front }) {
           <div>
             <h3>Theo nguồn</h3>
             <p class="unit">ĐVT: triệu đồng</p>
-            <Sheet foot={forOne !== undefined && `Cứ 1 đồng ngân sách hỗ trợ, cơ sở dự kiến góp ${forOne / 10n},${forOne % 10n} đồng vốn đối ứng.`}>
+            <Sheet foot={footOf(money)}>
               <SourceTable money={money} />
             </Sheet>
           </div>
@@ -43,6 +42,15 @@ export function MoneyBand({ front: { money, decisionNo } }: { front: Front }) {
       </div>
     </section>
   )
+}
+
+function footOf(money: MoneyView): string | false {
+  const forOne = counterpartForOne(money)
+  const words = [
+    ...(forOne === undefined ? [] : [`Cứ 1 đồng ngân sách hỗ trợ, cơ sở dự kiến góp ${forOne / 10n},${forOne % 10n} đồng vốn đối ứng.`]),
+    ...(sharesClose(money) ? [] : ['Tổng các tỷ lệ có thể lệch 0,1 % do làm tròn số.']),
+  ]
+  return words.length > 0 && words.join(' ')
 }
 
 function SourceTable({ money }: { money: MoneyView }) {

@@ -6,6 +6,7 @@ import { unitName } from '../registry/registry.actions.ts'
 import { attained } from '../reports/reports.actions.ts'
 import type { Front, Supported } from './front.ts'
 import { selectSupported } from './portal.store.ts'
+import { UNNAMED } from './words.vi.ts'
 
 const MOST_SUPPORTED = 8
 
@@ -20,9 +21,16 @@ export async function front(ask: Ask): Promise<Outcome<Front | null>> {
 async function supported(ask: Ask, programmeId: string): Promise<Supported[]> {
   const rows = await selectSupported(ask.db, ask.province, programmeId, MOST_SUPPORTED)
   const named: Supported[] = []
-  for (const { establishment, communeCode, communeValidFrom, activity, level, year, supportDong } of rows) {
+  for (const { establishment, kind, communeCode, communeValidFrom, activity, level, year, supportDong } of rows) {
     const commune = await unitName(ask, communeCode, communeValidFrom)
-    named.push({ establishment, commune, content: activityOf(activity)?.name ?? activity, level, year, supportDong })
+    named.push({
+      establishment: establishment ?? UNNAMED[kind] ?? UNNAMED.other,
+      commune,
+      content: activityOf(activity)?.name ?? activity,
+      level,
+      year,
+      supportDong,
+    })
   }
   return named
 }

@@ -4,9 +4,12 @@ import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import type { Db } from '../platform/db.ts'
 import type { Level } from '../project/lifecycle.ts'
+import type { Kind } from '../registry/establishment.ts'
 
 export type SupportedRow = {
-  readonly establishment: string
+  /** Read only of an organisation: the name of a household or an artisan is mostly that of a person. */
+  readonly establishment: string | null
+  readonly kind: Kind
   readonly communeCode: string
   readonly communeValidFrom: Day
   readonly activity: string
@@ -15,10 +18,12 @@ export type SupportedRow = {
   readonly supportDong: Dong
 }
 
+const ORGANISATIONS: readonly Kind[] = ['company', 'private-enterprise', 'cooperative', 'cooperative-union', 'cooperative-group']
+
 /** The latest đề án accepted, newest first: money is public once the work is seen to be done. */
 export async function selectSupported(db: Db, province: string, programmeId: string, most: number): Promise<SupportedRow[]> {
   return await db.many<SupportedRow>(sql`
-    select e.name as establishment, p.commune_code, p.commune_valid_from, p.activity, p.level, p.year, a.support_dong
+    select case when e.kind = any(${ORGANISATIONS}::text[]) then e.name end as establishment, e.kind, p.commune_code, p.commune_valid_from, p.activity, p.level, p.year, a.support_dong
     from acceptance a
     join project p on p.province_code = a.province_code and p.id = a.project_id
     join establishment e on e.province_code = p.province_code and e.id = p.establishment_id

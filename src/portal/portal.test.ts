@@ -44,7 +44,8 @@ test('establishments supported lately are named with place, content, year and am
   assert.match(reply.text, /data-k="Hỗ trợ \(triệu đồng\)">299,999999</)
 })
 
-test('of a business household neither owner, phone nor number is shown', () => {
+test("of a business household neither owner, phone nor number is shown, nor its name that is a person's: it is told by its kind", () => {
+  assert.match(reply.text, /<b>Hộ kinh doanh<\/b>/)
   for (const secret of Object.values(OWNER)) assert.ok(!reply.text.includes(secret), secret)
 })
 
@@ -63,9 +64,10 @@ test('the page needs no JavaScript and weighs little on the wire', () => {
   assert.ok(brotliCompressSync(reply.text).length < 8_000, `${brotliCompressSync(reply.text).length} byte`)
 })
 
-test('the same facts are given as JSON', async () => {
+test('the same facts are given as JSON, and no person among them', async () => {
   const facts = (await house.anyone().get('/', 'application/json')).json() as { money: { planned: string } }
   assert.equal(facts.money.planned, '75300000000')
+  for (const secret of Object.values(OWNER)) assert.ok(!JSON.stringify(facts).includes(secret), secret)
 })
 
 test('before any programme is loaded the page says so, and works', async () => {

@@ -1,4 +1,5 @@
 // Vietnamese words of the public page.
+import type { Kind } from '../registry/establishment.ts'
 
 /** How an establishment comes to support, from its side. */
 export const STEPS: readonly { readonly name: string; readonly text: string }[] = [
@@ -11,5 +12,12 @@ export const STEPS: readonly { readonly name: string; readonly text: string }[] 
   { name: 'Thẩm định và phê duyệt', text: 'Sở Công Thương thẩm định, cấp có thẩm quyền phê duyệt. Trả hồ sơ luôn kèm lý do và cách bổ sung.' },
   { name: 'Thực hiện, nghiệm thu, nhận hỗ trợ', text: 'Cơ sở đầu tư theo đề án, được nghiệm thu tại chỗ rồi nhận kinh phí hỗ trợ.' },
 ]
+
+/** Supported ones that are told without their name, so that no person is named. */
+export const UNNAMED: { readonly other: string } & Readonly<Partial<Record<Kind, string>>> = {
+  'business-household': 'Hộ kinh doanh',
+  artisan: 'Nghệ nhân',
+  other: 'Cơ sở công nghiệp nông thôn',
+}
 
 export const NO_PROGRAMME = 'Chưa có chương trình khuyến công nào được công bố trên hệ thống.'

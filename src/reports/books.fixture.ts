@@ -145,10 +145,11 @@ async function keepProject(ask: Ask, programmeId: string, kept: Kept): Promise<v
   const { db, province } = ask
   const [establishmentId, projectId] = [ask.newId(), ask.newId()]
   const source = kept.level === 'national' ? 'national' : 'provincial'
-  const name = `Hợp tác xã của ${kept.code}`
+  const [kind, name] =
+    kept.level === 'national' ? ['business-household', `Hộ kinh doanh ${OWNER.name}`] : ['cooperative', `Hợp tác xã của ${kept.code}`]
   await db.run(sql`
     insert into establishment (province_code, id, name, name_norm, kind, identity_no, commune_code, commune_valid_from, address, sector, products, owner_name, owner_is_woman, owner_is_minority, phone, email, created_at)
-    select ${province}, ${establishmentId}, ${name}, ${fold(name)}, 'business-household', ${OWNER.identity}, code, valid_from, '', '', '', ${OWNER.name}, false, false, ${OWNER.phone}, '', ${ask.now}
+    select ${province}, ${establishmentId}, ${name}, ${fold(name)}, ${kind}, ${OWNER.identity}, code, valid_from, '', '', '', ${OWNER.name}, false, false, ${OWNER.phone}, '', ${ask.now}
     from admin_unit where province_code = ${province} and level = 'commune' and valid_to = '2025-07-01' order by code limit 1`)
   await db.run(sql`
     insert into project (province_code, id, programme_id, code, year, level, form, state, activity, name, name_norm, establishment_id, commune_code, commune_valid_from, implementing_unit, starts_on, ends_on, need, goal, result, asked_dong, changed_at, created_at, created_by)

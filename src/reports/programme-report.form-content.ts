@@ -15,17 +15,17 @@ export function tableR1(report: ProgrammeReport): PaperTable {
   const sources = stateSources(report)
   const columns = numbered([
     STT,
-    { key: 'name', head: 'Nội dung', mm: 46, align: 'left' },
+    { key: 'name', head: 'Nội dung', mm: 58, align: 'left' },
     { key: 'unit', head: 'ĐVT', mm: 15, align: 'centre' },
     { key: 'planned', head: 'Kế hoạch', mm: 13, align: 'right', group: 'Khối lượng' },
     { key: 'accepted', head: 'Thực hiện', mm: 13, align: 'right', group: 'Khối lượng' },
     { key: 'rate', head: 'Tỷ lệ', mm: 15, align: 'right', group: 'Khối lượng', formula: (n) => `(${n('accepted')})/(${n('planned')})` },
-    amount('approved', 'Kế hoạch', 22, 'Kinh phí hỗ trợ'),
-    amount('paid', 'Thực hiện', 22, 'Kinh phí hỗ trợ'),
+    amount('approved', 'Kế hoạch', 21, 'Kinh phí hỗ trợ'),
+    amount('paid', 'Thực hiện', 21, 'Kinh phí hỗ trợ'),
     { ...amount('moneyRate', 'Tỷ lệ', 15, 'Kinh phí hỗ trợ'), formula: (n) => `(${n('paid')})/(${n('approved')})` },
-    ...sources.map((one) => amount(one.source, one.name, 22, 'Trong đó')),
-    amount('proven', 'Đối ứng', 22),
-    { ...amount('all', 'Tổng', 23), formula: (n) => `(${n('paid')})+(${n('proven')})` },
+    ...sources.map((one) => amount(one.source, one.name, 21, 'Trong đó')),
+    amount('proven', 'Đối ứng', 21),
+    { ...amount('all', 'Tổng', 22), formula: (n) => `(${n('paid')})+(${n('proven')})` },
   ])
   const sides = new Set(report.attainment.lines.filter((line) => line.partOf !== null).map(({ code }) => code))
   const rows = report.content.flatMap((group, i) => [contentRow(group, i, sources), ...group.lines.map(contentLineRow(sources, sides))])
