@@ -155,6 +155,7 @@ test('in Excel money is a number exact to the đồng, and words are never a for
   assert.equal(row.getCell(2).value, '=HYPERLINK("http://x","y")')
   assert.equal(row.getCell(2).type, ExcelJS.ValueType.String)
   assert.equal(row.getCell(2).numFmt, '@')
+  assert.equal(row.getCell(3).numFmt, '[$-42A]#,##0.000000', 'dấu chấm ngăn nghìn, dấu phẩy ngăn lẻ theo tiếng Việt')
   assert.equal(sheet.pageSetup.printTitlesRow, '6:8')
   assert.deepEqual(
     [sheet.pageSetup.paperSize, sheet.pageSetup.orientation, sheet.pageSetup.fitToWidth, sheet.pageSetup.fitToHeight],

@@ -138,13 +138,16 @@ function cellValue(figure: Figure): string | number | null {
   }
 }
 
+/** Numbers of a Vietnamese paper: "4.784,5" wherever the program can follow the locale of a cell, else as the computer is set. */
+const VIETNAMESE = '[$-42A]'
+
 /** Words are text whatever they begin with: "=" from an applicant stays a sign, also when the cell is edited. */
 function formatOf(figure: Figure): string {
-  if (figure.kind === 'percent') return '0.0%'
-  if (figure.kind === 'count') return Number.isInteger(figure.value) ? '#,##0' : '#,##0.###'
+  if (figure.kind === 'percent') return `${VIETNAMESE}#,##0.0%`
+  if (figure.kind === 'count') return `${VIETNAMESE}${Number.isInteger(figure.value) ? '#,##0' : '#,##0.###'}`
   if (figure.kind !== 'money') return '@'
   const decimals = printFigure(figure).split(',')[1]?.length ?? 0
-  return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
+  return `${VIETNAMESE}#,##0${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}`
 }
 
 function linesOf(words: string, room: number): number {
