@@ -63,3 +63,41 @@ test('tệp chỉ nhận khi hồ sơ đang lập hoặc được trả lại đ
     assert.equal(await filesKept(), before + (open ? 1 : 0), state)
   }
 })
+
+test('a session that ends while a step is filled in loses nothing: the page keeps what was typed, to be sent again after signing in', async () => {
+  const draftId = await filledDraft(house, owner)
+  const version = String(await versionOf(house, draftId))
+  const form = { ...CONTENT, need: 'Đã gõ rất lâu', version }
+  const reply = await house.anyone().post(`/projects/${draftId}/edit/content`, form)
+  assert.equal(reply.status, 401)
+  assert.match(reply.text, /Nội dung vừa nhập còn nguyên ở trang này/)
+  assert.ok(reply.text.includes('Đã gõ rất lâu') && reply.text.includes('name="version"'))
+  assert.equal((await owner.post(`/projects/${draftId}/edit/content`, form)).status, 303)
+})
+
+test('a quantity that is no whole number is refused in Vietnamese, never in the words of a library', async () => {
+  const draftId = await filledDraft(house, owner)
+  const reply = await owner.post(`/projects/${draftId}/edit/content`, {
+    ...CONTENT,
+    planned: '1,5',
+    version: String(await versionOf(house, draftId)),
+  })
+  assert.equal(reply.status, 422)
+  assert.match(reply.text, /Nhập số lượng là số nguyên/)
+  assert.doesNotMatch(reply.text, /Invalid/)
+})
+
+test('vouchers are handed in from the contract to the payment, by the applicant, and no other papers then', async () => {
+  const draftId = await filledDraft(house, owner)
+  await house.owner.query("update project set state = 'underway' where id = $1", [draftId])
+  const send = async (hands: Hands, field: string) => {
+    const form = multipart([{ field, name: 'hoa-don.pdf', content: PDF }])
+    const headers = { ...form.headers, cookie: `kc_session=${hands.token}` }
+    return (await house.app.inject({ method: 'POST', url: `/projects/${draftId}/vouchers`, headers, payload: form.payload })).statusCode
+  }
+  assert.equal(await send(owner, 'machinery-purchase'), 303)
+  assert.equal(await send(owner, 'quotation'), 409)
+  assert.equal(await send(await house.as('auditor'), 'machinery-purchase'), 403)
+  await house.owner.query("update project set state = 'settled' where id = $1", [draftId])
+  assert.equal(await send(owner, 'machinery-purchase'), 409)
+})
