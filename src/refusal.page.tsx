@@ -1,7 +1,6 @@
 // Any refusal that is not drawn inside its own form: what, why nothing was lost, and where to go.
 import { formatDay } from './basics/day.ts'
-import type { Resend } from './platform/visit.ts'
-import type { PageContext } from './ui/context.ts'
+import type { PageContext, Resend } from './ui/context.ts'
 import { Page, PublicPage } from './ui/page.tsx'
 import { RefusalPage } from './ui/refusal.tsx'
 

@@ -6,15 +6,12 @@ import type { VNode } from 'preact'
 import { dayOf } from '../basics/day.ts'
 import { idFrom, isId } from '../basics/id.ts'
 import { type Outcome, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
-import type { PageContext } from '../ui/context.ts'
+import type { PageContext, Resend } from '../ui/context.ts'
 import { type Db, inTransaction, type Pool } from './db.ts'
 import { type Raw, unreadable } from './request.ts'
 import type { Ask, Desk, Route, Who } from './route.ts'
 import { issuesToRefusals } from './status.ts'
 import type { UploadGate } from './upload-gate.ts'
-
-/** The fields of a form as they were sent, in their order. */
-export type Resend = { readonly action: string; readonly fields: readonly (readonly [name: string, value: string])[] }
 
 export type HttpDeps = {
   readonly pool: Pool

@@ -50,3 +50,6 @@ export function allValues(form: FormState | undefined, name: string): readonly s
   const value = form?.values[name]
   return typeof value === 'string' ? [value] : value
 }
+
+/** The fields of a form as they were sent, in their order. */
+export type Resend = { readonly action: string; readonly fields: readonly (readonly [name: string, value: string])[] }
