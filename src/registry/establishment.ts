@@ -50,7 +50,10 @@ export type Establishment = {
 
 /** Reads a number as people write it: 10 digits, 10-3, 13 without the dash, or the 12 of a person. '' is null, anything else undefined. */
 export function readIdentity(typed: string): string | null | undefined {
-  const text = typed.replace(/[\s.]/gu, '')
+  const text = typed
+    .normalize('NFKC')
+    .replace(/[\s.\p{Cf}]/gu, '')
+    .replace(/\p{Pd}/gu, '-')
   if (text === '') return null
   if (/^\d{10}$|^\d{12}$/.test(text)) return text
   const branch = /^(\d{10})-?(\d{3})$/.exec(text)
