@@ -38,6 +38,10 @@ export function groupOf(code: string): ActivityGroup | undefined {
   return GROUPS.find((group) => group.code === code)
 }
 
+export function allActivities(): readonly Activity[] {
+  return ACTIVITIES
+}
+
 export function knownActivities(): ReadonlySet<string> {
   return new Set(ACTIVITIES.map((activity) => activity.code))
 }

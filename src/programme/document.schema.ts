@@ -82,7 +82,8 @@ const target = z.strictObject({
   ratio: z
     .strictObject({ part: line('Tử số.'), whole: line('Mẫu số.') })
     .nullable()
-    .default(null),
+    .default(null)
+    .describe('Hai phần của tỷ lệ, bằng lời; phải có khi measure là ratio.'),
   activities: z.array(z.string().max(60)).max(50).default([]).describe('Mã hoạt động khuyến công trong danh mục của phần mềm.'),
   provinceOnly: z.boolean().default(false).describe('Nội dung chỉ riêng tỉnh này có.'),
   quote: freeText('Nguyên văn trong quyết định.'),
@@ -151,18 +152,18 @@ export const documentSchema = z
       standing: z.enum(STANDINGS).default('unverified').describe('Mức kiểm chứng với nguyên văn.'),
       sources: z.array(line('Nguồn tài liệu.', 1000)).max(50).default([]),
     }),
-    period: z.strictObject({ from: year, to: year }),
+    period: z.strictObject({ from: year.describe('Năm bắt đầu.'), to: year.describe('Năm kết thúc.') }).describe('Giai đoạn của chương trình.'),
     unit: z.enum(['đồng', 'nghìn đồng', 'triệu đồng', 'tỷ đồng']).describe('Đơn vị của mọi số tiền trong tệp, như trong quyết định.'),
     money: z.strictObject({
       total: amount,
-      sources: z.array(source).max(50).default([]),
+      sources: z.array(source).max(50).default([]).describe('Kinh phí theo nguồn; nguồn con ghi trong parts.'),
       years: z.array(z.strictObject({ year, amount })).max(100).default([]).describe('Phân kỳ theo năm; năm chưa có số ghi null hoặc bỏ qua.'),
       note: freeText('Ghi chú về kinh phí.'),
     }),
-    objectives: z.array(line('Một mục tiêu chung.', 4000)).max(200).default([]),
-    targets: z.array(target).max(500),
-    solutions: z.array(solution).max(100).default([]),
-    duties: z.array(duty).max(200).default([]),
+    objectives: z.array(line('Một mục tiêu chung.', 4000)).max(200).default([]).describe('Mục tiêu chung.'),
+    targets: z.array(target).max(500).describe('Mục tiêu, nhiệm vụ cụ thể, mỗi dòng một số lượng.'),
+    solutions: z.array(solution).max(100).default([]).describe('Nhóm giải pháp, từng biện pháp và cơ quan chịu trách nhiệm.'),
+    duties: z.array(duty).max(200).default([]).describe('Việc được giao ở phần tổ chức thực hiện.'),
   })
   .describe('Chương trình khuyến công của một tỉnh, theo quyết định phê duyệt.')
 

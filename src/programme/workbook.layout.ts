@@ -107,7 +107,7 @@ export const SHEETS = {
       { key: 'partOf', head: 'Thuộc dòng', width: 10, hint: 'Mã dòng mà dòng này đo thêm một mặt' },
       { key: 'part', head: 'Tử số', width: 20, hint: 'Chỉ ghi khi cách cộng là Tỷ lệ' },
       { key: 'whole', head: 'Mẫu số', width: 20, hint: 'Chỉ ghi khi cách cộng là Tỷ lệ' },
-      { key: 'activities', head: 'Mã hoạt động', width: 24, hint: 'Nhiều mã: cách nhau bằng dấu chấm phẩy' },
+      { key: 'activities', head: 'Mã hoạt động', width: 24, hint: 'Mã ở trang Danh mục hoạt động; nhiều mã cách nhau bằng dấu chấm phẩy' },
       { key: 'provinceOnly', head: 'Riêng của tỉnh', width: 10, list: list('yes') },
       { key: 'quote', head: 'Nguyên văn', width: 50 },
       { key: 'note', head: 'Ghi chú', width: 30 },
@@ -144,12 +144,22 @@ export const SHEETS = {
 
 export const GUIDE = 'Hướng dẫn'
 
+/** For looking up only: the codes that the sheet of targets asks for. */
+export const ACTIVITIES = 'Danh mục hoạt động'
+
+export const ACTIVITY_COLUMNS: readonly ColumnOf[] = [
+  { key: 'code', head: 'Mã hoạt động', width: 32 },
+  { key: 'name', head: 'Hoạt động khuyến công', width: 70 },
+  { key: 'article', head: 'Căn cứ', width: 50 },
+]
+
 export const GUIDE_LINES = [
   'Mẫu nhập chương trình khuyến công của một tỉnh',
   'Mẫu đang chứa chương trình Lai Châu 2021-2025 làm ví dụ. Xoá hoặc ghi đè mọi dòng ví dụ bằng nội dung của quyết định cần nhập.',
   'Giữ nguyên tên trang tính và hàng tiêu đề. Thêm dòng thì ghi tiếp ngay bên dưới; dòng trống được bỏ qua.',
   'Ô nào quyết định không cho số thì để trống: không ghi 0, không đoán.',
   'Ngày ghi theo dạng ngày/tháng/năm. Số lẻ dùng dấu phẩy theo cách viết Việt Nam.',
-  'Cột có mũi tên chọn chỉ nhận các giá trị trong danh sách.',
+  'Cột có mũi tên chọn chỉ nhận các giá trị trong danh sách. Mã hoạt động tra ở trang Danh mục hoạt động; nội dung chỉ riêng tỉnh có thì để trống mã, chọn Có ở cột Riêng của tỉnh.',
+  'Không gộp ô. Ô có công thức phải có kết quả: mở tệp bằng Excel hoặc LibreOffice rồi lưu trước khi nạp.',
   'Kiểm tra tệp: khuyen-cong programme check TỆP.xlsx. Nạp vào hệ thống: khuyen-cong programme load TỆP.xlsx.',
 ] as const

@@ -14,8 +14,12 @@ export type PlainSheet = {
   readonly cut: boolean
 }
 
-/** The template opens in a fifth of a second. */
+/** The worker says when it is ready to open the file, so that only the opening is timed. */
+export type FromWorker = 'ready' | PlainSheet[]
+
+/** The template opens in a fifth of a second once the worker stands; a busy machine may take its time to make it stand. */
 const PATIENCE_MS = 10_000
+const START_MS = 60_000
 const MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 }
 
 export async function rowsOfWorkbook(bytes: Uint8Array): Promise<Outcome<PlainSheet[]>> {
@@ -35,8 +39,13 @@ function openApart(bytes: Uint8Array): Promise<Outcome<PlainSheet[]>> {
       done(outcome)
       void worker.terminate()
     }
-    const timer = setTimeout(() => end(refuse('programme.workbook-too-much')), PATIENCE_MS)
-    worker.once('message', (sheets: PlainSheet[]) => end(ok(sheets)))
+    const giveUp = () => end(refuse('programme.workbook-too-much'))
+    let timer = setTimeout(giveUp, START_MS)
+    worker.on('message', (said: FromWorker) => {
+      if (said !== 'ready') return end(ok(said))
+      clearTimeout(timer)
+      timer = setTimeout(giveUp, PATIENCE_MS)
+    })
     worker.once('error', ({ code }: NodeJS.ErrnoException) =>
       end(refuse(code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'programme.workbook-too-much' : 'programme.workbook-broken')),
     )

@@ -2,7 +2,7 @@
 import { fold } from '../basics/text.ts'
 import { type Place, type PlacedFault, pathText } from './json-places.ts'
 import { asText } from './workbook.cells.ts'
-import { CHOICES, type Choice, type ColumnOf, GENERAL, GUIDE, SHEETS } from './workbook.layout.ts'
+import { ACTIVITIES, CHOICES, type Choice, type ColumnOf, GENERAL, GUIDE, SHEETS } from './workbook.layout.ts'
 import type { PlainCell, PlainSheet } from './workbook.rows.ts'
 
 export type Path = readonly (string | number)[]
@@ -34,7 +34,7 @@ export class WorkbookSheets {
   }
 
   #strangers(): string {
-    const known = new Set([GENERAL, GUIDE, ...Object.values(SHEETS).map((one) => one.name)].map(fold))
+    const known = new Set([GENERAL, GUIDE, ACTIVITIES, ...Object.values(SHEETS).map((one) => one.name)].map(fold))
     const names = [...this.#sheets].filter(([key]) => !known.has(key)).map(([, { name }]) => `"${name}"`)
     return names.length === 0 ? '' : `Trong tệp có trang không thuộc mẫu: ${names.join(', ')}. `
   }

@@ -1,7 +1,7 @@
 // Opens one workbook apart from the server, with little memory: a file made to swell kills this worker and nothing else.
 import { parentPort, workerData } from 'node:worker_threads'
 import ExcelJS, { type CellValue, type Row, type Worksheet } from 'exceljs'
-import type { MergedCells, PlainCell, PlainRow, PlainSheet } from './workbook.rows.ts'
+import type { FromWorker, MergedCells, PlainCell, PlainRow, PlainSheet } from './workbook.rows.ts'
 
 const MOST_ROWS = 5_000
 const MOST_COLUMNS = 60
@@ -49,4 +49,6 @@ async function read(bytes: ArrayBuffer): Promise<PlainSheet[]> {
   })
 }
 
-parentPort?.postMessage(await read(workerData as ArrayBuffer))
+const tell = (said: FromWorker) => parentPort?.postMessage(said)
+tell('ready')
+tell(await read(workerData as ArrayBuffer))

@@ -1,8 +1,11 @@
 // Writes a programme as the Excel template: the same sheets the reader takes, with lists to choose from and a guide in front.
-import ExcelJS, { type Worksheet } from 'exceljs'
+import ExcelJS, { type Row, type Worksheet } from 'exceljs'
 import { type Day, formatDay, isDay } from '../basics/day.ts'
+import { allActivities } from './activity.ts'
 import type { WrittenDocument, WrittenSource } from './document.schema.ts'
 import {
+  ACTIVITIES,
+  ACTIVITY_COLUMNS,
   CHOICES,
   type Choice,
   type ColumnOf,
@@ -17,6 +20,10 @@ import {
 
 type Cell = string | number | undefined
 const ROWS_WITH_LISTS = 300
+const A4 = 9
+const LINE_HEIGHT = 15
+const LINE = { style: 'thin', color: { argb: 'FFB6C2CF' } } as const
+const THIN = { top: LINE, bottom: LINE, left: LINE, right: LINE }
 
 export async function programmeWorkbook(written: WrittenDocument): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook()
@@ -49,6 +56,7 @@ export async function programmeWorkbook(written: WrittenDocument): Promise<Uint8
     SHEETS.duties,
     written.duties.map(({ code, text, lead, partners }) => ({ code, text, lead: lead.join('; '), partners: partners.join('; ') })),
   )
+  writeActivities(workbook.addWorksheet(ACTIVITIES))
   return new Uint8Array(await workbook.xlsx.writeBuffer())
 }
 
@@ -84,9 +92,32 @@ function targetRow(target: WrittenDocument['targets'][number]): Record<string, C
   }
 }
 
+function writeActivities(sheet: Worksheet): void {
+  setColumns(sheet, ACTIVITY_COLUMNS)
+  for (const { code, name, article } of allActivities()) asTableRow(sheet.addRow([code, name, article]))
+}
+
+/** LibreOffice does not stretch a row to its wrapped text by itself, so the height is reckoned from the longest cell. */
+function asTableRow(row: Row): void {
+  row.alignment = { wrapText: true, vertical: 'top' }
+  let lines = 1
+  row.eachCell((cell, column) => {
+    const width = row.worksheet.getColumn(column).width ?? 10
+    for (const [i, part] of String(cell.value ?? '')
+      .split('\n')
+      .entries())
+      lines = Math.max(lines, i + Math.ceil((part.length * 1.1) / width))
+  })
+  row.height = LINE_HEIGHT * lines
+  row.eachCell({ includeEmpty: true }, (cell) => {
+    cell.border = THIN
+  })
+}
+
 function writeGuide(sheet: Worksheet): void {
   sheet.columns = [{ width: 120 }]
-  for (const line of GUIDE_LINES) sheet.addRow([line]).alignment = { wrapText: true, vertical: 'top' }
+  Object.assign(sheet.pageSetup, { paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 })
+  for (const line of GUIDE_LINES) asTableRow(sheet.addRow([line]))
   sheet.getRow(1).font = { bold: true, size: 14 }
 }
 
@@ -95,7 +126,7 @@ function writeGeneral(sheet: Worksheet, written: WrittenDocument): void {
   for (const { path, label, hint, list, choice } of GENERAL_ROWS) {
     const raw = path.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | null | undefined)?.[step], written)
     const row = sheet.addRow([label, generalCell(raw, choice), hint])
-    row.alignment = { wrapText: true, vertical: 'top' }
+    asTableRow(row)
     row.getCell(2).numFmt = typeof raw === 'number' && path[0] === 'money' ? '#,##0' : '@'
     row.getCell(3).font = { italic: true, color: { argb: 'FF5A5A5A' } }
     if (list) row.getCell(2).dataValidation = validation(list)
@@ -113,7 +144,7 @@ function generalCell(raw: unknown, choice: Choice | undefined): Cell {
 
 function writeSheet(sheet: Worksheet, { columns }: SheetOf, rows: readonly Readonly<Record<string, Cell>>[]): void {
   setColumns(sheet, columns)
-  for (const row of rows) sheet.addRow(columns.map(({ key }) => row[key])).alignment = { wrapText: true, vertical: 'top' }
+  for (const row of rows) asTableRow(sheet.addRow(columns.map(({ key }) => row[key] ?? null)))
   columns.forEach(({ list, key }, i) => {
     if (key === 'code' || key === 'solution' || key === 'parent' || key === 'partOf' || key === 'share') sheet.getColumn(i + 1).numFmt = '@'
     if (key === 'amount' || key === 'value' || key === 'to') sheet.getColumn(i + 1).numFmt = '#,##0'
@@ -130,7 +161,11 @@ function setColumns(sheet: Worksheet, columns: readonly ColumnOf[]): void {
   columns.forEach(({ hint }, i) => {
     if (hint) head.getCell(i + 1).note = hint
   })
+  head.eachCell((cell) => {
+    cell.border = THIN
+  })
   sheet.views = [{ state: 'frozen', ySplit: 1 }]
+  Object.assign(sheet.pageSetup, { paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:1' })
 }
 
 function validation(list: readonly string[]): ExcelJS.DataValidation {
