@@ -5,25 +5,33 @@ import { StandingTag } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
-import { Kv, Sheet } from '../ui/panel.tsx'
+import { Alert, Kv, Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import type { DecisionVersion } from './changes.ts'
 import type { MoneySource, ProgrammeDocument, Solution } from './document.ts'
 import { formatGoal } from './goal.ts'
+import { MEASURE_WORDS } from './measure.ts'
 import type { Programme, TargetLine } from './programme.ts'
-import { CHANGE_WORDS, MEASURE_WORDS, SOURCE_KIND_WORDS } from './words.vi.ts'
+import { SOURCE_KIND_WORDS } from './programme.ts'
+import { CHANGE_WORDS } from './words.vi.ts'
 
-export type DecisionData = { readonly programme: Programme; readonly versions: readonly DecisionVersion[]; readonly withdrawn: readonly TargetLine[] }
+export type DecisionData = {
+  readonly programme: Programme
+  /** The version laid out on the page; all of them are listed at its foot. */
+  readonly shown: DecisionVersion
+  readonly versions: readonly DecisionVersion[]
+  readonly withdrawn: readonly TargetLine[]
+}
 
 export function DecisionPage({ data, context }: { data: DecisionData; context: PageContext }) {
-  const { programme, versions, withdrawn } = data
-  const document = versions[0]?.document
+  const { programme, shown, versions, withdrawn } = data
+  const { document, version } = shown
   return (
     <Page
       context={context}
-      title={`Quyết định ${programme.decisionNo}`}
+      title={`Quyết định ${document.decision.number}`}
       crumbs={[{ label: 'Chương trình', href: '/programme' }, { label: 'Quyết định' }]}
-      sub={programme.name}
+      sub={document.name}
       acts={
         <>
           <LinkButton href="/norms">Mức chi hỗ trợ</LinkButton>
@@ -31,17 +39,25 @@ export function DecisionPage({ data, context }: { data: DecisionData; context: P
         </>
       }
     >
-      {document && (
-        <div class="stack">
-          <FactsSheet document={document} version={programme.currentVersion} />
-          <MoneySheets document={document} />
-          <TargetsSheet document={document} withdrawn={withdrawn} />
-          <SolutionsSheet solutions={document.solutions} />
-          <DutiesSheet document={document} />
-          <VersionsSheet versions={versions} />
-        </div>
-      )}
+      <div class="stack">
+        {version !== programme.currentVersion && <OlderAlert version={version} />}
+        <FactsSheet document={document} version={programme.currentVersion} />
+        <MoneySheets document={document} />
+        <TargetsSheet document={document} withdrawn={withdrawn} />
+        <SolutionsSheet solutions={document.solutions} />
+        <DutiesSheet document={document} />
+        <VersionsSheet versions={versions} shown={version} />
+      </div>
     </Page>
+  )
+}
+
+function OlderAlert({ version }: { version: number }) {
+  return (
+    <Alert kind="warn">
+      {`Đang xem bản ${version}, đã được thay bằng bản mới hơn. `}
+      <a href="/programme/decision">Xem bản đang dùng</a>
+    </Alert>
   )
 }
 
@@ -226,12 +242,17 @@ const CHANGE_COLUMNS: readonly Column[] = [
   { key: 'after', head: 'Bản này', kind: 'text', full: true },
 ]
 
-function VersionsSheet({ versions }: { versions: readonly DecisionVersion[] }) {
+function VersionsSheet({ versions, shown }: { versions: readonly DecisionVersion[]; shown: number }) {
   return (
     <Sheet title="Các bản đã nạp" padded>
       {versions.map(({ version, loadedAt, loadedBy, changes }) => (
         <section key={version} aria-label={`Bản ${version}`}>
           <h3>{`Bản ${version}`}</h3>
+          {version !== shown && (
+            <p>
+              <a href={`/programme/decision?version=${version}`}>{`Xem toàn văn bản ${version}`}</a>
+            </p>
+          )}
           <p>{`Nạp ngày ${formatDay(dayOf(loadedAt))} lúc ${timeOf(loadedAt)}, người nạp: ${loadedBy}. ${changesText(version, changes.length)}`}</p>
           {changes.length > 0 && (
             <DataTable

@@ -4,6 +4,8 @@ export const MEASURE_KINDS = ['flow', 'stock', 'ratio'] as const
 
 export type MeasureKind = (typeof MEASURE_KINDS)[number]
 
+export const MEASURE_WORDS: Readonly<Record<MeasureKind, string>> = { flow: 'cộng các năm', stock: 'lấy năm cuối', ratio: 'tính lại từ hai phần' }
+
 /** One year of a flow or a stock. A year with nothing known is left out, not written as 0. */
 export type Counted = { readonly year: number; readonly value: number }
 

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type House, openHouse } from '../test-house.ts'
 import { loadFile } from './programme.commands.ts'
@@ -45,6 +48,21 @@ test('the decision page shows targets, money by source and by year, solutions wi
   assert.match(text, /Ngày ban hành chưa rõ/)
   assert.match(text, /Chủ trì: Sở Công Thương\. Phối hợp: Các Sở, ngành liên quan, UBND các huyện, thành phố\./)
   assert.match(text, /Bản 1 Nạp ngày 04\/03\/2024 lúc 09:00, người nạp: Quản trị\. Bản đầu tiên\./)
+})
+
+test('every version of the decision can still be read in full, and one that does not exist is answered with the way back', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'decision-'))
+  const file = join(folder, 'corrected.json')
+  const written = readFileSync(new URL('../../programmes/lai-chau-2021-2025.json', import.meta.url), 'utf8')
+  writeFileSync(file, written.replace('"kind": "number", "value": 30 }', '"kind": "number", "value": 32 }'))
+  assert.equal(await loadFile(file, { pool: house.pool, now: house.clock, province: '12', by: 'Quản trị', print: () => undefined }), 0)
+  rmSync(folder, { recursive: true })
+  const officer = await house.as('commune-officer')
+  assert.match(words((await officer.get('/programme/decision')).text), /Mục tiêu 3b Sửa .*: 30 cơ sở .*: 32 cơ sở/)
+  const older = words((await officer.get('/programme/decision?version=1')).text)
+  assert.match(older, /Đang xem bản 1, đã được thay bằng bản mới hơn\. Xem bản đang dùng/)
+  assert.match(older, /Xem toàn văn bản 2/)
+  assert.match(words((await officer.get('/programme/decision?version=3')).text), /không có bản 3; bản mới nhất là bản 2/)
 })
 
 test('the template is downloaded as an Excel file, and nobody reads these pages without signing in', async () => {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { ok, refuse } from '../basics/outcome.ts'
+import { versionField } from '../platform/fields.ts'
 import type { Route } from '../platform/route.ts'
 import { route } from '../platform/route.ts'
 import { DecisionPage } from './decision.page.tsx'
@@ -17,12 +18,15 @@ export const programmeRoutes: readonly Route[] = [
     title: 'Quyết định phê duyệt chương trình và các bản đã nạp',
     allow: 'signed-in',
     reach: 'province',
-    input: z.strictObject({}),
-    run: async (ask) => {
+    input: z.strictObject({ version: versionField.optional() }),
+    run: async (ask, { version }) => {
       const programme = await currentProgramme(ask)
       if (!programme) return refuse('programme.not-found')
+      const versions = await decisionVersions(ask, programme.id)
+      const shown = versions.find((one) => one.version === (version ?? programme.currentVersion))
+      if (!shown) return refuse('programme.version-not-found', { version: String(version), last: String(programme.currentVersion) })
       const lines = await targetLines(ask, programme.id)
-      return ok({ programme, versions: await decisionVersions(ask, programme.id), withdrawn: lines.filter((line) => line.withdrawn) })
+      return ok({ programme, shown, versions, withdrawn: version === undefined ? lines.filter((line) => line.withdrawn) : [] })
     },
     page: (data, context) => DecisionPage({ data, context }),
   }),

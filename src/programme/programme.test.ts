@@ -162,7 +162,7 @@ test('a source or a year that leaves the decision is marked, not deleted, and ma
     assert.ok(counterpart)
     written.money = {
       total: null,
-      sources: [counterpart, { code: 'provincial', name: 'Ngân sách tỉnh', kind: 'state', amount: 11080 }],
+      sources: [counterpart, { code: 'provincial', name: 'Ngân sách tỉnh', kind: 'state', amount: 17186 }],
       years: written.money.years?.slice(0, 4),
     }
   })

@@ -29,6 +29,12 @@ export type TargetLine = {
 
 export type SourceKind = 'state' | 'counterpart' | 'other'
 
+export const SOURCE_KIND_WORDS: Readonly<Record<SourceKind, string>> = {
+  state: 'Ngân sách nhà nước',
+  counterpart: 'Đối ứng của cơ sở',
+  other: 'Nguồn khác',
+}
+
 /** A source that money can be posted to. Groups ("ngân sách Nhà nước") stand in the decision, not here. */
 export type ProgrammeSource = {
   readonly source: string

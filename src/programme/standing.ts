@@ -8,3 +8,10 @@ export type Standing = (typeof STANDINGS)[number]
 export function weakest(first: Standing, ...others: readonly Standing[]): Standing {
   return others.reduce((a, b) => (STANDINGS.indexOf(b) > STANDINGS.indexOf(a) ? b : a), first)
 }
+
+export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+  verified: 'Đã kiểm chứng',
+  corroborated: 'Có đối chiếu',
+  'old-text': 'Theo bản cũ',
+  unverified: 'Chưa kiểm chứng',
+}

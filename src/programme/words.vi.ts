@@ -3,10 +3,8 @@ import type { z } from 'zod'
 import { type Day, formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import type { Change } from './changes.ts'
-import type { MeasureKind } from './measure.ts'
 import type { NormLevel, NormVerdict } from './norm.ts'
-import type { SourceKind } from './programme.ts'
-import type { Standing } from './standing.ts'
+import { STANDING_WORDS } from './standing.ts'
 
 /** Holds for every norm, so it is said once (TTLT 26/2014/TTLT-BTC-BCT, Art. 7). */
 export const COMMON_CONDITIONS =
@@ -15,21 +13,6 @@ export const COMMON_CONDITIONS =
 type Facts = Readonly<Record<string, string>>
 
 export const LEVEL_WORDS: Readonly<Record<NormLevel, string>> = { national: 'Khuyến công quốc gia', local: 'Khuyến công địa phương' }
-
-export const SOURCE_KIND_WORDS: Readonly<Record<SourceKind, string>> = {
-  state: 'Ngân sách nhà nước',
-  counterpart: 'Đối ứng của cơ sở',
-  other: 'Nguồn khác',
-}
-
-export const MEASURE_WORDS: Readonly<Record<MeasureKind, string>> = { flow: 'cộng các năm', stock: 'lấy năm cuối', ratio: 'tính lại từ hai phần' }
-
-export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
-  verified: 'Đã kiểm chứng',
-  corroborated: 'Có đối chiếu',
-  'old-text': 'Theo bản cũ',
-  unverified: 'Chưa kiểm chứng',
-}
 
 export const CHANGE_WORDS: Readonly<Record<Change['kind'], string>> = { added: 'Thêm', removed: 'Bỏ', changed: 'Sửa' }
 
@@ -48,6 +31,8 @@ const OF_WORDS: Readonly<Record<string, string>> = { item: 'hạng mục đượ
 export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'programme.not-found': () =>
     'Chưa có chương trình nào được nạp. Nhờ quản trị hệ thống chạy lệnh khuyen-cong programme load với tệp của quyết định.',
+  'programme.version-not-found': ({ version, last }) =>
+    `Quyết định không có bản ${version}; bản mới nhất là bản ${last}. Mở lại trang quyết định và chọn trong mục Các bản đã nạp.`,
   'programme.other-province': ({ code, province }) =>
     `Tệp là chương trình của tỉnh mã ${code}, hệ thống này đang phục vụ tỉnh mã ${province}. Chọn đúng tệp, hoặc ghi tỉnh tiếp nhận (successor) nếu tỉnh đã sáp nhập.`,
   'programme.year-below-approved': (facts) =>
