@@ -20,7 +20,7 @@ export async function writeCheckpoint(pool: Pool, province: string, anchors: Anc
   if (!agree) return refuse('trail.anchors-disagree')
   let checkpoints = 0
   let entries = 0
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (let after: string | undefined; ; ) {
     const wrote = await writePage(pool, province, anchors, now, after)
     if (!wrote.ok) return wrote
     if (wrote.value.length === 0) break
@@ -46,7 +46,7 @@ async function fileAgrees(db: Db, province: string, anchors: Anchors): Promise<b
   return inside !== undefined && inside.number === outside.number && inside.hash.equals(outside.hash)
 }
 
-async function writePage(pool: Pool, province: string, anchors: Anchors, now: Date, after: string): Promise<Outcome<Waiting[]>> {
+async function writePage(pool: Pool, province: string, anchors: Anchors, now: Date, after: string | undefined): Promise<Outcome<Waiting[]>> {
   return await inTransaction<Outcome<Waiting[]>>(pool, { province, readOnly: false }, async (db) => {
     await takeTurn(db, province)
     const heads = await listWaiting(db, province, after, CHAINS_A_PAGE)

@@ -1,5 +1,5 @@
 // The checkpoints in the database, and what of the trail still waits for one.
-import sql from 'sql-template-tag'
+import sql, { empty } from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
 import type { Checkpoint } from './trail.checkpoint.ts'
 
@@ -18,11 +18,11 @@ export type Waiting = {
 }
 
 /** Chains that grew since their last checkpoint, with the marks of what grew. */
-export async function listWaiting(db: Db, province: string, after: string, most: number): Promise<Waiting[]> {
+export async function listWaiting(db: Db, province: string, after: string | undefined, most: number): Promise<Waiting[]> {
   return await db.many<Waiting>(sql`
     with waiting as (
       select chain_id, anchored_seq, seq, hash from trail_head
-      where province_code = ${province} and chain_id > ${after} and anchored_seq < seq order by chain_id limit ${most}
+      where province_code = ${province} ${after ? sql`and chain_id > ${after}` : empty} and anchored_seq < seq order by chain_id limit ${most}
     )
     select w.chain_id, w.anchored_seq, w.seq, w.hash, count(*)::int as entries,
       string_agg(substr(e.hash, 1, 8), ''::bytea order by e.seq) as marks

@@ -306,6 +306,14 @@ test('new acts wait to be anchored and are counted until they are', { skip: anyS
   assert.equal(await entriesWaiting(base.pool, PROVINCE), 0)
 })
 
+test('what nobody did under a name, such as guesses at logins that do not exist, is signed like the rest', { skip: anySabotage() }, async () => {
+  await act('00000000-0000-0000-0000-000000000000', 1)
+  await checkpoint()
+  assert.equal(await entriesWaiting(base.pool, PROVINCE), 0)
+  const { entries, anchored, fault } = await verifyTrail(base.pool, PROVINCE, anchors)
+  assert.deepEqual([fault, anchored], [undefined, entries])
+})
+
 test('without the anchors outside this proof fails, so it is the anchors that catch the worst edits', { skip: anySabotage() }, () => {
   const { NODE_TEST_CONTEXT: _, ...env } = process.env
   const child = spawnSync(process.execPath, ['--test', import.meta.filename], {
