@@ -39,7 +39,7 @@ function seatOf(guest: Guest): Seat {
 }
 
 /** Opens the page on a desk, then holds it to a phone; answers every fault found. */
-async function visit(guest: Guest, path: string): Promise<string[]> {
+async function visit(guest: Guest, path: string, expected = 200): Promise<string[]> {
   const { visitor, scales } = seatOf(guest)
   const { page, complaints } = visitor
   await page.goto('about:blank') // what the page before still fetches is not weighed here
@@ -48,7 +48,7 @@ async function visit(guest: Guest, path: string): Promise<string[]> {
   await page.setViewportSize(DESK)
   const response = await page.goto(`${trial.address}${path}`)
   const status = response?.status() ?? 0
-  if (status !== 200) return [`status ${status}`]
+  if (status !== expected) return [`status ${status}`]
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   const heavy = overweight(scales.read(), guest !== 'anyone' && guest !== 'establishment')
   const desk = (await faultsOf(page)).map((fault) => `desk: ${fault}`)
@@ -157,6 +157,35 @@ for (const role of ROLES) {
   })
 }
 
+/** Pages that refuse: drawn by the same frames, held to the same rules. */
+const REFUSALS: readonly (readonly [what: string, guest: Guest, path: string, status: number])[] = [
+  ['a page that is not there, for the public', 'anyone', '/khong-co', 404],
+  ['a page that is not there, for an officer', 'centre-officer', '/khong-co', 404],
+  ['a page that is not there, for an establishment', 'establishment', '/khong-co', 404],
+  ['a page of another role', 'inspector', '/people', 403],
+  ['a page for officers, opened by an establishment', 'establishment', '/funding', 403],
+  ['a page that needs signing in', 'anyone', '/queue', 200],
+  ['a list filtered until nothing is left', 'centre-officer', '/projects?q=kh%C3%B4ng+c%C3%B3+%C4%91%E1%BB%81+%C3%A1n+n%C3%A0o', 200],
+  ['a search that finds nothing', 'centre-officer', '/search?q=zzzz', 200],
+]
+
+for (const [what, guest, path, status] of REFUSALS) {
+  test(`${what} is sound on a desk and on a phone`, async () => {
+    const faults = await visit(guest, path, status)
+    assert.deepEqual(
+      faults.filter((fault) => !/status of 40[34]/.test(fault)),
+      [],
+    )
+  })
+}
+
+test('the page of a đề án is sound in every state it can stand in', async () => {
+  const { rows } = await trial.owner.query('select distinct on (state) id, state from project order by state, level')
+  const faults: string[] = []
+  for (const { id, state } of rows) for (const fault of await visit('department-officer', `/projects/${id}`)) faults.push(`${state}: ${fault}`)
+  assert.deepEqual(faults, [])
+})
+
 test('in every state, every button on the page of a đề án leads its reader to a page', async () => {
   const { rows } = await trial.owner.query('select distinct on (state, level) id, state, level from project order by state, level')
   assert.ok(rows.length >= 16, `the demonstration stands in ${rows.length} states`)
@@ -187,6 +216,23 @@ test('a page with a nameless button, something too wide and two headings is noti
   })
   const noticed = (await faultsOf(page)).join('\n')
   for (const fault of [/axe button-name/, /px wide on a screen/, /2 main headings/]) assert.match(noticed, fault)
+})
+
+test('English words of the code, a second primary button and a missing yellow band are noticed', async () => {
+  const { page } = seatOf('anyone').visitor
+  await page.goto(`${trial.address}/sign-in`)
+  await page.evaluate(() => {
+    const words = document.createElement('p')
+    words.textContent = 'underway, centre-officer, 2025-12-01'
+    const button = document.createElement('a')
+    button.className = 'btn btn-primary'
+    button.href = '#main'
+    button.textContent = 'Gửi'
+    document.querySelector('main')?.append(words, button)
+    document.querySelector('.demo-band')?.remove()
+  })
+  const noticed = (await faultsOf(page)).join('\n')
+  for (const fault of [/says "underway"/, /says "centre-officer"/, /says "2025-12-01"/, /2 primary buttons/, /0 bands/]) assert.match(noticed, fault)
 })
 
 test('one byte over a budget is noticed', () => {

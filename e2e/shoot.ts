@@ -1,4 +1,5 @@
-// Pictures of the main pages, for looking at: node24 --import ./scripts/tsx-hook.mjs e2e/shoot.ts FOLDER [part of a name…]
+// Pictures of the main pages, for looking at: node24 --import ./scripts/tsx-hook.mjs e2e/shoot.ts FOLDER [--empty] [part of a name…]
+// --empty: a province on its first day, without any đề án.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createDemonstration } from '../src/demo/demonstration.ts'
@@ -6,10 +7,14 @@ import type { Role } from '../src/people/role.ts'
 import { LAI_CHAU, openTrial } from './trial.ts'
 import { anyone, DESK, type Look, PHONE, signIn, type Visitor } from './visitor.ts'
 
-const [folder, ...wanted] = process.argv.slice(2)
+const [folder, ...words] = process.argv.slice(2)
+const empty = words.includes('--empty')
+const wanted = words.filter((word) => word !== '--empty')
 if (!folder) throw new Error('Say where to put the pictures: e2e/shoot.ts FOLDER')
 mkdirSync(folder, { recursive: true })
-const trial = await openTrial({ now: '2025-12-01T02:00:00Z', furnish: (pool) => createDemonstration(pool, { province: LAI_CHAU, seed: 407 }) })
+const trial = empty
+  ? await openTrial({ now: '2021-01-04T02:00:00Z' })
+  : await openTrial({ now: '2025-12-01T02:00:00Z', furnish: (pool) => createDemonstration(pool, { province: LAI_CHAU, seed: 407 }) })
 
 async function idOf(statement: string): Promise<string> {
   return (await trial.owner.query(statement)).rows[0]?.id ?? ''
@@ -78,7 +83,12 @@ async function seatOf(who: Role | 'anyone', look: Look): Promise<Visitor> {
   return seat
 }
 
-for (const [name, who, path] of PICTURES.filter(([name]) => wanted.length === 0 || wanted.some((part) => name.includes(part)))) {
+/** In an empty province the pages of a record have none to show. */
+const asked = PICTURES.filter(([, , path]) => !path.includes('//') && !/\/(projects|plans)\/$/.test(path))
+  .filter(([name]) => !(empty && name.startsWith('project-')))
+  .filter(([name]) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
+
+for (const [name, who, path] of asked) {
   for (const look of [DESK, PHONE]) {
     const { page } = await seatOf(who, look)
     await page.goto(`${trial.address}${path}`)

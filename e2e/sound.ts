@@ -1,7 +1,10 @@
-// What must hold of every page, whoever opens it: axe finds nothing, nothing sticks out sideways, one heading, Vietnamese, few bytes.
+// What must hold of every page, whoever opens it: axe finds nothing, nothing sticks out sideways, one heading, Vietnamese, few bytes,
+// one primary button, the yellow band, fields and buttons a thumb can hit.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { CDPSession, Page } from 'playwright-core'
+import { ROLES } from '../src/people/role.ts'
+import { MOVES, STATES } from '../src/project/lifecycle.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -9,7 +12,47 @@ type AxeResult = { readonly violations: readonly { readonly id: string; readonly
 
 /** Every fault of the page as it stands, one line each. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  return [...(await accessFaults(page)), ...(await shapeFaults(page))]
+  return [...(await accessFaults(page)), ...(await shapeFaults(page)), ...(await lookFaults(page)), ...(await wordFaults(page))]
+}
+
+const THUMB = 44
+const PHONE_MOST = 760
+
+/** What look/README asks of every page and a machine can see. */
+async function lookFaults(page: Page): Promise<string[]> {
+  const seen = await page.evaluate(() => {
+    const shown = (one: Element) => one.getClientRects().length > 0
+    const primary = [...document.querySelectorAll('.btn-primary')].filter(shown).map((one) => one.textContent?.trim() ?? '')
+    const low = [...document.querySelectorAll('.btn, .form-control, .form-select')].filter(shown).map((one) => {
+      const name = one.textContent?.trim() || one.getAttribute('name') || ''
+      return { name, height: one.getBoundingClientRect().height }
+    })
+    return {
+      primary,
+      low,
+      width: window.innerWidth,
+      demo: document.querySelectorAll('.demo-band').length,
+      brocade: document.querySelectorAll('.brocade').length,
+      open: document.body.matches('.pub, .bare'),
+    }
+  })
+  const small = seen.width <= PHONE_MOST ? seen.low.filter(({ height }) => height < THUMB - 0.5) : []
+  return [
+    ...(new Set(seen.primary).size <= 1 ? [] : [`${seen.primary.length} primary buttons: ${seen.primary.join(' | ')}`]),
+    ...(seen.demo === 1 ? [] : [`${seen.demo} bands of demonstration data`]),
+    ...(seen.brocade > 0 === seen.open ? [] : ['the brocade band stands on public pages and nowhere else']),
+    ...small.slice(0, 5).map(({ name, height }) => `"${name}" is ${Math.round(height)} px high`),
+  ]
+}
+
+/** Words of the code that must never reach a reader: states, roles and acts by their English names, days as a computer writes them. */
+const OUR_WORDS = [...STATES, ...ROLES, ...MOVES.map(({ act }) => act), 'undefined', 'null', 'NaN', 'true', 'false']
+const LEAKS = new RegExp(`(?<![\\p{L}\\d@./-])(${OUR_WORDS.join('|')})(?![\\p{L}\\d@./-])|\\d{4}-\\d{2}-\\d{2}|\\[object `, 'gu')
+async function wordFaults(page: Page): Promise<string[]> {
+  // biome-ignore lint/performance/useDomNodeTextContent: only what is shown counts
+  const read = await page.locator('body').innerText()
+  const leaked = [...read.matchAll(LEAKS)].map(([word]) => word)
+  return [...new Set(leaked)].map((word) => `says "${word}"`)
 }
 
 async function accessFaults(page: Page): Promise<string[]> {

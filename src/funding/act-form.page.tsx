@@ -130,7 +130,7 @@ export function OrderFields({ context, funds, amountLabel, amount, hint, paperLa
     <>
       {funds.length > 0 && <SourceField funds={funds} />}
       <MoneyField name="amount" label={amountLabel} value={amount === undefined ? '' : formatDong(amount)} hint={hint ?? 'Đồng, không lẻ'} />
-      <TextField name="paperNo" label={paperLabel} />
+      <TextField name="paperNo" label={paperLabel} class="short" />
       <DayField name="day" label={dayLabel} value={formatDay(context.today)} />
     </>
   )
@@ -139,7 +139,7 @@ export function OrderFields({ context, funds, amountLabel, amount, hint, paperLa
 export function EndingFields({ context }: { context: PageContext }) {
   return (
     <>
-      <TextField name="decisionNo" label="Số quyết định" hint="Ví dụ 112/QĐ-UBND" />
+      <TextField name="decisionNo" label="Số quyết định" hint="Ví dụ 112/QĐ-UBND" class="short" />
       <DayField name="decidedOn" label="Ngày quyết định" value={formatDay(context.today)} />
       <TextField name="reason" label="Lý do" />
     </>

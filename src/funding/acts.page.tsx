@@ -62,7 +62,7 @@ export function ApprovalForm({
         value={again ? '' : formatDong(left)}
         hint={`Còn được phê duyệt theo kết quả thẩm định: ${VND(left)}`}
       />
-      <TextField name="decisionNo" label="Số quyết định" hint="Ví dụ 57/QĐ-UBND" />
+      <TextField name="decisionNo" label="Số quyết định" hint="Ví dụ 57/QĐ-UBND" class="short" />
       <DayField name="decidedOn" label="Ngày quyết định" value={formatDay(context.today)} />
     </ActForm>
   )
@@ -102,7 +102,7 @@ export function ContractForm({
 }) {
   return (
     <ActForm context={context} project={view.project} path="contract" title="Ghi hợp đồng thực hiện đề án" funds={view.funds} submit="Ghi hợp đồng">
-      <TextField name="number" label="Số hợp đồng" hint="Ví dụ 07/2024/HĐ-KCĐP" />
+      <TextField name="number" label="Số hợp đồng" hint="Ví dụ 07/2024/HĐ-KCĐP" class="short" />
       <DayField name="signedOn" label="Ngày ký" value={formatDay(context.today)} />
       <DayField name="endsOn" label="Thời hạn hoàn thành" value={formatDay(view.project.endsOn)} />
       {view.funds
@@ -305,7 +305,7 @@ export function SettlementForm({ context, view }: { context: PageContext; view: 
       blocked={codes.length > 0}
     >
       <LackingProofs proofs={view.proofs} />
-      <TextField name="paperNo" label="Số biên bản thanh lý" hint="Ví dụ 05/BBTL-SCT" />
+      <TextField name="paperNo" label="Số biên bản thanh lý" hint="Ví dụ 05/BBTL-SCT" class="short" />
       <DayField name="day" label="Ngày thanh lý" value={formatDay(context.today)} />
     </ActForm>
   )

@@ -49,7 +49,7 @@ function ClosingSheet({ context, view }: { context: PageContext; view: ClosingVi
           blank="Chọn năm"
           options={view.years.map(({ year }) => ({ value: String(year), label: `Năm ${year}` }))}
         />
-        <TextField name="paperNo" label="Căn cứ" hint="Số biên bản đối chiếu với Kho bạc" />
+        <TextField name="paperNo" label="Căn cứ" hint="Số biên bản đối chiếu với Kho bạc" class="short" />
         <DialogActs>
           <LinkButton href="/funding" tone="quiet">
             Quay lại

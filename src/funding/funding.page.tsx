@@ -202,7 +202,7 @@ export function EstimateForm({ context, view }: { context: PageContext; view: Fu
             ]}
           />
           <MoneyField name="amount" label="Số tiền" />
-          <TextField name="paperNo" label="Số quyết định" hint="Ví dụ 1520/QĐ-UBND" />
+          <TextField name="paperNo" label="Số quyết định" hint="Ví dụ 1520/QĐ-UBND" class="short" />
           <DayField name="day" label="Ngày quyết định" value={formatDay(context.today)} />
           <DialogActs>
             <LinkButton href="/funding" tone="quiet">

@@ -66,7 +66,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.no-programme': () => 'Chưa nạp chương trình khuyến công nào. Quản trị nạp quyết định phê duyệt chương trình trước.',
   'funding.contract-empty': () => 'Hợp đồng chưa có kinh phí hỗ trợ. Nhập số tiền của ít nhất một nguồn.',
   'funding.no-contract': () => 'Đề án chưa có hợp đồng hoặc nguồn này chưa được cam kết. Ghi hợp đồng trước.',
-  'funding.no-advance-rule': ({ day }) => `Chưa có quy định tạm ứng áp dụng ngày ${day}. Quản trị bổ sung bảng quy định tạm ứng trước.`,
+  'funding.no-advance-rule': ({ day }) => `Chưa có quy định tạm ứng áp dụng ngày ${dated(day)}. Quản trị bổ sung bảng quy định tạm ứng trước.`,
   'funding.over-advance': ({ left, article }) =>
     `Vượt mức tạm ứng cho phép: còn được tạm ứng ${amount(left)} (${article}). ${wayOut(left, 'Nhập không quá số này; phần còn lại thanh toán sau nghiệm thu.', 'Phần còn lại thanh toán sau nghiệm thu.')}`,
   'funding.not-accepted': () => 'Đề án chưa nghiệm thu nên chưa thanh toán, quyết toán được. Lập biên bản nghiệm thu trước.',

@@ -70,7 +70,7 @@ function HowItGoes({ view }: { view: ApplyView }) {
 function FindEstablishment({ view }: { view: ApplyView }) {
   return (
     <Sheet title="Tìm cơ sở">
-      <FilterBar action="/apply" label="Tìm cơ sở thụ hưởng" query={view.q} placeholder="Tên hoặc mã số của cơ sở" />
+      <FilterBar action="/apply" label="Tìm cơ sở thụ hưởng" query={view.q} submit="Tìm" placeholder="Tên hoặc mã số của cơ sở" />
     </Sheet>
   )
 }

@@ -1,4 +1,4 @@
-// What an establishment has asked for, where each dossier stands, and what to do next.
+// What an establishment has asked for, where each dossier stands, and what to do next: what was sent back before what was only begun.
 import { formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import { StateChip } from '../ui/chip.tsx'
@@ -11,13 +11,14 @@ import type { Listed } from './view.ts'
 import { NEXT_WORDS, STATE_TONES, STATE_WORDS } from './words.vi.ts'
 
 export function MyPage(rows: readonly Listed[], context: PageContext) {
+  const urgent = rows.find(({ state }) => state === 'returned') ?? rows.find(({ state }) => state === 'draft')
   const apply = (
-    <LinkButton href="/apply" tone="primary" icon="plus">
+    <LinkButton href="/apply" tone={urgent ? 'outline' : 'primary'} icon="plus">
       Đăng ký hỗ trợ
     </LinkButton>
   )
   return (
-    <Page context={context} title="Hồ sơ của tôi" width="narrow" acts={apply}>
+    <Page context={context} title="Hồ sơ của tôi" width="narrow" acts={rows.length > 0 && apply}>
       {rows.length === 0 ? (
         <Sheet>
           <h2 class="sr">Danh sách</h2>
@@ -28,7 +29,7 @@ export function MyPage(rows: readonly Listed[], context: PageContext) {
       ) : (
         <div class="stack">
           {rows.map((row) => (
-            <Dossier key={row.id} row={row} />
+            <Dossier key={row.id} row={row} first={row === urgent} />
           ))}
         </div>
       )}
@@ -47,7 +48,7 @@ const DUE_WORDS: Readonly<Partial<Record<State, string>>> = {
 
 const TO_WRITE: ReadonlySet<State> = new Set<State>(['draft', 'returned'])
 
-function Dossier({ row }: { row: Listed }) {
+function Dossier({ row, first }: { row: Listed; first: boolean }) {
   const { id, code, name, year, state, dueOn } = row
   const writing = TO_WRITE.has(state)
   return (
@@ -67,7 +68,7 @@ function Dossier({ row }: { row: Listed }) {
         ]}
       />
       <p>{NEXT_WORDS[state]}</p>
-      <LinkButton href={writing ? `/projects/${id}/edit` : `/projects/${id}`} tone={writing ? 'primary' : 'outline'} wide>
+      <LinkButton href={writing ? `/projects/${id}/edit` : `/projects/${id}`} tone={first ? 'primary' : 'outline'} wide>
         {state === 'draft' ? 'Làm tiếp hồ sơ' : state === 'returned' ? 'Bổ sung hồ sơ' : 'Xem hồ sơ'}
       </LinkButton>
     </Sheet>

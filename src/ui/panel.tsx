@@ -20,7 +20,7 @@ export function Sheet({ title, note, end, foot, padded, id, label, children }: S
   return (
     <section class="sheet" id={id} aria-label={label}>
       {title && (
-        <div class="sheet-head">
+        <div class={end ? 'sheet-head' : 'sheet-head open-end'}>
           <h2>{title}</h2>
           {note && <span class="note">{note}</span>}
           {end && <span class="end">{end}</span>}

@@ -88,6 +88,7 @@ export function Foot({ context, children, end }: { context: PageContext; childre
         <span>{`Số liệu tính đến ${formatDay(context.today)}, ${context.now}`}</span>
         <span>{`Sở Công Thương tỉnh ${context.province}`}</span>
         {children}
+        {context.who && <a href="/account">Tài khoản</a>}
         {end && <span class="end">{end}</span>}
       </div>
     </footer>
