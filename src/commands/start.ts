@@ -62,7 +62,7 @@ async function furnish(settings: Settings, house: OpenHouse): Promise<readonly D
     )
   if (state === 'half')
     throw new RangeError(
-      `Lần chạy đầu bị ngắt giữa chừng nên dữ liệu minh hoạ chưa đủ. Xoá thư mục ${settings.dataDir} (hoặc cơ sở dữ liệu chạy thử) rồi chạy lại npm start.`,
+      `Lần chạy đầu bị ngắt giữa chừng nên dữ liệu minh hoạ chưa đủ. Xóa thư mục ${settings.dataDir} (hoặc cơ sở dữ liệu chạy thử) rồi chạy lại npm start.`,
     )
   say('Lần chạy đầu: nạp danh mục đơn vị hành chính, định mức, lịch nghỉ…')
   await loadCatalogues(house.pool)
@@ -76,7 +76,7 @@ async function furnish(settings: Settings, house: OpenHouse): Promise<readonly D
 function printWelcome(address: string, people: readonly DemoPerson[]): void {
   say(`\nkhuyen-cong đang chạy tại ${address}  (Ctrl-C để dừng)\n`)
   if (people.length === 0) {
-    say('Mật khẩu các tài khoản minh hoạ đã in ở lần chạy đầu. Quên thì dừng lại, xoá thư mục dữ liệu rồi chạy lại npm start.')
+    say('Mật khẩu các tài khoản minh hoạ đã in ở lần chạy đầu. Quên thì dừng lại, xóa thư mục dữ liệu rồi chạy lại npm start.')
     return
   }
   say('Tài khoản minh hoạ (mật khẩu ngẫu nhiên, chỉ in một lần):')

@@ -151,7 +151,7 @@ export function AdvanceForm({ context, view }: { context: PageContext; view: Mon
         funds={open.map(({ fund }) => fund)}
         amountLabel="Số tiền tạm ứng"
         amount={first?.room.ok ? first.room.value.maximumDong : undefined}
-        paperLabel="Số uỷ nhiệm chi"
+        paperLabel="Số ủy nhiệm chi"
         dayLabel="Ngày chi"
       />
     </ActForm>
@@ -213,7 +213,7 @@ export function PaymentForm({ context, view }: { context: PageContext; view: Pro
         funds={open.map(({ fund }) => fund)}
         amountLabel="Số tiền thanh toán"
         amount={open[0]?.payableDong}
-        paperLabel="Số uỷ nhiệm chi"
+        paperLabel="Số ủy nhiệm chi"
         dayLabel="Ngày chi"
       />
     </ActForm>
@@ -266,7 +266,7 @@ export function CounterpartForm({ context, view }: { context: PageContext; view:
       <OrderFields
         context={context}
         funds={[]}
-        amountLabel="Giá trị hoá đơn, chứng từ đối ứng"
+        amountLabel="Giá trị hóa đơn, chứng từ đối ứng"
         amount={pledge && pledge.pledgedDong > pledge.provenDong ? pledge.pledgedDong - pledge.provenDong : undefined}
         paperLabel="Bảng kê chứng từ số"
         dayLabel="Ngày bảng kê"
@@ -313,7 +313,7 @@ export function SettlementForm({ context, view }: { context: PageContext; view: 
 
 export function EndingForm({ context, view, act }: { context: PageContext; view: MoneyView; act: 'cancellation' | 'stop' }) {
   const held = sum(view.standing.map(({ recoverableDong }) => recoverableDong))
-  const title = act === 'stop' ? 'Ngừng thực hiện đề án' : 'Huỷ đề án đã phê duyệt'
+  const title = act === 'stop' ? 'Ngừng thực hiện đề án' : 'Hủy đề án đã phê duyệt'
   return (
     <ActForm
       context={context}
@@ -321,7 +321,7 @@ export function EndingForm({ context, view, act }: { context: PageContext; view:
       path={act}
       title={title}
       funds={view.funds}
-      submit={act === 'stop' ? 'Ngừng thực hiện' : 'Huỷ đề án'}
+      submit={act === 'stop' ? 'Ngừng thực hiện' : 'Hủy đề án'}
       grave
       before={held > 0n ? <Alert kind="warn">{`Số đã tạm ứng ${VND(held)} sẽ chuyển sang theo dõi thu hồi.`}</Alert> : undefined}
     >

@@ -247,8 +247,8 @@ export const fundingActRoutes: readonly Route[] = [
     settle,
     () => 'Đã quyết toán và thanh lý hợp đồng.',
   ),
-  formRoute('cancellation', 'Huỷ đề án', APPROVERS, plain, (context, view) => EndingForm({ context, view, act: 'cancellation' })),
-  actRoute('cancellation', 'Huỷ đề án', APPROVERS, endingInput, cancelProject, () => 'Đã huỷ đề án; kinh phí trở về dự toán.'),
+  formRoute('cancellation', 'Hủy đề án', APPROVERS, plain, (context, view) => EndingForm({ context, view, act: 'cancellation' })),
+  actRoute('cancellation', 'Hủy đề án', APPROVERS, endingInput, cancelProject, () => 'Đã hủy đề án; kinh phí trở về dự toán.'),
   formRoute('stop', 'Ngừng đề án', APPROVERS, plain, (context, view) => EndingForm({ context, view, act: 'stop' })),
   actRoute('stop', 'Ngừng đề án', APPROVERS, endingInput, stopProject, () => 'Đã ngừng thực hiện đề án.'),
 ]

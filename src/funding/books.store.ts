@@ -85,7 +85,7 @@ export async function findProjectDifference(db: Db, province: string): Promise<D
       full join books b on b.project_id = t.project_id and b.source = t.source
       cross join lateral (values
         ('phê duyệt', t.approved_dong, b.approved), ('cam kết', t.committed_dong, b.committed), ('tạm ứng', t.advanced_dong, b.advanced), ('thanh toán', t.paid_dong, b.paid),
-        ('quyết toán', t.settled_dong, b.settled), ('thu hồi', t.recovered_dong, b.recovered), ('huỷ cam kết', t.released_dong, b.released),
+        ('quyết toán', t.settled_dong, b.settled), ('thu hồi', t.recovered_dong, b.recovered), ('hủy cam kết', t.released_dong, b.released),
         ('đối ứng cam kết', t.pledged_dong, b.pledged), ('đối ứng chứng minh', t.proven_dong, b.proven)) as c(name, kept, counted)
     )
     select format('%s của đề án %s, nguồn %s', pairs.name, coalesce(p.code, pairs.project_id::text), source) as what, kept, counted

@@ -15,16 +15,16 @@ export function ClosingForm({ context, view }: { context: PageContext; view: Clo
   return (
     <Page
       context={context}
-      title="Khoá sổ năm ngân sách"
-      crumbs={[{ label: 'Kinh phí', href: '/funding' }, { label: 'Khoá sổ' }]}
+      title="Khóa sổ năm ngân sách"
+      crumbs={[{ label: 'Kinh phí', href: '/funding' }, { label: 'Khóa sổ' }]}
       width="narrow"
-      sub="Sau khi khoá, năm này không ghi thêm bút toán nào. Chuyển dự toán chưa dùng sang năm sau trước khi khoá."
+      sub="Sau khi khóa, năm này không ghi thêm bút toán nào. Chuyển dự toán chưa dùng sang năm sau trước khi khóa."
     >
       <div class="stack">
-        <ErrorSummary context={context} action="/funding/closing" what="Chưa khoá sổ được" />
+        <ErrorSummary context={context} action="/funding/closing" what="Chưa khóa sổ được" />
         {view.years.length === 0 ? (
           <Sheet>
-            <EmptyState title="Các năm của Chương trình đều đã khoá sổ">Không còn năm nào ghi thêm bút toán.</EmptyState>
+            <EmptyState title="Các năm của Chương trình đều đã khóa sổ">Không còn năm nào ghi thêm bút toán.</EmptyState>
           </Sheet>
         ) : (
           <>
@@ -41,7 +41,7 @@ export function ClosingForm({ context, view }: { context: PageContext; view: Clo
 
 function ClosingSheet({ context, view }: { context: PageContext; view: ClosingView }) {
   return (
-    <Sheet padded label="Khoá sổ">
+    <Sheet padded label="Khóa sổ">
       <Form context={context} action="/funding/closing" requestKey={crypto.randomUUID()}>
         <SelectField
           name="year"
@@ -54,7 +54,7 @@ function ClosingSheet({ context, view }: { context: PageContext; view: ClosingVi
           <LinkButton href="/funding" tone="quiet">
             Quay lại
           </LinkButton>
-          <SubmitButton tone="grave">Khoá sổ</SubmitButton>
+          <SubmitButton tone="grave">Khóa sổ</SubmitButton>
         </DialogActs>
       </Form>
     </Sheet>
@@ -73,7 +73,7 @@ function YearSheet({ year, end, unusedDong, open }: OpenYear) {
     ...(end ? [{ name: 'Hết thời gian chỉnh lý quyết toán', value: formatDay(end.correctionsUntil) }] : []),
     ...(end?.reconcileBy ? [{ name: 'Đối chiếu với Kho bạc, chậm nhất', value: formatDay(end.reconcileBy) }] : []),
     ...(end?.repayBy ? [{ name: 'Hoàn trả tạm ứng không được chuyển nguồn, trước ngày', value: formatDay(end.repayBy) }] : []),
-    { name: 'Dự toán chưa phê duyệt', value: `${formatDong(unusedDong)} đồng, bị huỷ nếu không được chuyển sang năm sau` },
+    { name: 'Dự toán chưa phê duyệt', value: `${formatDong(unusedDong)} đồng, bị hủy nếu không được chuyển sang năm sau` },
   ]
   const rows = open.map((project) => ({
     cells: {
@@ -92,7 +92,7 @@ function YearSheet({ year, end, unusedDong, open }: OpenYear) {
       <div class="sheet-body">
         <Kv facts={facts} />
         {end && <Cite citation={{ article: end.article, standing: end.standing }} />}
-        {open.length > 0 && <p>{`Còn ${open.length} đề án phải quyết toán, ngừng hoặc huỷ trước khi khoá sổ:`}</p>}
+        {open.length > 0 && <p>{`Còn ${open.length} đề án phải quyết toán, ngừng hoặc hủy trước khi khóa sổ:`}</p>}
       </div>
       {open.length > 0 && (
         <DataTable

@@ -77,7 +77,7 @@ export type Ending = {
   readonly reason: string
 }
 
-/** Huỷ đề án đã phê duyệt mà chưa ký hợp đồng: the money goes back to the estimate. */
+/** Hủy đề án đã phê duyệt mà chưa ký hợp đồng: the money goes back to the estimate. */
 export async function cancelProject(ask: Ask, ending: Ending): Promise<Outcome<Project>> {
   return await endProject(ask, ending, 'cancel')
 }

@@ -28,7 +28,7 @@ export function FundingPage({ context, view }: { context: PageContext; view: Fun
       <LinkButton href="/funding/estimates/new" tone="primary" icon="plus">
         Ghi dự toán
       </LinkButton>
-      <LinkButton href="/funding/closing">Khoá sổ năm</LinkButton>
+      <LinkButton href="/funding/closing">Khóa sổ năm</LinkButton>
     </>
   ) : undefined
   const state = view.totals.filter((total) => view.sources.some((source) => source.source === total.source && source.kind === 'state'))
@@ -142,7 +142,7 @@ function YearTable({ years }: { years: readonly YearRow[] }) {
       planned: plannedDong === null ? '-' : formatTrieu(plannedDong),
       approved: approvedLink(approvedDong, year),
       left: plannedDong === null ? '-' : formatTrieu(plannedDong - approvedDong),
-      closed: closedOn === null ? 'Đang mở' : `Khoá ngày ${formatDay(closedOn)}`,
+      closed: closedOn === null ? 'Đang mở' : `Khóa ngày ${formatDay(closedOn)}`,
     },
   }))
   const limited = years.filter(({ plannedDong }) => plannedDong !== null)

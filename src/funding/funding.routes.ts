@@ -91,7 +91,7 @@ export const fundingRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/funding/closing',
-    title: 'Biểu khoá sổ năm',
+    title: 'Biểu khóa sổ năm',
     allow: ['finance-officer'],
     reach: 'province',
     input: z.strictObject({}),
@@ -101,13 +101,13 @@ export const fundingRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/funding/closing',
-    title: 'Khoá sổ năm ngân sách',
+    title: 'Khóa sổ năm ngân sách',
     allow: ['finance-officer'],
     reach: 'province',
     input: z.strictObject({ year: wholeField('năm ngân sách', 1990, 2100), paperNo: lineField('căn cứ', 60) }),
     redraw: '/funding/closing',
     run: closeBudgetYear,
-    done: say('Đã khoá sổ năm ngân sách.'),
+    done: say('Đã khóa sổ năm ngân sách.'),
   }),
   route({
     method: 'GET',

@@ -155,7 +155,7 @@ test('tỉnh khác: không ghi được bút toán, không thấy và không s�
   assert.equal(Number(seen.rows), 0)
 })
 
-test('bút toán đã ghi không sửa, không xoá được bằng quyền của ứng dụng', async () => {
+test('bút toán đã ghi không sửa, không xóa được bằng quyền của ứng dụng', async () => {
   for (const text of [
     'update posting set amount_dong = 1',
     'delete from posting',
@@ -188,7 +188,7 @@ test('sửa số tổng cho vượt giới hạn: ràng buộc của cơ sở d�
   assert.equal((await asApplication(ceiling))?.constraint, 'establishment_support_cap')
 })
 
-test('năm ngân sách đã khoá sổ không nhận thêm bút toán, dù viết thẳng SQL', async () => {
+test('năm ngân sách đã khóa sổ không nhận thêm bút toán, dù viết thẳng SQL', async () => {
   const closed = await house.ask('finance-officer', (ask) => closeBudgetYear(ask, { year: 2022, paperNo: '1/BB' }))
   assert.ok(closed.ok)
   const of2022 = `update fund_total set estimate_dong = estimate_dong + 1000 where programme_id = '${programmeId}' and source = 'provincial' and year = 2022`

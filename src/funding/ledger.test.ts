@@ -47,7 +47,7 @@ test('hợp đồng không được cam kết quá số được phê duyệt c�
   })
 })
 
-test('huỷ phần cam kết không dùng trả lại dự toán đúng số đó', () => {
+test('hủy phần cam kết không dùng trả lại dự toán đúng số đó', () => {
   const before = fund({ estimate: 500n, approved: 400n, committed: 400n, paid: 250n })
   const after = added(FUND_COLUMNS, before, changeOf(FUND_COLUMNS, EFFECTS['commitment-release'].fund, 150n))
   assert.deepEqual([after.approved, after.committed, after.estimate - after.approved], [250n, 250n, 250n])

@@ -247,7 +247,7 @@ test('phê duyệt những khoản bằng nhau thì được đúng hết sức 
   }
 })
 
-test('bỏ khoá và bỏ ràng buộc thì vượt giới hạn lộ ra trong ba lượt: phép thử này biết đỏ', async () => {
+test('bỏ khóa và bỏ ràng buộc thì vượt giới hạn lộ ra trong ba lượt: phép thử này biết đỏ', async () => {
   for (const [table, constraint] of [
     ['fund_total', 'fund_total_estimate_cap'],
     ['programme_year', 'programme_year_cap'],

@@ -80,7 +80,7 @@ test('sổ bút toán không lọc thì nêu cộng phát sinh, lọc theo chỉ
     assert.deepEqual(sumsOf(await page(path)), [700n * M + 900n * M + 1n + 50n * M + 200n * M + 80n * M])
 })
 
-test('trang khoá sổ nêu ngày hết thời gian chỉnh lý kèm căn cứ, phần dự toán sẽ bị huỷ và đề án còn giữ kinh phí', async () => {
+test('trang khóa sổ nêu ngày hết thời gian chỉnh lý kèm căn cứ, phần dự toán sẽ bị hủy và đề án còn giữ kinh phí', async () => {
   const html = await page('/funding/closing')
   assert.match(html, /31\/01\/2025/)
   assert.match(html, /Thông tư 342\/2016\/TT-BTC/)
@@ -95,12 +95,12 @@ test('giảm dự toán xuống dưới số đã phê duyệt thì bị từ ch
   assert.match(reply.text, /Không giảm được dự toán.*còn 730\.000\.001 đồng/u)
 })
 
-test('khoá sổ khi chưa hết thời gian chỉnh lý bị từ chối, nêu ngày và căn cứ', async () => {
+test('khóa sổ khi chưa hết thời gian chỉnh lý bị từ chối, nêu ngày và căn cứ', async () => {
   house.clock = new Date('2025-01-31T02:00:00Z')
   const reply = await hands.postJson('/funding/closing', { year: '2024', paperNo: '1/BB' })
   assert.equal(reply.status, 409)
   assert.match(reply.text, /đến hết ngày 31\/01\/2025 \(Luật Ngân sách/u)
   house.clock = new Date('2025-02-01T02:00:00Z')
   const next = await hands.postJson('/funding/closing', { year: '2024', paperNo: '1/BB' })
-  assert.match(next.text, /Chưa khoá sổ năm 2024 được: còn đề án chưa quyết toán/u)
+  assert.match(next.text, /Chưa khóa sổ năm 2024 được: còn đề án chưa quyết toán/u)
 })

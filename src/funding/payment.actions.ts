@@ -136,7 +136,7 @@ export async function recover(ask: Ask, order: Order): Promise<Outcome<Project>>
   return moved
 }
 
-/** Vốn đối ứng chứng minh bằng hoá đơn, chứng từ: up to the pledge from the pledge, the rest as extra. */
+/** Vốn đối ứng chứng minh bằng hóa đơn, chứng từ: up to the pledge from the pledge, the rest as extra. */
 export async function proveCounterpart(ask: Ask, order: Omit<Order, 'source'>): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'prove-counterpart', has: new Set(['vouchers']) })
   if (!moved.ok) return moved

@@ -55,12 +55,12 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.source-not-state': () => 'Chỉ giao dự toán cho nguồn ngân sách nhà nước. Chọn nguồn khác.',
   'funding.year-not-found': ({ year }) => `Năm ${year} nằm ngoài giai đoạn của Chương trình. Chọn năm khác.`,
   'funding.year-closed': ({ year }) =>
-    `Năm ngân sách${year ? ` ${year}` : ''} đã khoá sổ nên không ghi thêm bút toán. Ghi vào năm đang mở hoặc chuyển dự toán sang năm sau.`,
-  'funding.year-not-over': ({ year }) => `Năm ${year} chưa kết thúc nên chưa khoá sổ được. Khoá sổ sau ngày 31/12/${year}.`,
+    `Năm ngân sách${year ? ` ${year}` : ''} đã khóa sổ nên không ghi thêm bút toán. Ghi vào năm đang mở hoặc chuyển dự toán sang năm sau.`,
+  'funding.year-not-over': ({ year }) => `Năm ${year} chưa kết thúc nên chưa khóa sổ được. Khóa sổ sau ngày 31/12/${year}.`,
   'funding.estimate-in-use': ({ left, year, sourceName }) =>
-    `Không giảm được dự toán ${sourceName ?? 'của nguồn'}${year ? ` năm ${year}` : ''} xuống dưới số đã phê duyệt cho đề án: phần chưa phê duyệt còn ${amount(left)}. Nhập không quá số này, hoặc huỷ, ngừng đề án trước.`,
+    `Không giảm được dự toán ${sourceName ?? 'của nguồn'}${year ? ` năm ${year}` : ''} xuống dưới số đã phê duyệt cho đề án: phần chưa phê duyệt còn ${amount(left)}. Nhập không quá số này, hoặc hủy, ngừng đề án trước.`,
   'funding.corrections-open': ({ year, day, article }) =>
-    `Thời gian chỉnh lý quyết toán năm ${year} kéo dài đến hết ngày ${dated(day)} (${article}). Khoá sổ sau ngày này.`,
+    `Thời gian chỉnh lý quyết toán năm ${year} kéo dài đến hết ngày ${dated(day)} (${article}). Khóa sổ sau ngày này.`,
   'funding.carry-too-early': ({ year, next }) =>
     `Năm ${year} chưa hết nên chưa xác định được phần dự toán không dùng. Ghi chuyển nguồn theo quyết định ban hành từ ngày 01/01/${next}.`,
   'funding.no-programme': () => 'Chưa nạp chương trình khuyến công nào. Quản trị nạp quyết định phê duyệt chương trình trước.',
@@ -87,10 +87,10 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.counterpart-short': ({ needed }) =>
     `Vốn đối ứng chưa đủ: dự toán cần đối ứng ít nhất ${amount(needed)} ngoài phần hỗ trợ. Nhập không thấp hơn số này hoặc điều chỉnh dự toán.`,
   'funding.counterpart-not-proven': ({ missing }) =>
-    `Chưa quyết toán được: còn ${amount(missing)} vốn đối ứng chưa chứng minh bằng hoá đơn, chứng từ. Ghi vốn đối ứng trước.`,
+    `Chưa quyết toán được: còn ${amount(missing)} vốn đối ứng chưa chứng minh bằng hóa đơn, chứng từ. Ghi vốn đối ứng trước.`,
   'funding.source-twice': () => 'Một nguồn được nhập hai lần. Gộp thành một dòng.',
   'funding.year-has-open-money': ({ year, ds }) =>
-    `Chưa khoá sổ năm ${year} được: còn đề án chưa quyết toán hoặc chưa trả lại kinh phí (${ds}). Quyết toán, ngừng hoặc huỷ các đề án này trước.`,
+    `Chưa khóa sổ năm ${year} được: còn đề án chưa quyết toán hoặc chưa trả lại kinh phí (${ds}). Quyết toán, ngừng hoặc hủy các đề án này trước.`,
   'funding.rest-not-paid': ({ rest }) => `Chưa quyết toán được: còn ${amount(rest)} chưa thanh toán theo kết quả nghiệm thu. Thanh toán đủ trước.`,
 }
 
@@ -99,9 +99,9 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   'estimate-cut': 'Giảm dự toán',
   'carry-over': 'Chuyển dự toán sang năm sau',
   allocation: 'Phê duyệt kinh phí hỗ trợ',
-  'allocation-release': 'Huỷ phần phê duyệt chưa cam kết',
+  'allocation-release': 'Hủy phần phê duyệt chưa cam kết',
   commitment: 'Cam kết theo hợp đồng',
-  'commitment-release': 'Huỷ phần cam kết không sử dụng',
+  'commitment-release': 'Hủy phần cam kết không sử dụng',
   advance: 'Tạm ứng',
   payment: 'Thanh toán',
   'advance-settlement': 'Quyết toán phần đã tạm ứng',
@@ -145,7 +145,7 @@ export const TRAIL_WORDS: Readonly<Record<string, string>> = {
   'funding.estimate-given': 'Giao dự toán',
   'funding.estimate-cut': 'Giảm dự toán',
   'funding.carried-over': 'Chuyển dự toán sang năm sau',
-  'funding.year-closed': 'Khoá sổ năm ngân sách',
+  'funding.year-closed': 'Khóa sổ năm ngân sách',
   'funding.approved': 'Phê duyệt đề án',
   'funding.supplemented': 'Phê duyệt bổ sung kinh phí',
   'funding.beneficiaries-named': 'Xác định đơn vị thụ hưởng',
@@ -157,7 +157,7 @@ export const TRAIL_WORDS: Readonly<Record<string, string>> = {
   'funding.recovered': 'Thu hồi kinh phí',
   'funding.counterpart-proven': 'Chứng minh vốn đối ứng',
   'funding.settled': 'Quyết toán, thanh lý hợp đồng',
-  'funding.cancelled': 'Huỷ đề án',
+  'funding.cancelled': 'Hủy đề án',
   'funding.stopped': 'Ngừng thực hiện đề án',
 }
 

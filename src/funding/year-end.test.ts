@@ -33,7 +33,7 @@ test('thời gian chỉnh lý quyết toán năm ngân sách kết thúc ngày 3
   assert.equal(yearEndOf(RULES, 2016), undefined)
 })
 
-test('khoá sổ được từ ngày 01/02 năm sau, chưa được trong thời gian chỉnh lý', () => {
+test('khóa sổ được từ ngày 01/02 năm sau, chưa được trong thời gian chỉnh lý', () => {
   const may = (today: string) => checkClosing(2024, yearEndOf(RULES, 2024), day(today))
   assert.deepEqual(
     ['2024-12-31', '2025-01-01', '2025-01-31'].map((today) => may(today).ok),

@@ -72,7 +72,7 @@ function Work({ data, context, form, action }: WorkProps) {
             <MoneyField
               name="eligibleDong"
               label="Tổng giá trị hợp lệ"
-              hint="Đồng, không lẻ; giá trị hoá đơn trước thuế GTGT của các hạng mục được hỗ trợ"
+              hint="Đồng, không lẻ; giá trị hóa đơn trước thuế GTGT của các hạng mục được hỗ trợ"
             />
             <button class="btn btn-outline" type="submit" formMethod="get" formAction={action}>
               Tính lại theo định mức

@@ -46,7 +46,7 @@ test('mật khẩu tạm hiện ngay ở trang trả lời, không đi qua cooki
   assert.equal((await house.browser().post('/sign-in', { login: 'ke.toan', password })).location, '/account/password')
 })
 
-test('phần mềm gọi bằng JSON nhận mật khẩu tạm một lần; gửi lại cùng khoá không nhận lại', async () => {
+test('phần mềm gọi bằng JSON nhận mật khẩu tạm một lần; gửi lại cùng khóa không nhận lại', async () => {
   const key = { 'idempotency-key': randomUUID() }
   const form = { ...NEWCOMER, login: 'thanh.tra', roles: 'inspector' }
   const made = await send('/people', 'application/json', form, key)

@@ -19,7 +19,7 @@ const FORMS = [
   { path: 'items', prefix: 'item', what: 'Chưa thêm được đề án' },
   { path: 'proposal', prefix: 'proposal', what: 'Chưa trình được kế hoạch' },
   { path: 'take-back', prefix: 'back', what: 'Chưa rút được kế hoạch' },
-  { path: 'cancellation', prefix: 'cancel', what: 'Chưa huỷ được kế hoạch' },
+  { path: 'cancellation', prefix: 'cancel', what: 'Chưa hủy được kế hoạch' },
 ] as const
 
 export function PlanPage({ data, context }: Props) {
@@ -73,7 +73,7 @@ function Work({ data, context }: Props) {
       {can.includes('edit') && <AddItem data={data} context={context} />}
       {can.includes('propose') && rows.length > 0 && <Propose data={data} context={context} />}
       {can.includes('take-back') && <Reason data={data} context={context} form={FORMS[2]} title="Rút lại để sửa" submit="Rút lại" keyAt={2} />}
-      {can.includes('cancel') && <Reason data={data} context={context} form={FORMS[3]} title="Huỷ kế hoạch" submit="Huỷ kế hoạch" keyAt={3} grave />}
+      {can.includes('cancel') && <Reason data={data} context={context} form={FORMS[3]} title="Hủy kế hoạch" submit="Hủy kế hoạch" keyAt={3} grave />}
     </MainAndSide>
   )
 }

@@ -134,14 +134,14 @@ const takenBack = route({
 const cancellation = route({
   method: 'POST',
   path: '/plans/:planId/cancellation',
-  title: 'Huỷ kế hoạch',
+  title: 'Hủy kế hoạch',
   allow: [...BUILDERS, ...LEADER],
   reach: 'province',
   input: ReasonInput,
   versioned: true,
   run: cancelPlan,
   redraw: '/plans/:planId',
-  done: (plan) => back(plan, `Đã huỷ kế hoạch ${plan.code}. Các đề án trong danh mục đưa được vào kế hoạch khác.`),
+  done: (plan) => back(plan, `Đã hủy kế hoạch ${plan.code}. Các đề án trong danh mục đưa được vào kế hoạch khác.`),
 })
 
 function back(plan: Plan, say: string): { to: string; say: string } {

@@ -11,7 +11,7 @@ export const PLAN_STATE_WORDS: Readonly<Record<PlanState, string>> = {
   draft: 'Đang lập',
   proposed: 'Đã trình, chờ phê duyệt',
   approved: 'Đã phê duyệt',
-  cancelled: 'Đã huỷ',
+  cancelled: 'Đã hủy',
 }
 
 export const PLAN_STATE_TONES: Readonly<Record<PlanState, Tone>> = { draft: 'idle', proposed: 'run', approved: 'good', cancelled: 'bad' }
@@ -21,7 +21,7 @@ export const PLAN_ACT_WORDS: Readonly<Record<PlanAct, string>> = {
   propose: 'Trình phê duyệt',
   'take-back': 'Rút lại để sửa',
   approve: 'Phê duyệt kế hoạch',
-  cancel: 'Huỷ kế hoạch',
+  cancel: 'Hủy kế hoạch',
 }
 
 const NEED_WORDS: Readonly<Record<string, string>> = {
@@ -75,7 +75,7 @@ export const TRAIL_WORDS: Readonly<Record<string, string>> = {
   'plan.item-removed': 'Bỏ đề án khỏi kế hoạch',
   'plan.proposed': 'Trình phê duyệt kế hoạch',
   'plan.taken-back': 'Rút kế hoạch lại để sửa',
-  'plan.cancelled': 'Huỷ kế hoạch',
+  'plan.cancelled': 'Hủy kế hoạch',
 }
 
 function lower(words: string): string {

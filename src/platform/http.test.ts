@@ -32,7 +32,7 @@ test('bấm gửi 50 lần cùng một biểu mẫu thì chỉ ghi một lần v
   assert.equal((await estimateOf(2024)) - before, 105_000_000n)
 })
 
-test('cùng khoá biểu mẫu nhưng nội dung khác thì bị từ chối, và khoá của người khác không lộ gì', async () => {
+test('cùng khóa biểu mẫu nhưng nội dung khác thì bị từ chối, và khóa của người khác không lộ gì', async () => {
   const hands = await house.as('finance-officer')
   const form = { ...ESTIMATE, amount: '1.000.000', requestKey: randomUUID() }
   assert.equal((await hands.post('/funding/estimates', form)).status, 303)
@@ -40,10 +40,10 @@ test('cùng khoá biểu mẫu nhưng nội dung khác thì bị từ chối, v�
   const other = await house.as('finance-officer', { communeCode: 'khac' })
   const before = await estimateOf(2024)
   assert.equal((await other.post('/funding/estimates', { ...form, amount: '3.000.000' })).status, 303)
-  assert.equal((await estimateOf(2024)) - before, 3_000_000n, 'người khác dùng cùng khoá là một yêu cầu riêng')
+  assert.equal((await estimateOf(2024)) - before, 3_000_000n, 'người khác dùng cùng khóa là một yêu cầu riêng')
 })
 
-test('khoá biểu mẫu viết hoa vẫn là khoá ấy; khoá viết sai thì bị từ chối chứ không bị bỏ qua', async () => {
+test('khóa biểu mẫu viết hoa vẫn là khóa ấy; khóa viết sai thì bị từ chối chứ không bị bỏ qua', async () => {
   const hands = await house.as('finance-officer')
   const json = { ...ESTIMATE, amount: '7.000.000' }
   const before = await estimateOf(2024)
@@ -58,7 +58,7 @@ test('khoá biểu mẫu viết hoa vẫn là khoá ấy; khoá viết sai thì 
   }
   assert.equal((await hands.post('/funding/estimates', { ...ESTIMATE, amount: '7.000.000', requestKey: 'x' })).status, 422)
   const two = await hands.postJson('/funding/estimates', { ...json, requestKey: randomUUID() }, { 'idempotency-key': randomUUID() })
-  assert.equal(two.status, 422, 'hai khoá khác nhau trong một yêu cầu')
+  assert.equal(two.status, 422, 'hai khóa khác nhau trong một yêu cầu')
   assert.equal((await estimateOf(2024)) - before, 7_000_000n)
 })
 

@@ -57,7 +57,7 @@ test('máy chủ chết sau khi ghi mà chưa kịp trả lời: gửi lại đ�
   fresh.close()
 })
 
-test('bỏ việc giữ khoá biểu mẫu thì bấm nhiều lần ghi nhiều lần: phép thử này biết đỏ', async () => {
+test('bỏ việc giữ khóa biểu mẫu thì bấm nhiều lần ghi nhiều lần: phép thử này biết đỏ', async () => {
   const before = await given()
   const key = randomUUID()
   const careless = await openServerProcess(house.url, 'A5.no-claim')

@@ -121,7 +121,7 @@ test('cả lần gửi quá 20 MB thì bị từ chối: biết trước thì kh
   assert.equal((await house.owner.query('select 1 from stored_file where project_id = $1', [project.id])).rowCount, 0)
 })
 
-test('cùng khoá biểu mẫu nhưng tệp khác thì bị từ chối; đúng tệp ấy thì chỉ giữ một lần', async () => {
+test('cùng khóa biểu mẫu nhưng tệp khác thì bị từ chối; đúng tệp ấy thì chỉ giữ một lần', async () => {
   const { hands, path, project } = await applicant()
   const key = part('requestKey', Buffer.from(randomUUID()), null)
   const body = (fill: string, name = 'giay.pdf') => Buffer.concat([key, part('registration', pdf(100, fill), name), END])

@@ -22,7 +22,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'request.key-reused': () => 'Biểu mẫu này đã được gửi với nội dung khác. Mở lại trang để lấy biểu mẫu mới.',
   'request.file-too-large': ({ mb }) => `Tệp vượt quá ${mb} MB. Giảm dung lượng hoặc tách thành nhiều tệp.`,
   'request.key-malformed': () =>
-    'Khoá của biểu mẫu không đúng dạng nên yêu cầu chưa được nhận. Mở lại trang rồi gửi lại; phần mềm khác gửi thì mỗi yêu cầu dùng một khoá UUID.',
+    'Khóa của biểu mẫu không đúng dạng nên yêu cầu chưa được nhận. Mở lại trang rồi gửi lại; phần mềm khác gửi thì mỗi yêu cầu dùng một khóa UUID.',
   'request.upload-too-large': () => 'Các tệp gửi cùng lúc vượt quá 20 MB. Gửi thành nhiều lần.',
   'request.files-not-taken': () => 'Mục này không nhận tệp. Tải tệp lên ở bước Giấy tờ của hồ sơ.',
   'request.uploads-busy': () => 'Nhiều người đang tải tệp lên cùng lúc. Tệp chưa được nhận; gửi lại sau ít giây.',

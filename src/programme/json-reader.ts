@@ -31,7 +31,7 @@ export function readJson(source: string): PlacedJson {
     return { value, places: reader.places, faults: reader.faults }
   } catch (error) {
     if (!(error instanceof Broken)) throw error
-    const reason = /^(\/[/*]|#)/.test(text.slice(error.at, error.at + 2)) ? 'JSON không nhận chú thích (//, /* */, #). Xoá chú thích.' : error.message
+    const reason = /^(\/[/*]|#)/.test(text.slice(error.at, error.at + 2)) ? 'JSON không nhận chú thích (//, /* */, #). Xóa chú thích.' : error.message
     return { value: undefined, places: reader.places, faults: [...reader.faults, { line: reader.lineAt(error.at), path: '', reason }] }
   }
 }

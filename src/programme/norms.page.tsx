@@ -51,7 +51,7 @@ export function NormsPage({ data, context }: { data: NormsData; context: PageCon
           <FilterSelect name="level" label="Cấp áp dụng" all="Mọi cấp áp dụng cho tỉnh" value={level} options={LEVEL_OPTIONS} />
         </FilterBar>
         {norms.length === 0 ? (
-          <EmptyState title="Không có mức chi nào khớp">Xoá chữ tìm kiếm, hoặc chọn ngày từ 08/04/2014 trở đi.</EmptyState>
+          <EmptyState title="Không có mức chi nào khớp">Xóa chữ tìm kiếm, hoặc chọn ngày từ 08/04/2014 trở đi.</EmptyState>
         ) : (
           <DataTable caption={`Mức chi có hiệu lực ngày ${formatDay(on)}`} unit="triệu đồng" columns={COLUMNS} rows={normRows(norms)} cards />
         )}

@@ -36,12 +36,12 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'programme.other-province': ({ code, province }) =>
     `Tệp là chương trình của tỉnh mã ${code}, hệ thống này đang phục vụ tỉnh mã ${province}. Chọn đúng tệp, hoặc ghi tỉnh tiếp nhận (successor) nếu tỉnh đã sáp nhập.`,
   'programme.year-below-approved': (facts) =>
-    `Năm ${facts.year} đã phê duyệt hỗ trợ ${dong(facts, 'approvedDong')} đồng, quyết định sửa chỉ cho ${dong(facts, 'plannedDong')} đồng. Huỷ bớt đề án của năm đó trước, hoặc sửa lại số tiền trong tệp.`,
+    `Năm ${facts.year} đã phê duyệt hỗ trợ ${dong(facts, 'approvedDong')} đồng, quyết định sửa chỉ cho ${dong(facts, 'plannedDong')} đồng. Hủy bớt đề án của năm đó trước, hoặc sửa lại số tiền trong tệp.`,
   'programme.file-missing': ({ path }) => `Không thấy tệp ${path}. Kiểm tra lại đường dẫn.`,
   'programme.file-kind': ({ path }) =>
     `Tệp ${path} không phải .json hoặc .xlsx. Dùng mẫu programmes/mau-chuong-trinh.xlsx hoặc tệp JSON theo programmes/README.md.`,
   'programme.file-too-large': ({ mb }) => `Tệp lớn hơn ${mb} MB, không giống một chương trình. Kiểm tra lại tệp đã chọn.`,
-  'programme.workbook-too-large': ({ mb }) => `Tệp lớn hơn ${mb} MB. Xoá ảnh và các trang không thuộc mẫu rồi thử lại.`,
+  'programme.workbook-too-large': ({ mb }) => `Tệp lớn hơn ${mb} MB. Xóa ảnh và các trang không thuộc mẫu rồi thử lại.`,
   'programme.workbook-too-many-parts': ({ entries }) =>
     `Tệp có quá ${entries} thành phần, không giống mẫu chương trình. Chép nội dung sang mẫu mới tải về.`,
   'programme.workbook-unpacks-too-large': ({ mb }) => `Nội dung tệp khi mở ra vượt ${mb} MB. Chép riêng phần đã nhập sang mẫu mới tải về.`,
@@ -90,7 +90,7 @@ export function issueReason(issue: z.core.$ZodIssue, missing: boolean): string {
   if (missing && issue.code !== 'unrecognized_keys') return 'Thiếu mục này.'
   switch (issue.code) {
     case 'unrecognized_keys':
-      return 'Mục này không có trong mẫu. Xoá, hoặc sửa tên mục cho đúng mẫu.'
+      return 'Mục này không có trong mẫu. Xóa, hoặc sửa tên mục cho đúng mẫu.'
     case 'invalid_type':
       return `Phải là ${TYPE_WORDS[issue.expected] ?? issue.expected}.`
     case 'invalid_value':

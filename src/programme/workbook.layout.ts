@@ -155,7 +155,7 @@ export const ACTIVITY_COLUMNS: readonly ColumnOf[] = [
 
 export const GUIDE_LINES = [
   'Mẫu nhập chương trình khuyến công của một tỉnh',
-  'Mẫu đang chứa chương trình Lai Châu 2021-2025 làm ví dụ. Xoá hoặc ghi đè mọi dòng ví dụ bằng nội dung của quyết định cần nhập.',
+  'Mẫu đang chứa chương trình Lai Châu 2021-2025 làm ví dụ. Xóa hoặc ghi đè mọi dòng ví dụ bằng nội dung của quyết định cần nhập.',
   'Giữ nguyên tên trang tính và hàng tiêu đề. Thêm dòng thì ghi tiếp ngay bên dưới; dòng trống được bỏ qua.',
   'Ô nào quyết định không cho số thì để trống: không ghi 0, không đoán.',
   'Ngày ghi theo dạng ngày/tháng/năm. Số lẻ dùng dấu phẩy theo cách viết Việt Nam.',

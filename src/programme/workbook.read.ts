@@ -86,7 +86,7 @@ function goal(sheets: WorkbookSheets, line: Line, at: Path): unknown {
   const read = GOAL_COLUMNS[kind ?? ''] ?? ['value', 'to', 'words']
   for (const { key, head } of SHEETS.targets.columns.filter(({ key }) => ['value', 'to', 'words'].includes(key)))
     if (!read.includes(key) && asText(line.cells[key]) !== '')
-      sheets.fault(line, key, [...at, key], `Kiểu mục tiêu này không dùng cột "${head}". Xoá ô, hoặc chọn lại kiểu mục tiêu.`)
+      sheets.fault(line, key, [...at, key], `Kiểu mục tiêu này không dùng cột "${head}". Xóa ô, hoặc chọn lại kiểu mục tiêu.`)
   if (kind === 'words') return { kind, text: sheets.text(line, 'words', [...at, 'text']) }
   const figure = (key: string, name: string) => sheets.at(line, key, [...at, name], asAmount(line.cells[key]) ?? undefined)
   return kind === 'range' ? { kind, from: figure('value', 'from'), to: figure('to', 'to') } : { kind, value: figure('value', 'value') }

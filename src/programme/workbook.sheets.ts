@@ -29,7 +29,7 @@ export class WorkbookSheets {
   sheet(name: string): PlainSheet | undefined {
     const sheet = this.#sheets.get(fold(name))
     if (!sheet) this.#refuse(name, 1, `Thiếu trang tính "${name}". ${this.#strangers()}Giữ nguyên tên các trang của mẫu.`)
-    else if (sheet.cut) this.#refuse(name, 1, 'Trang tính quá dài (trên 5.000 dòng). Xoá các dòng thừa.')
+    else if (sheet.cut) this.#refuse(name, 1, 'Trang tính quá dài (trên 5.000 dòng). Xóa các dòng thừa.')
     return sheet
   }
 
