@@ -1,5 +1,6 @@
 // Opening the house for any command: the database (embedded or given), its schema brought up to date, a pool as the application.
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { dayOf } from '../basics/day.ts'
@@ -88,6 +89,17 @@ export async function openHouseFor({ settings, log, purpose, beside = false }: O
   } catch (error) {
     await embedded?.stop()
     throw error
+  }
+}
+
+/** Throws away the trial kept by the server of our own, its database and its folder: invented data, so nothing of anyone's is lost. */
+export async function forgetTrial(settings: Settings): Promise<void> {
+  const embedded = await startPostgres({ dataDir: settings.dataDir, log: () => undefined })
+  try {
+    await askOnce(embedded.url, `drop database if exists ${DATABASES.trial} with (force)`)
+    await rm(folderOf(settings, 'trial'), { recursive: true, force: true })
+  } finally {
+    await embedded.stop()
   }
 }
 

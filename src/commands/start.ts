@@ -2,11 +2,12 @@
 import { join } from 'node:path'
 import { createDemonstration } from '../demo/demonstration.ts'
 import { openFileStore, useFileStore } from '../papers/files.actions.ts'
+import { DEMO_ACCOUNTS } from '../people/demo-accounts.ts'
 import { type DemoPerson, makeDemoPeople } from '../people/make-person.actions.ts'
 import { buildServer } from '../server.ts'
 import type { Settings } from '../settings.ts'
 import { checkpointer } from './checkpoint.ts'
-import { actAs, folderOf, type OpenHouse, openHouseFor } from './house.ts'
+import { actAs, folderOf, forgetTrial, type OpenHouse, openHouseFor } from './house.ts'
 import { openDoor } from './open-door.ts'
 import { loadCatalogues, loadLaiChau } from './seed.ts'
 
@@ -15,7 +16,7 @@ const say = (line: string) => console.log(line)
 
 export async function start(settings: Settings): Promise<number> {
   const trial = { ...settings, province: '12', provinceName: 'Lai Châu' }
-  const house = await openHouseFor({ settings: trial, log: say, purpose: 'trial' })
+  const house = await openTrial(trial)
   try {
     useFileStore(openFileStore(join(folderOf(trial, 'trial'), 'files')))
     const people = await furnish(trial, house)
@@ -39,16 +40,28 @@ export async function start(settings: Settings): Promise<number> {
   }
 }
 
+/** A first start that was interrupted left invented data by halves: in the server of our own it is made again, from nothing. */
+async function openTrial(settings: Settings): Promise<OpenHouse> {
+  const open = () => openHouseFor({ settings, log: say, purpose: 'trial' })
+  const house = await open()
+  if (settings.databaseUrl !== undefined || (await stateOf(house)) !== 'half') return house
+  say('Lần chạy đầu trước đây bị ngắt giữa chừng: tạo lại dữ liệu minh hoạ từ đầu.')
+  await house.close()
+  await forgetTrial(settings)
+  return await open()
+}
+
 type Furnished = 'new' | 'whole' | 'half' | 'production'
 
-/** The accounts of the trial are made last, so they mark a house that is whole. */
+/** The accounts of the trial are made last, so all of them together mark a house that is whole. */
 async function stateOf({ owner }: OpenHouse): Promise<Furnished> {
   const { rows } = await owner.query<{ people: number; demo: number; projects: number }>(
-    `select (select count(*)::int from person) as people, (select count(*)::int from person where login = 'quantri' and title = 'Quản trị hệ thống') as demo,
+    `select (select count(*)::int from person) as people, (select count(*)::int from person where login = any($1)) as demo,
        (select count(*)::int from programme) as projects`,
+    [DEMO_ACCOUNTS.map(({ login }) => login)],
   )
   const found = rows[0] ?? { people: 0, demo: 0, projects: 0 }
-  if (found.demo > 0) return 'whole'
+  if (found.demo === DEMO_ACCOUNTS.length) return 'whole'
   if (found.people === 0 && found.projects === 0) return 'new'
   return found.people > 0 && (await owner.query(`select 1 from person where title like '%inh hoạ%' limit 1`)).rowCount === 0 ? 'production' : 'half'
 }
@@ -62,7 +75,7 @@ async function furnish(settings: Settings, house: OpenHouse): Promise<readonly D
     )
   if (state === 'half')
     throw new RangeError(
-      `Lần chạy đầu bị ngắt giữa chừng nên dữ liệu minh hoạ chưa đủ. Xóa thư mục ${settings.dataDir} (hoặc cơ sở dữ liệu chạy thử) rồi chạy lại npm start.`,
+      'Lần chạy đầu bị ngắt giữa chừng nên dữ liệu minh hoạ chưa đủ. Xóa cơ sở dữ liệu chạy thử nêu trong DATABASE_URL, tạo lại, rồi chạy lại npm start.',
     )
   say('Lần chạy đầu: nạp danh mục đơn vị hành chính, định mức, lịch nghỉ…')
   await loadCatalogues(house.pool)
