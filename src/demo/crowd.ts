@@ -107,6 +107,9 @@ const POSTED: Readonly<Partial<Record<State, readonly (readonly [Kind, number])[
 const UNAPPRAISED: ReadonlySet<State> = new Set<State>(['draft', 'submitted', 'appraising', 'ministry', 'returned', 'rejected', 'withdrawn'])
 const DONE: ReadonlySet<State> = new Set<State>(['accepted', 'settled'])
 
+/** Title, unit and address of who acted: entries of the crowd, like the oldest real ones, have none. */
+const NO_POST = [null, null, null] as const
+
 const TRAIL_ACTS = [
   'project.draft-created',
   'project.changed',
@@ -438,6 +441,7 @@ function putTrail(put: Put, world: CrowdWorld, made: Made, length: number): void
       entry.requestId,
       previous,
       hash,
+      ...NO_POST,
     ])
     previous = hash
   }

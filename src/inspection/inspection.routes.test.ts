@@ -86,8 +86,8 @@ test('an inspection keeps its minutes, confirms the progress and leaves the đ�
     { kind: 'A18', number: '12/BB-SCT' },
   ])
   const page = await (await house.as('auditor')).get(`/projects/${id}/inspections`)
-  assert.match(page.text, /70%/)
-  assert.match(page.text, /61,4%/)
+  assert.match(page.text, /70\s%/)
+  assert.match(page.text, /61,4\s%/)
 })
 
 test('a đề án behind schedule needs a remedy and a day; what was typed stays in the form', async () => {
