@@ -29,12 +29,16 @@ export function parseDong(text: string): Dong | undefined {
 
 /** "274.000.000": digits alone, for columns whose unit is printed above them. */
 export function formatDong(amount: bigint): string {
-  const digits = (amount < 0n ? -amount : amount).toString().replace(/\B(?=(\d{3})+$)/g, '.')
-  return amount < 0n ? `-${digits}` : digits
+  const digits = (amount < 0n ? -amount : amount).toString()
+  let at = digits.length % 3 || 3
+  let grouped = digits.slice(0, at)
+  for (; at < digits.length; at += 3) grouped += `.${digits.slice(at, at + 3)}`
+  return amount < 0n ? `-${grouped}` : grouped
 }
 
 /** Triệu đồng with up to `decimals` digits after the comma, rounded half up; trailing zeros dropped: "28,5", "75.300". */
 export function formatTrieu(amount: bigint, decimals = 3): string {
+  if (amount % ONE_MILLION === 0n) return formatDong(amount / ONE_MILLION)
   const unit = 10n ** BigInt(decimals)
   const scaled = divideHalfUp(amount * unit, ONE_MILLION)
   const whole = scaled / unit

@@ -1,4 +1,5 @@
 // The money of the province on one page: estimate, approved, committed, paid by source and year, every figure a link to its postings.
+import type { ComponentChildren } from 'preact'
 import { formatDay } from '../basics/day.ts'
 import { formatDong, formatTrieu, sum } from '../basics/money.ts'
 import type { PageContext } from '../ui/context.ts'
@@ -77,24 +78,29 @@ function stateCells(totals: readonly FundTotal[], source: string, year: number |
   return { ...figureCells(STATE, totals, source, year), left: formatTrieu(sum(totals.map((total) => total.estimateDong - total.approvedDong))) }
 }
 
-/** Each figure is a link to the postings that add up to it, its đồng in the title. */
+/** Each figure is a link to the postings that add up to it; its đồng stand in the title when triệu đồng hide some of them. */
 function figureCells(figures: readonly Figure[], totals: readonly FundTotal[], source: string, year: number | '') {
-  return Object.fromEntries(
-    figures.map(({ key, kinds }) => {
-      const amount = sum(totals.map((total) => total[key]))
-      const where = new URLSearchParams({ ...(source === '' ? {} : { source }), ...(year === '' ? {} : { year: String(year) }), kind: kinds.join() })
-      return [
-        key,
-        <a
-          key={key}
-          href={`/funding/postings?${where}`}
-          title={`${FIGURE_WORDS[key]}${year === '' ? '' : ` năm ${year}`}: ${formatDong(amount)} đồng`}
-        >
-          {formatTrieu(amount)}
-        </a>,
-      ]
-    }),
+  const cells: Record<string, ComponentChildren> = {}
+  for (const { key, kinds } of figures) {
+    const amount = sum(totals.map((total) => total[key]))
+    const exact = amount % 1000n === 0n ? undefined : `${FIGURE_WORDS[key]}: ${formatDong(amount)} đồng`
+    cells[key] = amount === 0n ? '0' : linked(postingsOf(kinds, source, year), formatTrieu(amount), exact)
+  }
+  return cells
+}
+
+function linked(href: string, figure: string, exact: string | undefined) {
+  return (
+    <a href={href} title={exact}>
+      {figure}
+    </a>
   )
+}
+
+/** Written by hand: the page has hundreds of them. */
+function postingsOf(kinds: readonly string[], source: string, year: number | ''): string {
+  const of = source === '' ? '' : `source=${encodeURIComponent(source)}&`
+  return `/funding/postings?${of}${year === '' ? '' : `year=${year}&`}kind=${kinds.join()}`
 }
 
 const COUNTERPART_COLUMNS: readonly Column[] = [
@@ -166,10 +172,10 @@ function YearTable({ years }: { years: readonly YearRow[] }) {
   )
 }
 
+const APPROVED = FIGURES.find(({ key }) => key === 'approvedDong')?.kinds ?? []
+
 function approvedLink(amount: bigint, year: number | '') {
-  const kind = FIGURES.find(({ key }) => key === 'approvedDong')?.kinds.join() ?? ''
-  const where = new URLSearchParams({ ...(year === '' ? {} : { year: String(year) }), kind })
-  return <a href={`/funding/postings?${where}`}>{formatTrieu(amount)}</a>
+  return <a href={postingsOf(APPROVED, '', year)}>{formatTrieu(amount)}</a>
 }
 
 export function EstimateForm({ context, view }: { context: PageContext; view: FundingView }) {

@@ -61,8 +61,9 @@ export async function listActivities(db: Db, province: string, projectId: string
 export async function listEarlier(db: Db, province: string, establishmentIds: readonly string[], fromYear: number): Promise<Earlier[]> {
   return await db.many<Earlier>(sql`
     select id, code, year, state, activity, norm_code from project
-    where province_code = ${province} and year >= ${fromYear} and (establishment_id = any(${establishmentIds}::uuid[]) or id in (
-      select project_id from project_beneficiary where province_code = ${province} and establishment_id = any(${establishmentIds}::uuid[])))
+    where province_code = ${province} and year >= ${fromYear} and id in (
+      select m.id from project m where m.province_code = ${province} and m.establishment_id = any(${establishmentIds}::uuid[])
+      union select b.project_id from project_beneficiary b where b.province_code = ${province} and b.establishment_id = any(${establishmentIds}::uuid[]))
     order by year desc, code`)
 }
 

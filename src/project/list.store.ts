@@ -139,7 +139,8 @@ async function countedTotal(db: Db, where: Sql): Promise<Total> {
 /** The dossiers of one establishment, as main or as one of several, newest change first. */
 export async function listOfEstablishment(db: Db, province: string, establishmentId: string): Promise<Listed[]> {
   const own = sql`select * from project p
-    where p.province_code = ${province} and (p.establishment_id = ${establishmentId} or p.id in (
-      select b.project_id from project_beneficiary b where b.province_code = ${province} and b.establishment_id = ${establishmentId}))`
+    where p.province_code = ${province} and p.id in (
+      select m.id from project m where m.province_code = ${province} and m.establishment_id = ${establishmentId}
+      union select b.project_id from project_beneficiary b where b.province_code = ${province} and b.establishment_id = ${establishmentId})`
   return await db.many<Listed>(sql`${listed(own)} order by p.changed_at desc, p.code limit 200`)
 }

@@ -35,8 +35,8 @@ export async function listBeneficiaries(db: Db, province: string, { id, establis
   return await db.many<Beneficiary>(sql`
     select e.id, e.name, u.kind as unit_kind, u.name as unit_name
     from establishment e left join admin_unit u on u.code = e.commune_code and u.valid_from = e.commune_valid_from
-    where e.province_code = ${province} and (e.id = ${establishmentId} or e.id in (
-      select b.establishment_id from project_beneficiary b where b.province_code = ${province} and b.project_id = ${id}))
+    where e.province_code = ${province} and e.id in (
+      select ${establishmentId}::uuid union select b.establishment_id from project_beneficiary b where b.province_code = ${province} and b.project_id = ${id})
     order by (e.id = ${establishmentId}) desc nulls last, e.name_norm, e.id`)
 }
 

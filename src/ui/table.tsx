@@ -57,17 +57,9 @@ export function DataTable(props: DataTableProps) {
         <table class={tableClass(props)}>
           <caption class={props.showCaption ? undefined : 'sr'}>{caption}</caption>
           <Head columns={columns} />
-          <tbody>
-            {rows.map((row, i) => (
-              <TableRow key={row.id ?? i} row={row} columns={columns} header={header} cards={props.cards} />
-            ))}
-          </tbody>
+          <tbody>{rows.map((row, i) => rowOf({ key: row.id ?? i, row, columns, header, cards: props.cards }))}</tbody>
           {foot && foot.length > 0 && (
-            <tfoot>
-              {foot.map((row, i) => (
-                <SpannedRow key={row.id ?? i} row={row} columns={columns} header={header} cards={props.cards} />
-              ))}
-            </tfoot>
+            <tfoot>{foot.map((row, i) => spannedRow({ key: row.id ?? i, row, columns, header, cards: props.cards }))}</tfoot>
           )}
         </table>
       </section>
@@ -143,31 +135,28 @@ function HeadCell({ column, rowSpan }: { column: Column; rowSpan?: number }) {
   )
 }
 
-type RowProps = { row: Row; columns: readonly Column[]; header: string | undefined; cards: boolean | undefined }
+type RowParts = { key: string | number; row: Row; columns: readonly Column[]; header: string | undefined; cards: boolean | undefined }
 
-function TableRow(props: RowProps) {
-  const { row, columns, header, cards } = props
-  if (row.kind === 'group' || row.kind === 'sum') return <SpannedRow {...props} />
+/** Rows and cells are drawn by plain calls: a component for each of hundreds of cells costs more than all the rest of a page. */
+function rowOf(parts: RowParts) {
+  const { key, row, columns, header, cards } = parts
+  if (row.kind === 'group' || row.kind === 'sum') return spannedRow(parts)
   return (
-    <tr id={row.id} class={row.kind === 'sub' ? 'sub-row' : undefined} aria-current={row.selected ? 'true' : undefined}>
-      {columns.map((column) => (
-        <Cell key={column.key} column={column} isHeader={column.key === header} cards={cards}>
-          {row.cells[column.key]}
-        </Cell>
-      ))}
+    <tr key={key} id={row.id} class={row.kind === 'sub' ? 'sub-row' : undefined} aria-current={row.selected ? 'true' : undefined}>
+      {columns.map((column) => cellOf({ column, isHeader: column.key === header, cards, children: row.cells[column.key] }))}
     </tr>
   )
 }
 
 /** The name of a group or a sum runs over the empty cells after it; that of a group also over those before it. */
-function SpannedRow({ row, columns, header, cards }: RowProps) {
+function spannedRow({ key, row, columns, header, cards }: RowParts) {
   const named = columns.findIndex((column) => column.key === header)
   const bare = row.kind === 'group' && columns.slice(0, named).every((column) => row.cells[column.key] === undefined)
   const start = bare ? 0 : named
   const rest = columns.findIndex((column, i) => i > named && row.cells[column.key] !== undefined)
   const end = rest === -1 ? columns.length : rest
   return (
-    <tr id={row.id} class={row.kind === 'group' ? 'group' : 'sum'}>
+    <tr key={key} id={row.id} class={row.kind === 'group' ? 'group' : 'sum'}>
       {columns.slice(0, start).map((column) => (
         <td key={column.key} class={kindClass(column.kind)}>
           {row.cells[column.key]}
@@ -176,31 +165,27 @@ function SpannedRow({ row, columns, header, cards }: RowProps) {
       <th scope={row.kind === 'group' ? 'rowgroup' : 'row'} class="full" colSpan={end - start > 1 ? end - start : undefined}>
         {header !== undefined && row.cells[header]}
       </th>
-      {columns.slice(end).map((column) => (
-        <Cell key={column.key} column={column} isHeader={false} cards={cards}>
-          {row.cells[column.key]}
-        </Cell>
-      ))}
+      {columns.slice(end).map((column) => cellOf({ column, isHeader: false, cards, children: row.cells[column.key] }))}
     </tr>
   )
 }
 
-type CellProps = { column: Column; isHeader: boolean; cards: boolean | undefined; children: ComponentChildren }
+type CellParts = { column: Column; isHeader: boolean; cards: boolean | undefined; children: ComponentChildren }
 
-function Cell({ column, isHeader, cards, children }: CellProps) {
+function cellOf({ column, isHeader, cards, children }: CellParts) {
   const kind = kindClass(column.kind)
   const full = cards && (column.full || isHeader)
-  const className = [kind, full && 'full', column.deskOnly && 'hide-phone'].filter(Boolean).join(' ') || undefined
+  const className = full || column.deskOnly ? [kind, full && 'full', column.deskOnly && 'hide-phone'].filter(Boolean).join(' ') : kind
   if (isHeader) {
     return (
-      <th scope="row" class={className}>
+      <th key={column.key} scope="row" class={className}>
         {children}
       </th>
     )
   }
   const name = cards && column.kind !== 'stt' && children !== undefined && children !== '' ? (column.phone ?? column.head) : undefined
   return (
-    <td class={className} data-k={name || undefined}>
+    <td key={column.key} class={className} data-k={name || undefined}>
       {children}
     </td>
   )
