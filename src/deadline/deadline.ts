@@ -1,6 +1,6 @@
 // Working days and legal periods, by the Civil Code 2015, Art. 146-148: the first day is not counted, a period that ends on a day
 // off ends with the next working day. Which days are off is data of each year, never a rule here.
-import { addDays, type Day, day, weekdayOf, yearOf } from '../basics/day.ts'
+import { addDays, type Day, day, daysBetween, weekdayOf, yearOf } from '../basics/day.ts'
 
 /** A day whose place in the week was changed by a notice: a weekday off, or a Saturday worked. */
 export type PublicDay = {
@@ -52,10 +52,20 @@ export function workingDaysBetween(from: Day, to: Day, calendar: Calendar): numb
     const back = workingDaysBetween(to, from, calendar)
     return back === 0 ? 0 : -back
   }
-  let counted = 0
-  for (let one = from; one < to; ) {
+  const inside = (one: Day) => one > from && one <= to
+  let counted = weekdaysBetween(from, to)
+  for (const one of calendar.off) if (inside(one) && weekdayOf(one) <= 5 && !calendar.work.has(one)) counted--
+  for (const one of calendar.work) if (inside(one) && weekdayOf(one) > 5) counted++
+  return counted
+}
+
+/** Mondays to Fridays after `from` up to and including `to`: whole weeks have five, and what is left is looked at day by day. */
+function weekdaysBetween(from: Day, to: Day): number {
+  const weeks = Math.floor(daysBetween(from, to) / 7)
+  let counted = weeks * 5
+  for (let one = addDays(from, weeks * 7); one < to; ) {
     one = addDays(one, 1)
-    if (isWorkingDay(one, calendar)) counted++
+    if (weekdayOf(one) <= 5) counted++
   }
   return counted
 }
