@@ -42,7 +42,8 @@ function isGreen(stopped: boolean): boolean {
 function passesFor(options: readonly string[]): Pass[] {
   const all = asked.length > 0 ? asked : everyFile()
   const fifteen = enginesOfTheMachine().filter((engine) => engine.major === 15)
-  const floor: Pass = { name: 'PostgreSQL 15', files: asked.length > 0 ? all : all.filter(touchesTheDatabase), engines: fifteen }
+  const everything = asked.length > 0 || options.includes('--pg15')
+  const floor: Pass = { name: 'PostgreSQL 15', files: everything ? all : all.filter(touchesTheDatabase), engines: fifteen }
   const embedded: Pass = { name: 'embedded PostgreSQL', files: all, engines: allEngines() }
   if (options.includes('--pg15')) return [floor]
   return options.includes('--no-pg15') || asked.length > 0 ? [embedded] : [floor, embedded]

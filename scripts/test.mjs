@@ -1,6 +1,6 @@
 // npm test: every test, on the embedded PostgreSQL 18 and, for stores and actions, on PostgreSQL 15 as well.
 //   npm test -- src/project/*.test.ts    only these files        npm test -- --no-pg15    only the embedded server
-//   npm test -- --pg15 [files]           only on PostgreSQL 15
+//   npm test -- --pg15 [files]           everything, or these files, on PostgreSQL 15 alone
 // On a fresh clone it first installs the packages, and the browser and PostgreSQL 15 when it may.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'

@@ -67,7 +67,7 @@ test('a search finds the newest dossiers that hold every beginning typed, and no
   const vocabulary = [...new Set(texts.flatMap(({ words }) => words))].sort()
   const beginning = fc.tuple(fc.constantFrom(...vocabulary, 'zz'), fc.integer({ min: 1, max: 9 })).map(([word, length]) => word.slice(0, length))
   const typed = fc.uniqueArray(beginning, { minLength: 1, maxLength: 3 })
-  const asked = fc.record({ typed, most: fc.constantFrom(0, 3, 20, 1000), reach: fc.constantFrom(1, 5, 50, 2000) })
+  const asked = fc.record({ typed, most: fc.constantFrom(0, 3, 20, 1000), reaches: fc.constantFrom([1, 5], [50], [50, 400], [2000]) })
   await fc.assert(
     fc.asyncProperty(asked, async (query) => {
       const holds = ({ words }: (typeof texts)[number]) => query.typed.every((one) => words.some((word) => word.startsWith(one)))

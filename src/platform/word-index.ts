@@ -20,36 +20,33 @@ type Query = {
   readonly most: number
   /** What else must be true of the record `c.id`. */
   readonly also?: Sql | undefined
-  /** How far back the first look goes; a word with fewer records than this is looked through to its end. */
-  readonly reach?: number
+  /** How far back the looks go, one after the other; a word with fewer records than that is looked through to its end. */
+  readonly reaches?: readonly number[]
 }
 
 /** Nothing sorts after the last code point. */
 const LAST = '\u{10ffff}'
 /** A beginning with more words than this is looked for as a range. */
 const SPELLINGS = 40
-const REACH = 2000
+const REACHES = [400, 4000]
 
 /** A typed beginning: the words it stands for, when few enough to name, and in how many records they were counted (no further than the reach). */
 type Beginning = { readonly typed: string; readonly words: readonly string[] | null; readonly records: number }
 
 /** The records that hold every typed word, newest first: all of them, or the newest `most` and one more. */
 export async function newestWithWords(db: Db, query: Query): Promise<string[]> {
-  const beginnings = (await readBeginnings(db, query)).sort((a, b) => a.records - b.records || Number(a.words === null) - Number(b.words === null))
-  if (beginnings.length < query.typed.length) return []
-  const near = await walk(db, query, beginnings)
-  const rarest = beginnings[0]?.records ?? reachOf(query)
-  return near.length > query.most || rarest < reachOf(query) ? near : await gather(db, query, beginnings)
+  let beginnings: readonly Beginning[] = []
+  for (const reach of (query.reaches ?? REACHES).filter((one, i, all) => one > query.most || i === all.length - 1)) {
+    beginnings = await readBeginnings(db, query, reach)
+    if (beginnings.length < query.typed.length) return []
+    const near = await walk(db, query, beginnings, reach)
+    if (near.length > query.most || (beginnings[0]?.records ?? reach) < reach) return near
+  }
+  return await gather(db, query, beginnings)
 }
 
-function reachOf({ reach }: Query): number {
-  return reach ?? REACH
-}
-
-/** Each step of the recursion jumps to the next word by the index: as many probes as there are words, however many records. */
-async function readBeginnings(db: Db, query: Query): Promise<Beginning[]> {
-  const { index, province, typed } = query
-  const reach = reachOf(query)
+/** The rarest first. Each step of the recursion jumps to the next word by the index: as many probes as there are words, however many records. */
+async function readBeginnings(db: Db, { index, province, typed }: Query, reach: number): Promise<Beginning[]> {
   const next = (after: Sql, end: Sql) => sql`(select w.word from ${index.words} w
     where w.province_code = ${province} and ${after} and w.word < ${end} || ${LAST} order by w.word limit 1)`
   const rows = await db.many<{ typed: string; words: string[]; records: number }>(sql`
@@ -64,9 +61,11 @@ async function readBeginnings(db: Db, query: Query): Promise<Beginning[]> {
       select count(*) as records from (
         select 1 from ${index.words} w where w.province_code = ${province} and w.word = s.word limit ${reach}) as first) counted
     where s.word is not null group by s.typed`)
-  return rows.map(({ typed: one, words, records }) =>
-    words.length > SPELLINGS ? { typed: one, words: null, records: reach } : { typed: one, words, records: Math.min(records, reach) },
+  const beginnings = rows.map(
+    ({ typed: one, words, records }): Beginning =>
+      words.length > SPELLINGS ? { typed: one, words: null, records: reach } : { typed: one, words, records: Math.min(records, reach) },
   )
+  return beginnings.sort((a, b) => a.records - b.records || Number(a.words === null) - Number(b.words === null))
 }
 
 /** A word `w.word` of an index begins like this. */
@@ -79,9 +78,7 @@ function stands({ typed, words }: Beginning): Sql {
 }
 
 /** The newest records of the rarest word, or simply the newest when every word is too short to name, each looked at for the other words. */
-async function walk(db: Db, query: Query, [rarest, ...others]: readonly Beginning[]): Promise<string[]> {
-  const { index, province, most, also } = query
-  const reach = reachOf(query)
+async function walk(db: Db, { index, province, most, also }: Query, [rarest, ...others]: readonly Beginning[], reach: number): Promise<string[]> {
   const words = rarest?.words
   const from = words
     ? sql`select distinct near.id from unnest(${[...words]}::text[]) as s (word) cross join lateral (
