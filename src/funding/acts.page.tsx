@@ -1,9 +1,10 @@
 // The pages of the money acts, each the common form with its own figures and fields.
 import { formatDay } from '../basics/day.ts'
-import { type Dong, formatDong, formatPercent, shareOf, sum } from '../basics/money.ts'
+import { type Dong, formatDong, shareOf, sum } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import type { AdvanceRoom } from '../programme/advance.ts'
 import { STANDING_WORDS } from '../programme/standing.ts'
+import { percentWords } from '../programme/words.vi.ts'
 import type { Proof } from '../project/completion.ts'
 import type { Project } from '../project/project.ts'
 import { NormVerdict } from '../ui/act-panel.tsx'
@@ -163,7 +164,7 @@ function roomPanel({ fund, room, sentence }: AdvanceOf) {
   if (!room.ok) return <Alert key={fund.source} kind="warn">{`${fund.name}: ${sentence}`}</Alert>
   const { maximumDong, basisPoints, article, standing } = room.value
   const most = shareOf(fund.committedDong, basisPoints)
-  const share = formatPercent(BigInt(basisPoints), 10_000n)
+  const share = percentWords(basisPoints)
   return (
     <NormVerdict
       key={fund.source}

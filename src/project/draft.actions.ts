@@ -7,7 +7,8 @@ import type { Ask } from '../platform/route.ts'
 import { sabotaged } from '../platform/sabotage.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { currentProgramme, programmeById, sourcesOf, targetLines } from '../programme/programme.actions.ts'
-import { communesOf, loadEstablishment } from '../registry/registry.actions.ts'
+import { loadEstablishment, registerOf } from '../registry/registry.actions.ts'
+import { asItIs, communesOn, type Unit, type UnitKey } from '../registry/unit.ts'
 import { record } from '../trail/trail.actions.ts'
 import type { Facts } from '../trail/trail.chain.ts'
 import { type Period, periodLacks, sumsDiffer } from './dossier.ts'
@@ -77,21 +78,25 @@ export async function createDraft(ask: Ask, wanted: NewDraft): Promise<Outcome<P
 
 type Place = Pick<Project, 'establishmentId' | 'communeCode' | 'communeValidFrom'>
 
-/** For whom and where: the establishment's own commune when it still stands, otherwise the one chosen. */
+/** The communes of today that are meant: the one chosen, or what became of the establishment's own. */
+async function communesMeant(ask: Ask, chosen: string | undefined, own: UnitKey | undefined): Promise<Unit[]> {
+  const register = await registerOf(ask, ask.province)
+  if (chosen !== undefined) return communesOn(register.units, ask.today).filter(({ code }) => code === chosen)
+  return own ? asItIs(register, own, ask.today) : []
+}
+
+/** For whom and where: the commune chosen, or the establishment's own as it is called today; as it was when it was divided. */
 async function placeFor(ask: Ask, wanted: NewDraft): Promise<Outcome<Place>> {
   const staff = ask.who.roles.includes('centre-officer')
   const establishmentId = staff ? wanted.establishmentId : ask.who.establishmentId
   if (!staff && establishmentId === undefined) return refuse('project.no-establishment')
   const establishment = establishmentId === undefined ? undefined : await loadEstablishment(ask, establishmentId)
   if (establishmentId !== undefined && !establishment) return refuse('project.establishment-not-found', {}, 'establishmentId')
-  const communes = await communesOf(ask, ask.province, ask.today)
-  const code = wanted.communeCode ?? establishment?.communeCode
-  const commune = communes.find(
-    (unit) => unit.code === code && (wanted.communeCode !== undefined || unit.validFrom === establishment?.communeValidFrom),
-  )
-  if (commune) return ok({ establishmentId: establishmentId ?? null, communeCode: commune.code, communeValidFrom: commune.validFrom })
-  if (establishment && wanted.communeCode === undefined) {
-    return ok({ establishmentId: establishmentId ?? null, communeCode: establishment.communeCode, communeValidFrom: establishment.communeValidFrom })
+  const own = establishment && { code: establishment.communeCode, validFrom: establishment.communeValidFrom }
+  const [commune, other] = await communesMeant(ask, wanted.communeCode, own)
+  if (commune && !other) return ok({ establishmentId: establishmentId ?? null, communeCode: commune.code, communeValidFrom: commune.validFrom })
+  if (own && wanted.communeCode === undefined) {
+    return ok({ establishmentId: establishmentId ?? null, communeCode: own.code, communeValidFrom: own.validFrom })
   }
   return refuse('project.place-not-in-force', { on: ask.today }, 'communeCode')
 }
@@ -229,7 +234,7 @@ async function checkNames(ask: Ask, before: Project, content: DraftContent): Pro
   }
   for (const id of beneficiaryIds) if (!(await loadEstablishment(ask, id))) return refuse('project.establishment-not-found', {}, 'beneficiaryIds')
   if (communeCode === undefined) return ok({})
-  const commune = (await communesOf(ask, ask.province, ask.today)).find((unit) => unit.code === communeCode)
+  const [commune] = await communesMeant(ask, communeCode, undefined)
   if (!commune) return refuse('project.place-not-in-force', { on: ask.today }, 'communeCode')
   return ok({ communeCode: commune.code, communeValidFrom: commune.validFrom })
 }
