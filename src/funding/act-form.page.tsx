@@ -12,6 +12,9 @@ import { DialogActs } from '../ui/refusal.tsx'
 import { type Column, DataTable } from '../ui/table.tsx'
 import type { NamedFund } from './view.ts'
 
+/** "1.000.000 đồng", in running text. */
+export const inDong = (amount: bigint) => `${formatDong(amount)} đồng`
+
 export type ActFormProps = {
   readonly context: PageContext
   readonly project: Project

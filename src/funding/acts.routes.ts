@@ -13,24 +13,14 @@ import { costsOf, loadProject, projectReach } from '../project/project.actions.t
 import type { Project } from '../project/project.ts'
 import { proofsFor } from '../project/vouchers.actions.ts'
 import type { PageContext } from '../ui/context.ts'
-import {
-  AdvanceForm,
-  type AdvanceOf,
-  ApprovalForm,
-  ContractForm,
-  CounterpartForm,
-  EndingForm,
-  type MoneyView,
-  PaymentForm,
-  RecoveryForm,
-  ReductionForm,
-  SettlementForm,
-} from './acts.page.tsx'
+import { ApprovalForm, ContractForm, EndingForm, ReductionForm } from './acts.page.tsx'
 import { approveProject, supplementProject } from './approval.actions.ts'
 import { cancelProject, signContract, stopProject } from './contract.actions.ts'
 import { estimateLeft } from './estimate.actions.ts'
 import { advance, advanceRoomOf, moneyStanding, namedFunds, pay, proveCounterpart, recover, settle } from './payment.actions.ts'
+import { AdvanceForm, type AdvanceOf, CounterpartForm, PaymentForm, RecoveryForm, SettlementForm } from './payments.page.tsx'
 import { reduceSupport } from './reduction.actions.ts'
+import type { MoneyView } from './view.ts'
 import { REFUSALS } from './words.vi.ts'
 
 const APPROVERS = ['provincial-leader', 'ministry-officer'] as const satisfies readonly Role[]

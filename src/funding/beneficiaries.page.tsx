@@ -4,7 +4,7 @@ import type { PageContext } from '../ui/context.ts'
 import { FilterBar } from '../ui/list.tsx'
 import { Sheet } from '../ui/panel.tsx'
 import { ActForm, EndingFields } from './act-form.page.tsx'
-import type { MoneyView } from './acts.page.tsx'
+import type { MoneyView } from './view.ts'
 
 export type NamingView = Pick<MoneyView, 'project' | 'funds'> & {
   readonly beneficiaries: readonly Choice[]

@@ -3,11 +3,9 @@ import type { ComponentChildren } from 'preact'
 import { formatDay } from '../basics/day.ts'
 import { formatDong, formatTrieu, sum } from '../basics/money.ts'
 import type { PageContext } from '../ui/context.ts'
-import { DayField, MoneyField, RadioField, SelectField, TextField } from '../ui/field.tsx'
-import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
+import { LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet } from '../ui/panel.tsx'
-import { DialogActs } from '../ui/refusal.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { FIGURES, type Figure, type FundTotal, type YearRow } from './books.ts'
 import type { FundingView } from './view.ts'
@@ -176,48 +174,4 @@ const APPROVED = FIGURES.find(({ key }) => key === 'approvedDong')?.kinds ?? []
 
 function approvedLink(amount: bigint, year: number | '') {
   return <a href={postingsOf(APPROVED, '', year)}>{formatTrieu(amount)}</a>
-}
-
-export function EstimateForm({ context, view }: { context: PageContext; view: FundingView }) {
-  const years = view.years.filter((row) => row.closedOn === null)
-  return (
-    <Page context={context} title="Ghi dự toán" crumbs={[{ label: 'Kinh phí', href: '/funding' }, { label: 'Ghi dự toán' }]} width="narrow">
-      <ErrorSummary context={context} action="/funding/estimates" what="Chưa ghi được dự toán" />
-      <Sheet padded label="Ghi dự toán">
-        <Form context={context} action="/funding/estimates" requestKey={crypto.randomUUID()}>
-          <SelectField
-            name="source"
-            label="Nguồn"
-            blank="Chọn nguồn"
-            options={view.sources.filter(({ kind }) => kind === 'state').map(({ source, name }) => ({ value: source, label: name }))}
-          />
-          <SelectField
-            name="year"
-            label="Năm ngân sách"
-            blank="Chọn năm"
-            options={years.map(({ year }) => ({ value: String(year), label: `Năm ${year}` }))}
-          />
-          <RadioField
-            name="direction"
-            label="Loại quyết định"
-            value="give"
-            options={[
-              { value: 'give', label: 'Giao hoặc bổ sung dự toán' },
-              { value: 'cut', label: 'Giảm dự toán' },
-              { value: 'carry', label: 'Chuyển phần chưa dùng sang năm sau' },
-            ]}
-          />
-          <MoneyField name="amount" label="Số tiền" />
-          <TextField name="paperNo" label="Số quyết định" hint="Ví dụ 1520/QĐ-UBND" class="short" />
-          <DayField name="day" label="Ngày quyết định" value={formatDay(context.today)} />
-          <DialogActs>
-            <LinkButton href="/funding" tone="quiet">
-              Quay lại
-            </LinkButton>
-            <SubmitButton>Ghi dự toán</SubmitButton>
-          </DialogActs>
-        </Form>
-      </Sheet>
-    </Page>
-  )
 }

@@ -1,4 +1,5 @@
 // What the pages of this room are drawn from.
+import type { Dong } from '../basics/money.ts'
 import type { Plan, PlanItem } from '../plan/plan.ts'
 import type { Project, ProjectFund } from '../project/project.ts'
 import type { FundTotal, OpenMoney, PostingRow, PostingSums, YearRow } from './books.ts'
@@ -6,6 +7,22 @@ import type { YearEnd } from './year-end.ts'
 
 /** The money of a đề án from one source, with the name the programme gives that source. */
 export type NamedFund = ProjectFund & { readonly name: string }
+
+/** What still may be paid, recovered and settled of one source. */
+export type Standing = {
+  readonly fund: NamedFund
+  readonly finalDong: Dong | undefined
+  readonly payableDong: bigint | undefined
+  readonly recoverableDong: bigint
+}
+
+/** What the forms of the money acts are drawn from. */
+export type MoneyView = {
+  readonly project: Project
+  readonly funds: readonly NamedFund[]
+  readonly standing: readonly Standing[]
+  readonly unprovenDong: bigint
+}
 
 export type FundingView = {
   readonly programme: string

@@ -1,0 +1,197 @@
+// The pages of what is paid, given back, proven and settled, each the common form with its own figures and fields.
+import { formatDay } from '../basics/day.ts'
+import { formatDong, shareOf } from '../basics/money.ts'
+import type { Outcome } from '../basics/outcome.ts'
+import type { AdvanceRoom } from '../programme/advance.ts'
+import { STANDING_WORDS } from '../programme/standing.ts'
+import { percentWords } from '../programme/words.vi.ts'
+import type { Proof } from '../project/completion.ts'
+import { NormVerdict } from '../ui/act-panel.tsx'
+import type { PageContext } from '../ui/context.ts'
+import { DayField, TextField } from '../ui/field.tsx'
+import { Alert } from '../ui/panel.tsx'
+import { ActForm, inDong, OrderFields } from './act-form.page.tsx'
+import { heldBy, planSettlement } from './funding.ts'
+import type { MoneyView, NamedFund, Standing } from './view.ts'
+import { REFUSALS } from './words.vi.ts'
+
+export type AdvanceOf = { readonly fund: NamedFund; readonly room: Outcome<AdvanceRoom>; readonly sentence: string }
+
+export function AdvanceForm({ context, view }: { context: PageContext; view: MoneyView & { readonly rooms: readonly AdvanceOf[] } }) {
+  const open = view.rooms.filter(({ room }) => room.ok && room.value.maximumDong > 0n)
+  const [first] = open
+  return (
+    <ActForm
+      context={context}
+      project={view.project}
+      path="advances"
+      title="Tạm ứng"
+      funds={view.funds}
+      submit="Ghi tạm ứng"
+      before={view.rooms.length === 0 ? <Alert kind="warn">{REFUSALS['funding.no-contract']?.({})}</Alert> : view.rooms.map(roomPanel)}
+      blocked={open.length === 0}
+    >
+      <OrderFields
+        context={context}
+        funds={open.map(({ fund }) => fund)}
+        amountLabel="Số tiền tạm ứng"
+        amount={first?.room.ok ? first.room.value.maximumDong : undefined}
+        paperLabel="Số ủy nhiệm chi"
+        dayLabel="Ngày chi"
+      />
+    </ActForm>
+  )
+}
+
+/** "70 % × 150.000.000 = 105.000.000 đồng, đã nhận 0 đồng" with its article; or why there is nothing to advance. */
+function roomPanel({ fund, room, sentence }: AdvanceOf) {
+  if (!room.ok) return <Alert key={fund.source} kind="warn">{`${fund.name}: ${sentence}`}</Alert>
+  const { maximumDong, basisPoints, article, standing } = room.value
+  const most = shareOf(fund.committedDong, basisPoints)
+  const share = percentWords(basisPoints)
+  return (
+    <NormVerdict
+      key={fund.source}
+      ok={maximumDong > 0n}
+      title={`${fund.name}: ${maximumDong > 0n ? `còn được tạm ứng ${inDong(maximumDong)}` : 'đã tạm ứng hết mức cho phép'}`}
+      sum={`${share} × ${formatDong(fund.committedDong)} = ${inDong(most)}; đã nhận, trừ thu hồi ${inDong(heldBy(fund))}`}
+      citations={[{ article, standing }]}
+    />
+  )
+}
+
+type ProvenView = MoneyView & { readonly proofs: readonly Proof[] }
+
+/** What the rest is paid on. Papers may lie on a desk instead, so it is told and not refused. */
+function LackingProofs({ proofs }: { proofs: readonly Proof[] }) {
+  const lacking = proofs.filter(({ held }) => !held)
+  const first = lacking[0]
+  if (!first) return null
+  return (
+    <Alert kind="warn">
+      {`Hồ sơ chưa có tệp: ${lacking.map(({ name }) => name).join('; ')}. Đối chiếu bản giấy trước khi ghi (${first.article}, ${STANDING_WORDS[first.standing].toLowerCase()}).`}
+    </Alert>
+  )
+}
+
+export function PaymentForm({ context, view }: { context: PageContext; view: ProvenView }) {
+  const known = view.standing.filter(({ payableDong }) => payableDong !== undefined)
+  const facts = known.map(({ fund, payableDong }) => ({ name: `Còn được thanh toán, ${fund.name}`, value: inDong(payableDong ?? 0n) }))
+  const open = known.filter(({ payableDong }) => (payableDong ?? 0n) > 0n)
+  const why =
+    known.length === 0 ? REFUSALS['funding.not-accepted']?.({}) : 'Đã thanh toán đủ theo kết quả nghiệm thu. Việc tiếp theo: quyết toán, thanh lý.'
+  return (
+    <ActForm
+      context={context}
+      project={view.project}
+      path="payments"
+      title="Thanh toán sau nghiệm thu"
+      facts={facts}
+      funds={view.funds}
+      submit="Ghi thanh toán"
+      before={open.length === 0 ? <Alert kind="info">{why}</Alert> : undefined}
+      blocked={open.length === 0}
+    >
+      <LackingProofs proofs={view.proofs} />
+      <OrderFields
+        context={context}
+        funds={open.map(({ fund }) => fund)}
+        amountLabel="Số tiền thanh toán"
+        amount={open[0]?.payableDong}
+        paperLabel="Số ủy nhiệm chi"
+        dayLabel="Ngày chi"
+      />
+    </ActForm>
+  )
+}
+
+export function RecoveryForm({ context, view }: { context: PageContext; view: MoneyView }) {
+  const open = view.standing.filter(({ recoverableDong }) => recoverableDong > 0n)
+  return (
+    <ActForm
+      context={context}
+      project={view.project}
+      path="recoveries"
+      title="Thu hồi kinh phí"
+      facts={open.map(({ fund, recoverableDong }) => ({ name: `Đã nhận, chưa quyết toán, ${fund.name}`, value: inDong(recoverableDong) }))}
+      funds={view.funds}
+      submit="Ghi thu hồi"
+      grave
+      before={open.length === 0 ? <Alert kind="info">Không còn khoản đã nhận mà chưa quyết toán để thu hồi.</Alert> : undefined}
+      blocked={open.length === 0}
+    >
+      <OrderFields
+        context={context}
+        funds={open.map(({ fund }) => fund)}
+        amountLabel="Số tiền thu hồi"
+        amount={open[0] && excessOf(open[0])}
+        paperLabel="Số quyết định thu hồi"
+        dayLabel="Ngày quyết định"
+      />
+    </ActForm>
+  )
+}
+
+/** After acceptance only what was paid above it comes back; before, everything received. */
+function excessOf({ fund, finalDong, recoverableDong }: Standing): bigint {
+  const excess = finalDong === undefined ? recoverableDong : heldBy(fund) - finalDong
+  return excess > 0n ? excess : recoverableDong
+}
+
+export function CounterpartForm({ context, view }: { context: PageContext; view: MoneyView }) {
+  const pledge = view.funds.find((fund) => fund.pledgedDong > 0n)
+  const facts = pledge
+    ? [
+        { name: 'Đã cam kết', value: inDong(pledge.pledgedDong) },
+        { name: 'Đã chứng minh', value: inDong(pledge.provenDong) },
+      ]
+    : []
+  return (
+    <ActForm context={context} project={view.project} path="counterpart" title="Chứng minh vốn đối ứng" facts={facts} submit="Ghi vốn đối ứng">
+      <OrderFields
+        context={context}
+        funds={[]}
+        amountLabel="Giá trị hóa đơn, chứng từ đối ứng"
+        amount={pledge && pledge.pledgedDong > pledge.provenDong ? pledge.pledgedDong - pledge.provenDong : undefined}
+        paperLabel="Bảng kê chứng từ số"
+        dayLabel="Ngày bảng kê"
+      />
+    </ActForm>
+  )
+}
+
+export function SettlementForm({ context, view }: { context: PageContext; view: ProvenView }) {
+  const facts = view.standing
+    .filter(({ fund }) => fund.committedDong > 0n)
+    .flatMap(({ fund, finalDong }) => [
+      { name: `Hỗ trợ theo nghiệm thu, ${fund.name}`, value: finalDong === undefined ? 'chưa nghiệm thu' : inDong(finalDong) },
+      { name: 'Đã chi, trừ thu hồi', value: inDong(heldBy(fund)) },
+      { name: 'Trả lại dự toán khi quyết toán', value: inDong(fund.approvedDong - fund.releasedDong - heldBy(fund)) },
+    ])
+  const pledge = view.funds.find((fund) => fund.pledgedDong > 0n)
+  if (pledge) facts.push({ name: 'Vốn đối ứng đã chứng minh / cam kết', value: `${formatDong(pledge.provenDong)} / ${inDong(pledge.pledgedDong)}` })
+  const open = view.standing.filter(({ fund }) => fund.committedDong > 0n).map(({ fund, finalDong }) => planSettlement(fund, finalDong))
+  const codes = open.flatMap((plan) => (plan.ok ? [] : plan.refusals)).map(({ code, facts: why }) => REFUSALS[code]?.(why) ?? '')
+  if (view.unprovenDong > 0n) codes.push(REFUSALS['funding.counterpart-not-proven']?.({ missing: String(view.unprovenDong) }) ?? '')
+  return (
+    <ActForm
+      context={context}
+      project={view.project}
+      path="settlement"
+      title="Quyết toán, thanh lý hợp đồng"
+      facts={facts}
+      funds={view.funds}
+      submit="Quyết toán"
+      before={codes.map((sentence) => (
+        <Alert key={sentence} kind="warn">
+          {sentence}
+        </Alert>
+      ))}
+      blocked={codes.length > 0}
+    >
+      <LackingProofs proofs={view.proofs} />
+      <TextField name="paperNo" label="Số biên bản thanh lý" hint="Ví dụ 05/BBTL-SCT" class="short" />
+      <DayField name="day" label="Ngày thanh lý" value={formatDay(context.today)} />
+    </ActForm>
+  )
+}
