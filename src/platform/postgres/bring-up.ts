@@ -6,7 +6,7 @@ import { untilAnswering } from './answering.ts'
 import { type Engine, findEngine } from './engine.ts'
 import { launch } from './launch.ts'
 import { type Layout, passwordOf, socketFolderOf } from './layout.ts'
-import { majorOf, makeCluster } from './new-cluster.ts'
+import { clearHalfMade, majorOf, makeCluster } from './new-cluster.ts'
 import { liveServer, type Postmaster, setAsideDeadLock } from './postmaster.ts'
 import { readyEngine } from './ready-engine.ts'
 import { PostgresRefused } from './refused.ts'
@@ -29,6 +29,7 @@ export async function bringUp(layout: Layout, { account, engines, log, lockPatie
   const engine = engineFor(layout, account, engines)
   const password = passwordOf(layout)
   if (majorOf(layout) === undefined) await makeCluster(layout, engine, account, password)
+  clearHalfMade(layout)
   const giveUpAt = performance.now() + lockPatienceMs
   for (let pause = 50; ; pause = Math.min(pause * 2, 2000)) {
     const adopted = await adopt(layout, password, log)

@@ -1,6 +1,6 @@
 // Makes the cluster once. initdb works in a temporary sibling that gets the real name only when whole and on the disk, so a folder
 // half made when the power went is known by its name and cleared, and a good one is never touched.
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sabotaged } from '../sabotage.ts'
 import { type Account, giveTo, spawnAs } from './account.ts'
@@ -21,13 +21,14 @@ export function majorOf(layout: Layout): number | undefined {
   }
 }
 
+const HALF = 'making-'
+
 export async function makeCluster(layout: Layout, engine: Engine, account: Account, password: string): Promise<void> {
-  for (const name of readdirSync(layout.dataDir)) {
-    if (name.startsWith('making-')) rmSync(join(layout.dataDir, name), { recursive: true, force: true })
-  }
-  const half = sabotaged('B7.init-in-place') ? layout.cluster : join(layout.dataDir, `making-${process.pid}`)
+  clearHalfMade(layout)
+  // A name nobody had before: the initdb of an application that was killed may still be at work in its own.
+  const half = sabotaged('B7.init-in-place') ? layout.cluster : mkdtempSync(join(layout.dataDir, HALF))
   mkdirSync(half, { recursive: true, mode: 0o700 })
-  const passwordFile = join(layout.dataDir, `making-${process.pid}.password`)
+  const passwordFile = `${half}.password`
   writeFileSync(passwordFile, password, { mode: 0o600 })
   giveTo(account, half)
   giveTo(account, passwordFile)
@@ -36,6 +37,16 @@ export async function makeCluster(layout: Layout, engine: Engine, account: Accou
   chmodSync(half, 0o700)
   if (half !== layout.cluster) renameSync(half, layout.cluster)
   syncFolder(layout.dataDir)
+}
+
+/**
+ * What starts that were cut off left half made. The caller holds the folder's claim, so none of it is anybody's. An initdb that
+ * outlived its application loses the ground it writes on and ends by itself; while it still writes, a folder may take a few tries.
+ */
+export function clearHalfMade(layout: Layout): void {
+  for (const name of readdirSync(layout.dataDir)) {
+    if (name.startsWith(HALF)) rmSync(join(layout.dataDir, name), { recursive: true, force: true, maxRetries: 40, retryDelay: 25 })
+  }
 }
 
 function runInitdb(engine: Engine, account: Account, folder: string, passwordFile: string): Promise<void> {

@@ -124,21 +124,25 @@ test('a lock file left by a zombie, or whose number a stranger has got, does not
 
 test('killed while the data is being made, the next start clears the half and makes it whole', async (t) => {
   for (const delay of [0, 120, 250]) {
-    const layout = folderFor(t)
-    const first = application(t, layout)
-    while (!readdirSync(layout.dataDir).some((name) => name.startsWith('making-') || name === 'cluster')) await sleep(5)
-    await sleep(delay)
-    const makers = spawnSync('pgrep', ['-f', layout.dataDir], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean).map(Number)
-    for (const pid of makers) process.kill(pid, 'SIGKILL')
-    await kill(first.child)
+    // The whole machine stops, or the application alone is killed and its initdb goes on for a while.
+    for (const everybody of [true, false]) {
+      const layout = folderFor(t)
+      const first = application(t, layout)
+      while (!readdirSync(layout.dataDir).some((name) => name.startsWith('making-') || name === 'cluster')) await sleep(5)
+      await sleep(delay)
+      const ended = kill(first.child)
+      if (everybody) spawnSync('pkill', ['-KILL', '-f', layout.dataDir])
+      await ended
 
-    const next = await startIn(t, layout)
-    assert.deepEqual(await ask(next.url, 'select 1 as whole'), [{ whole: 1 }])
-    assert.deepEqual(
-      readdirSync(layout.dataDir).filter((name) => name.startsWith('making-')),
-      [],
-    )
-    await next.stop()
+      const next = await startIn(t, layout)
+      assert.deepEqual(await ask(next.url, 'select 1 as whole'), [{ whole: 1 }])
+      assert.deepEqual(
+        readdirSync(layout.dataDir).filter((name) => name.startsWith('making-')),
+        [],
+        `${delay} ms, ${everybody ? 'everybody' : 'the application alone'}`,
+      )
+      await next.stop()
+    }
   }
 })
 
