@@ -1,161 +1,20 @@
-// The money acts on a đề án: each a page with a form, and a POST at the same path.
-import type { VNode } from 'preact'
 import { z } from 'zod'
 import { type Dong, dong, formatDong } from '../basics/money.ts'
-import { type Outcome, ok, type Refusal, refuse } from '../basics/outcome.ts'
+import { refuse } from '../basics/outcome.ts'
 import type { Role } from '../people/role.ts'
-import { choiceField, dayField, idField, lineField, listOf, moneyField, moneyOrZero, versionField } from '../platform/fields.ts'
-import { type Ask, type Route, route } from '../platform/route.ts'
-import { activityOf } from '../programme/activity.ts'
-import { ADVANCE_KINDS } from '../programme/advance.ts'
-import { REFUSALS as PROGRAMME_REFUSALS } from '../programme/words.vi.ts'
-import { costsOf, loadProject, projectReach } from '../project/project.actions.ts'
-import type { Project } from '../project/project.ts'
-import { proofsFor } from '../project/vouchers.actions.ts'
-import type { PageContext } from '../ui/context.ts'
+import { dayField, idField, lineField, versionField } from '../platform/fields.ts'
+import type { Route } from '../platform/route.ts'
+import { actRoute, formRoute, plain, withCounterpart, withEstimate, withProofs, withRooms } from './act.routes.ts'
+import { approvalInput, contractInput, endingInput, orderInput, reductionInput } from './acts.inputs.ts'
 import { ApprovalForm, ContractForm, EndingForm, ReductionForm } from './acts.page.tsx'
 import { approveProject, supplementProject } from './approval.actions.ts'
 import { cancelProject, signContract, stopProject } from './contract.actions.ts'
-import { estimateLeft } from './estimate.actions.ts'
-import { advance, advanceRoomOf, moneyStanding, namedFunds, pay, proveCounterpart, recover, settle } from './payment.actions.ts'
-import { AdvanceForm, type AdvanceOf, CounterpartForm, PaymentForm, RecoveryForm, SettlementForm } from './payments.page.tsx'
+import { advance, pay, proveCounterpart, recover, settle } from './payment.actions.ts'
+import { AdvanceForm, CounterpartForm, PaymentForm, RecoveryForm, SettlementForm } from './payments.page.tsx'
 import { reduceSupport } from './reduction.actions.ts'
-import type { MoneyView } from './view.ts'
-import { REFUSALS } from './words.vi.ts'
 
 const APPROVERS = ['provincial-leader', 'ministry-officer'] as const satisfies readonly Role[]
 const REDUCERS = ['department-leader', 'ministry-officer'] as const satisfies readonly Role[]
-const projectOnly = z.strictObject({ projectId: idField })
-
-async function moneyView(ask: Ask, projectId: string): Promise<Outcome<MoneyView>> {
-  const project = await loadProject(ask, projectId)
-  if (!project) return refuse('project.not-found')
-  return ok({ project, funds: await namedFunds(ask, project), ...(await moneyStanding(ask, project)) })
-}
-
-/** The GET half of an act: who, what is loaded, what is drawn. */
-function formRoute<V extends MoneyView>(
-  path: string,
-  title: string,
-  allow: readonly Role[],
-  load: (ask: Ask, view: MoneyView) => Promise<V>,
-  page: (context: PageContext, view: V) => VNode,
-): Route {
-  return route({
-    method: 'GET',
-    path: `/projects/:projectId/${path}`,
-    title,
-    allow,
-    reach: projectReach,
-    input: projectOnly,
-    async run(ask, { projectId }): Promise<Outcome<V>> {
-      const view = await moneyView(ask, projectId)
-      return view.ok ? ok(await load(ask, view.value)) : view
-    },
-    page: (view: V, context) => page(context, view),
-  })
-}
-
-/** Why no advance may be made: by this room's rules or by the dated table of advances. */
-function whyNot({ code, facts }: Refusal): string {
-  return (REFUSALS[code] ?? PROGRAMME_REFUSALS[code])?.(facts) ?? ''
-}
-
-type ActInput = { readonly projectId: string }
-
-/** The POST half: after it is done the browser is back at the đề án. */
-function actRoute<I extends ActInput>(
-  path: string,
-  title: string,
-  allow: readonly Role[],
-  input: z.ZodType<I>,
-  run: (ask: Ask, input: I) => Promise<Outcome<Project>>,
-  say: (input: I) => string,
-  versioned = true,
-): Route {
-  return route({
-    method: 'POST',
-    path: `/projects/:projectId/${path}`,
-    title,
-    allow,
-    reach: projectReach,
-    input,
-    versioned,
-    redraw: `/projects/:projectId/${path}`,
-    run,
-    done: (project: Project, asked: I) => ({ to: `/projects/${project.id}`, say: say(asked) }),
-  })
-}
-
-async function plain(_ask: Ask, view: MoneyView): Promise<MoneyView> {
-  return view
-}
-
-async function withProofs(ask: Ask, view: MoneyView) {
-  return { ...view, proofs: await proofsFor(ask, view.project) }
-}
-
-async function withEstimate(ask: Ask, view: MoneyView) {
-  const left = new Map<string, bigint>()
-  for (const { source, appraisedDong } of view.funds)
-    if (appraisedDong > 0n) left.set(source, await estimateLeft(ask, view.project.programmeId, source, view.project.year))
-  return { ...view, estimateLeft: left }
-}
-
-async function withCounterpart(ask: Ask, view: MoneyView) {
-  const costs = await costsOf(ask, view.project.id)
-  const total = costs.reduce((sum, line) => sum + line.priceDong * BigInt(line.quantity), 0n)
-  const approved = view.funds.reduce((sum, fund) => sum + fund.approvedDong, 0n)
-  const advanceKind = activityOf(view.project.activity)?.advanceKind ?? 'equipment'
-  return { ...view, counterpartDong: total > approved ? total - approved : 0n, advanceKind }
-}
-
-/** Each source of the contract has its own room for an advance, or its own reason for none. */
-async function withRooms(ask: Ask, view: MoneyView) {
-  const rooms: AdvanceOf[] = []
-  for (const fund of view.funds.filter(({ committedDong }) => committedDong > 0n)) {
-    const room = await advanceRoomOf(ask, view.project, fund.source, ask.today)
-    rooms.push({ fund, room, sentence: room.ok ? '' : room.refusals.map(whyNot).join(' ') })
-  }
-  return { ...view, rooms }
-}
-
-const approvalInput = {
-  projectId: idField,
-  source: lineField('nguồn kinh phí', 40),
-  amount: moneyField('kinh phí hỗ trợ'),
-  decisionNo: lineField('số quyết định', 60),
-  decidedOn: dayField('ngày quyết định'),
-}
-const orderInput = {
-  projectId: idField,
-  version: versionField,
-  source: lineField('nguồn kinh phí', 40),
-  amount: moneyField('số tiền'),
-  paperNo: lineField('số chứng từ', 60),
-  day: dayField('ngày'),
-}
-const endingInput = z.strictObject({
-  projectId: idField,
-  version: versionField,
-  decisionNo: lineField('số quyết định', 60),
-  decidedOn: dayField('ngày quyết định'),
-  reason: lineField('lý do'),
-})
-
-const reductionInput = z.strictObject({ ...approvalInput, version: versionField, reason: lineField('lý do') })
-
-const contractInput = z.strictObject({
-  projectId: idField,
-  version: versionField,
-  number: lineField('số hợp đồng', 60),
-  signedOn: dayField('ngày ký'),
-  endsOn: dayField('thời hạn hoàn thành'),
-  source: listOf(lineField('nguồn kinh phí', 40), 10),
-  amount: listOf(moneyOrZero(), 10),
-  counterpart: moneyOrZero(),
-  advanceKind: choiceField('loại nội dung', ADVANCE_KINDS),
-})
 
 function order<I extends { readonly amount: Dong }>({ amount, ...rest }: I) {
   return { ...rest, amountDong: amount }

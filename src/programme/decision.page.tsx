@@ -1,6 +1,5 @@
 // The decision as it stands: what it says, money by source and by year, target lines, solutions, and what each version changed.
 import { dayOf, formatDay, timeOf } from '../basics/day.ts'
-import { formatPercent, formatTrieu } from '../basics/money.ts'
 import { StandingTag } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
@@ -8,11 +7,12 @@ import { Page } from '../ui/page.tsx'
 import { Alert, Kv, Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import type { DecisionVersion } from './changes.ts'
-import type { MoneySource, ProgrammeDocument, Solution } from './document.ts'
+import { DutiesSheet, SolutionsSheet } from './decision-duties.page.tsx'
+import { MoneySheets } from './decision-money.page.tsx'
+import type { ProgrammeDocument } from './document.ts'
 import { formatGoal } from './goal.ts'
 import { MEASURE_WORDS } from './measure.ts'
 import type { Programme, TargetLine } from './programme.ts'
-import { SOURCE_KIND_WORDS } from './programme.ts'
 import { CHANGE_WORDS } from './words.vi.ts'
 
 export type DecisionData = {
@@ -87,70 +87,6 @@ function FactsSheet({ document, version }: { document: ProgrammeDocument; versio
   )
 }
 
-const SOURCE_COLUMNS: readonly Column[] = [
-  { key: 'stt', head: 'STT', kind: 'stt' },
-  { key: 'name', head: 'Nguồn kinh phí', kind: 'text' },
-  { key: 'kind', head: 'Loại', kind: 'text' },
-  { key: 'amount', head: 'Số tiền', kind: 'money' },
-  { key: 'share', head: 'Tỷ lệ', kind: 'pct' },
-]
-
-const YEAR_COLUMNS: readonly Column[] = [
-  { key: 'year', head: 'Năm', kind: 'text' },
-  { key: 'amount', head: 'Số tiền', kind: 'money' },
-  { key: 'share', head: 'Tỷ lệ', kind: 'pct' },
-]
-
-function MoneySheets({ document }: { document: ProgrammeDocument }) {
-  const { totalDong, sources, years, note } = document.money
-  const total = (name: string): Row[] => [{ cells: { name, year: name, amount: amountText(totalDong), share: shareText(totalDong, totalDong) } }]
-  return (
-    <>
-      <Sheet title="Kinh phí theo nguồn" foot={note || undefined}>
-        <DataTable
-          caption="Kinh phí theo nguồn"
-          unit="triệu đồng"
-          columns={SOURCE_COLUMNS}
-          rows={sources.flatMap((source, i) => sourceRows(source, String(i + 1), totalDong))}
-          foot={total('Tổng cộng')}
-          cards
-        />
-      </Sheet>
-      <Sheet title="Kinh phí theo năm">
-        <DataTable
-          caption="Kinh phí theo năm"
-          unit="triệu đồng"
-          columns={YEAR_COLUMNS}
-          rows={years.map(({ year, amountDong }) => ({
-            cells: { year: String(year), amount: amountText(amountDong), share: shareText(amountDong, totalDong) },
-          }))}
-          foot={total('Tổng cộng')}
-        />
-      </Sheet>
-    </>
-  )
-}
-
-function sourceRows(source: MoneySource, stt: string, totalDong: bigint | null): Row[] {
-  const cells = {
-    stt,
-    name: source.name,
-    kind: SOURCE_KIND_WORDS[source.kind],
-    amount: amountText(source.amountDong),
-    share: shareText(source.amountDong, totalDong),
-  }
-  const kind = stt.includes('.') ? ('sub' as const) : ('plain' as const)
-  return [{ cells, kind }, ...source.parts.flatMap((part, i) => sourceRows(part, `${stt}.${i + 1}`, totalDong))]
-}
-
-function amountText(amount: bigint | null): string {
-  return amount === null ? 'chưa cho số' : formatTrieu(amount)
-}
-
-function shareText(part: bigint | null, whole: bigint | null): string {
-  return part === null || whole === null ? '-' : formatPercent(part, whole)
-}
-
 const TARGET_COLUMNS: readonly Column[] = [
   { key: 'code', head: 'Mã', kind: 'stt' },
   { key: 'name', head: 'Mục tiêu', kind: 'text' },
@@ -188,49 +124,6 @@ function TargetsSheet({ document, withdrawn }: { document: ProgrammeDocument; wi
   return (
     <Sheet title="Mục tiêu, nhiệm vụ cụ thể">
       <DataTable caption="Mục tiêu, nhiệm vụ cụ thể" columns={TARGET_COLUMNS} rows={[...rows, ...gone]} cards />
-    </Sheet>
-  )
-}
-
-const SOLUTION_COLUMNS: readonly Column[] = [
-  { key: 'code', head: 'STT', kind: 'stt' },
-  { key: 'text', head: 'Biện pháp', kind: 'text' },
-  { key: 'topic', head: 'Tiểu mục', kind: 'text' },
-]
-
-function SolutionsSheet({ solutions }: { solutions: readonly Solution[] }) {
-  const rows = solutions.flatMap((solution): Row[] => [
-    { cells: { code: solution.code, text: `${solution.name}. ${answerable(solution.lead, solution.partners)}` }, kind: 'group' },
-    ...solution.measures.map((measure): Row => ({ cells: { code: measure.code, text: measure.text, topic: measure.topic || '-' } })),
-  ])
-  return (
-    <Sheet title="Giải pháp và cơ quan chịu trách nhiệm">
-      <DataTable caption="Giải pháp và cơ quan chịu trách nhiệm" columns={SOLUTION_COLUMNS} rows={rows} cards />
-    </Sheet>
-  )
-}
-
-function answerable(lead: readonly string[], partners: readonly string[]): string {
-  const led = lead.length === 0 ? '' : `Chủ trì: ${lead.join(', ')}.`
-  const joined = partners.length === 0 ? '' : `Phối hợp: ${partners.join(', ')}.`
-  return [led, joined].filter(Boolean).join(' ')
-}
-
-const DUTY_COLUMNS: readonly Column[] = [
-  { key: 'code', head: 'STT', kind: 'stt' },
-  { key: 'text', head: 'Nhiệm vụ', kind: 'text' },
-  { key: 'lead', head: 'Chủ trì', kind: 'text' },
-  { key: 'partners', head: 'Phối hợp', kind: 'text' },
-]
-
-function DutiesSheet({ document }: { document: ProgrammeDocument }) {
-  if (document.duties.length === 0) return null
-  const rows = document.duties.map(({ code, text, lead, partners }) => ({
-    cells: { code, text, lead: lead.join(', ') || '-', partners: partners.join(', ') || '-' },
-  }))
-  return (
-    <Sheet title="Tổ chức thực hiện">
-      <DataTable caption="Tổ chức thực hiện" columns={DUTY_COLUMNS} rows={rows} cards />
     </Sheet>
   )
 }

@@ -179,7 +179,7 @@ test('a file that is no workbook, or lacks the sheets, is answered with what to 
   }
 })
 
-test('a workbook that unpacks to too much, lies about its sizes, or has too many parts is refused within two seconds', async () => {
+test('a workbook that unpacks to too much, lies about its sizes, or has too many parts is refused within two seconds of work', async () => {
   const zeros = Buffer.alloc(120 * 1024 * 1024)
   const cases: [string, Buffer][] = [
     ['programme.workbook-unpacks-too-large', zipOf([{ name: 'xl/worksheets/sheet1.xml', content: zeros }])],
@@ -188,14 +188,14 @@ test('a workbook that unpacks to too much, lies about its sizes, or has too many
     ['programme.workbook-too-large', Buffer.alloc(20 * 1024 * 1024 + 1)],
   ]
   for (const [code, bytes] of cases) {
-    const started = performance.now()
+    const before = process.cpuUsage()
     assert.equal(await refusalOf(bytes), code)
-    assert.ok(performance.now() - started < 2000, code)
+    assert.ok(secondsOfWork(before) < 2, code)
   }
   assert.equal(await refusalOf(template), undefined)
 })
 
-test('a sheet swollen with a million rows is given up within the time a person waits, and the next file is read', async () => {
+test('a sheet swollen with a million rows is given up within twenty seconds of work, and the next file is read', async () => {
   const xml = (text: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`)
   const row = (i: number) => `<row r="${i}"><c r="A${i}"><v>${i}</v></c></row>`
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -221,9 +221,15 @@ test('a sheet swollen with a million rows is given up within the time a person w
     },
     { name: 'xl/worksheets/sheet1.xml', content: xml(sheet) },
   ])
-  const started = performance.now()
+  const before = process.cpuUsage()
   const read = await readProgrammeWorkbook(bytes)
   assert.equal(!read.ok && read.refusals[0]?.code, 'programme.workbook-too-much')
-  assert.ok(performance.now() - started < 20_000)
+  assert.ok(secondsOfWork(before) < 20)
   assert.deepEqual(await findings(template), [])
 })
+
+/** Work of the processor, threads included: the clock on the wall would also tell what else the machine is doing. */
+function secondsOfWork(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1e6
+}

@@ -1,101 +1,10 @@
-// One page for each act of this room: what is about to happen, what must be written down, one button.
-import type { ComponentChildren } from 'preact'
 import { formatDay } from '../basics/day.ts'
-import { formatDong } from '../basics/money.ts'
 import { allValues, formFor, type PageContext } from '../ui/context.ts'
 import { DayField, RadioField, SelectField, TextArea, TextField } from '../ui/field.tsx'
-import { type ButtonTone, ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
-import { Page } from '../ui/page.tsx'
-import { Alert, FileRow, Kv, Sheet } from '../ui/panel.tsx'
-import { sizeWord } from './draft-forms.page.tsx'
-import { crumbsTo } from './draft-steps.page.tsx'
-import type { Act } from './lifecycle.ts'
-import { CHANGE_KINDS, clockOf, DOSSIER_PAPERS, paperName } from './rules-in-force.ts'
+import { Kv, Sheet } from '../ui/panel.tsx'
+import { ActPage, Evidence } from './act-frame.page.tsx'
+import { CHANGE_KINDS, clockOf, DOSSIER_PAPERS } from './rules-in-force.ts'
 import type { ActView } from './view.ts'
-import { ACT_PATHS, ACT_WORDS, LEVEL_WORDS, STATE_WORDS } from './words.vi.ts'
-
-type Frame = {
-  readonly view: ActView
-  readonly context: PageContext
-  readonly act: Act
-  readonly tone?: ButtonTone
-  readonly before?: ComponentChildren
-  readonly children?: ComponentChildren
-}
-
-function ActPage({ view, context, act, tone, before, children }: Frame) {
-  const { project } = view
-  const action = `/projects/${project.id}/${ACT_PATHS[act]}`
-  return (
-    <Page context={context} title={ACT_WORDS[act]} crumbs={crumbsTo(view, context, { label: ACT_WORDS[act] })} sub={project.name} width="narrow">
-      <ErrorSummary context={context} action={action} what="Chưa thực hiện được" />
-      <div class="stack">
-        <Facts view={view} />
-        {before}
-        <Sheet padded>
-          <Form context={context} action={action} requestKey={view.requestKey} version={project.version}>
-            {children}
-            <div class="form-acts">
-              <SubmitButton tone={tone}>{ACT_WORDS[act]}</SubmitButton>
-              <LinkButton href={`/projects/${project.id}`} tone="quiet">
-                Quay lại đề án
-              </LinkButton>
-            </div>
-          </Form>
-        </Sheet>
-      </div>
-    </Page>
-  )
-}
-
-function Facts({ view }: { view: ActView }) {
-  const { project } = view
-  return (
-    <Sheet padded>
-      <Kv
-        facts={[
-          { name: 'Mã đề án', value: project.code },
-          { name: 'Cấp', value: LEVEL_WORDS[project.level] },
-          { name: 'Trạng thái', value: STATE_WORDS[project.state] },
-          { name: 'Cơ sở thụ hưởng', value: view.establishmentName ?? 'Chưa xác định' },
-          { name: 'Thời gian', value: `${formatDay(project.startsOn)} - ${formatDay(project.endsOn)}` },
-          { name: 'Đề nghị hỗ trợ', value: `${formatDong(project.askedDong)} đồng` },
-        ]}
-      />
-    </Sheet>
-  )
-}
-
-export function Files({ view }: { view: ActView }) {
-  return (
-    <Sheet title="Giấy tờ trong hồ sơ" padded>
-      {view.files.length === 0 && <p class="note">Chưa có tệp nào.</p>}
-      {view.files.map((file) => (
-        <FileRow
-          key={file.id}
-          name={paperName(file.purpose)}
-          meta={`${file.originalName} · ${sizeWord(file.size)}`}
-          state="ok"
-          act={
-            <a href={`/projects/${view.project.id}/files/${file.id}`}>
-              Tải về<span class="sr"> {file.originalName}</span>
-            </a>
-          }
-        />
-      ))}
-    </Sheet>
-  )
-}
-
-function Doubt({ view }: { view: ActView }) {
-  if (!view.duplicate) return null
-  const { code, year, id } = view.duplicate.earlier
-  return (
-    <Alert kind="warn">
-      Cơ sở có đề án <a href={`/projects/${id}`}>{code}</a> năm {year} cùng loại nội dung. Kiểm tra để không hỗ trợ trùng.
-    </Alert>
-  )
-}
 
 export function ReceiptPage(view: ActView, context: PageContext) {
   const clock = clockOf('appraisal', context.today)
@@ -104,15 +13,6 @@ export function ReceiptPage(view: ActView, context: PageContext) {
       <p>{`Hồ sơ đủ thành phần thì tiếp nhận. Hẹn trả kết quả thẩm định sau ${clock.workingDays} ngày làm việc.`}</p>
       <p class="note">{`Căn cứ: ${clock.article}. Chưa kiểm chứng.`}</p>
     </ActPage>
-  )
-}
-
-function Evidence({ view }: { view: ActView }) {
-  return (
-    <>
-      <Files view={view} />
-      <Doubt view={view} />
-    </>
   )
 }
 

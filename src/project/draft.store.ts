@@ -2,6 +2,7 @@
 import sql from 'sql-template-tag'
 import type { Day } from '../basics/day.ts'
 import type { Db } from '../platform/db.ts'
+import type { PlannedTarget } from './draft.ts'
 import type { Earlier } from './duplicate.ts'
 import type { CostLine } from './project.ts'
 import type { Return } from './view.ts'
@@ -16,8 +17,6 @@ export async function replaceCosts(db: Db, province: string, projectId: string, 
       ${costs.map((c) => c.quantity)}::int[], ${costs.map((c) => c.priceDong.toString())}::bigint[], ${costs.map((c) => c.eligible)}::boolean[])
       as given (line, name, unit, quantity, price_dong, eligible)`)
 }
-
-export type PlannedTarget = { readonly code: string; readonly planned: number }
 
 export async function replaceTargets(
   db: Db,

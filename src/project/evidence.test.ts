@@ -5,7 +5,8 @@ import { dong } from '../basics/money.ts'
 import type { Ask } from '../platform/route.ts'
 import type { House } from '../test-house.ts'
 import { BINH_LU, newEstablishment, openProgrammeHouse } from './dossier.fixture.ts'
-import { changeDraft, createDraft } from './draft.actions.ts'
+import { createDraft } from './draft.actions.ts'
+import { changeDraft } from './draft-change.actions.ts'
 import {
   acceptanceOf,
   addContract,

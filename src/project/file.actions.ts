@@ -4,7 +4,7 @@ import { type CheckedFile, checkFile, type FileStore, fileStore } from '../paper
 import type { Db } from '../platform/db.ts'
 import type { Ask, Download, Upload } from '../platform/route.ts'
 import { record } from '../trail/trail.actions.ts'
-import { EDITABLE } from './draft.actions.ts'
+import { EDITABLE } from './draft.ts'
 import { findFile, insertFile, listAllFiles, listFiles } from './file.store.ts'
 import { next } from './lifecycle.ts'
 import { lockProject, mayWrite } from './project.actions.ts'

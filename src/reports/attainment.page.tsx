@@ -11,8 +11,9 @@ import { Alert, Sheet, Stats, type StatTileProps } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { gathered, type LineAttainment, type Verdict } from './attainment.ts'
 import { type Attained, linkedYear } from './evidence.ts'
-import { KINDS, MoneySheets, postingsOf } from './money.page.tsx'
+import { MoneySheets } from './money.page.tsx'
 import { disbursed } from './money.ts'
+import { KINDS, postingsOf } from './money-links.page.tsx'
 import { inMillions, lineNames, shareFigure, VERDICT_WORDS } from './words.vi.ts'
 
 export function AttainmentPage({ told, context }: { told: Attained; context: PageContext }) {

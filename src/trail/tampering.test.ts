@@ -298,6 +298,17 @@ test('the signing key is readable by its owner alone, and a key others can read 
   chmodSync(key, 0o600)
 })
 
+test('a lost signing key is asked back from the backup, and no new key covers the loss', {
+  skip: anySabotage(),
+}, async () => {
+  const { renameSync } = await import('node:fs')
+  const key = join(folder, 'keys', 'trail-ed25519.pem')
+  renameSync(key, `${key}.kept`)
+  await assert.rejects(openAnchors(folder), /Chép lại thư mục keys từ bản sao lưu/)
+  renameSync(`${key}.kept`, key)
+  assert.equal((await verifyTrail(base.pool, PROVINCE, await openAnchors(folder))).fault, undefined)
+})
+
 test('new acts wait to be anchored and are counted until they are', { skip: anySabotage() }, async () => {
   assert.equal(await entriesWaiting(base.pool, PROVINCE), 0)
   await act(newId(), 1)

@@ -28,7 +28,7 @@ export async function openCopy(folder: string): Promise<Witness | undefined> {
 }
 
 /** The provinces whose pages lie there. */
-export async function provincesIn({ folder }: Witness): Promise<string[]> {
+export async function provincesIn({ folder }: Pick<Witness, 'folder'>): Promise<string[]> {
   const names = await readdir(folder).catch(() => [])
   return names.flatMap((name) => /^(\d{2})\.jsonl$/.exec(name)?.[1] ?? [])
 }
@@ -40,10 +40,20 @@ export async function openAnchors(dataDir: string): Promise<Anchors> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await mkdir(keys, { recursive: true, mode: 0o700 })
   const file = join(keys, KEY_FILE)
+  await mustNotBeLost(file, folder)
   const privateKey = createPrivateKey(await readOrMakeKey(file))
   const publicKey = createPublicKey(privateKey)
   await writeFile(join(folder, PUBLIC_KEY_FILE), publicKey.export({ type: 'spki', format: 'pem' }))
   return { folder, privateKey, publicKey }
+}
+
+/** Pages without the key that signed them: a new key would make every one of them look forged. */
+async function mustNotBeLost(file: string, folder: string): Promise<void> {
+  const there = await stat(file).catch(() => undefined)
+  if (there || (await provincesIn({ folder })).length === 0) return
+  throw new Error(
+    `Không thấy khóa ký nhật ký ${file}, trong khi ${folder} đã có trang ký bằng khóa đó. Chép lại thư mục keys từ bản sao lưu rồi khởi động lại. Nếu khóa mất hẳn: chuyển cả thư mục anchors sang nơi lưu giữ khác rồi khởi động lại; từ đó lệnh verify sẽ luôn nêu việc này.`,
+  )
 }
 
 async function readOrMakeKey(file: string): Promise<string> {

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { choiceField, dayField, idField, lineField, listOf, moneyField, moneyOrZero, versionField } from '../platform/fields.ts'
+import { ADVANCE_KINDS } from '../programme/advance.ts'
+
+export const approvalInput = {
+  projectId: idField,
+  source: lineField('nguồn kinh phí', 40),
+  amount: moneyField('kinh phí hỗ trợ'),
+  decisionNo: lineField('số quyết định', 60),
+  decidedOn: dayField('ngày quyết định'),
+}
+export const orderInput = {
+  projectId: idField,
+  version: versionField,
+  source: lineField('nguồn kinh phí', 40),
+  amount: moneyField('số tiền'),
+  paperNo: lineField('số chứng từ', 60),
+  day: dayField('ngày'),
+}
+export const endingInput = z.strictObject({
+  projectId: idField,
+  version: versionField,
+  decisionNo: lineField('số quyết định', 60),
+  decidedOn: dayField('ngày quyết định'),
+  reason: lineField('lý do'),
+})
+
+export const reductionInput = z.strictObject({ ...approvalInput, version: versionField, reason: lineField('lý do') })
+
+export const contractInput = z.strictObject({
+  projectId: idField,
+  version: versionField,
+  number: lineField('số hợp đồng', 60),
+  signedOn: dayField('ngày ký'),
+  endsOn: dayField('thời hạn hoàn thành'),
+  source: listOf(lineField('nguồn kinh phí', 40), 10),
+  amount: listOf(moneyOrZero(), 10),
+  counterpart: moneyOrZero(),
+  advanceKind: choiceField('loại nội dung', ADVANCE_KINDS),
+})

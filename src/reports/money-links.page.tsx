@@ -1,0 +1,26 @@
+// A figure of the money sheets, and the way from it to the postings it is made of.
+import { FIGURES } from '../funding/books.ts'
+import type { MoneyView, Stage } from './money.ts'
+import { inMillions } from './words.vi.ts'
+
+/** The postings a stage is made of, as the book of postings is asked for them. */
+export const KINDS = Object.fromEntries(FIGURES.map(({ key, kinds }) => [key.slice(0, -'Dong'.length), kinds.join(',')])) as Readonly<
+  Record<Stage, string>
+>
+
+/** One year, all of them, or no link at all. */
+export type Linked = number | 'all' | undefined
+
+export type MoneySheetsProps = { readonly money: MoneyView; readonly linked: Linked; readonly decisionNo: string }
+
+/** The ledger's list of what a figure is made of. */
+export function postingsOf(kinds: string, linked: Linked, source?: string): string | undefined {
+  if (linked === undefined) return undefined
+  const within = `${source === undefined ? '' : `source=${encodeURIComponent(source)}&`}${linked === 'all' ? '' : `year=${linked}&`}`
+  return `/funding/postings?${within}kind=${kinds}`
+}
+
+export function Amount({ value, href }: { value: bigint; href: string | undefined }) {
+  if (value === 0n) return <span class="dash">0</span>
+  return href === undefined ? <span>{inMillions(value)}</span> : <a href={href}>{inMillions(value)}</a>
+}
