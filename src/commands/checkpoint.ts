@@ -15,10 +15,9 @@ export async function checkpointer(house: OpenHouse, province: string, folder: s
   const anchors = await openAnchors(folder)
   let last = Date.now()
   return async (at) => {
-    const now = new Date()
-    if (at === 'tick' && now.getTime() - last < LONG_MS && (await entriesWaiting(house.pool, province)) < MANY_ENTRIES) return
-    last = now.getTime()
-    const written = await writeCheckpoint(house.pool, province, anchors, now)
+    if (at === 'tick' && Date.now() - last < LONG_MS && (await entriesWaiting(house.pool, province)) < MANY_ENTRIES) return
+    last = Date.now()
+    const written = await writeCheckpoint(house.pool, province, anchors, house.clock())
     if (!written.ok) throw new Error(written.refusals.map(say).join(' '))
   }
 }

@@ -11,11 +11,14 @@ import { startOrJoinPostgres } from '../platform/postgres/join.ts'
 import { startPostgres } from '../platform/postgres/supervisor.ts'
 import type { Ask, Who } from '../platform/route.ts'
 import type { Settings } from '../settings.ts'
+import { clockOfTrial } from './trial-clock.ts'
 
 export type OpenHouse = {
   readonly pool: Pool
   readonly owner: Pool
   readonly ownerUrl: string
+  /** The time in this house: the trial has its own. */
+  readonly clock: () => Date
   close(): Promise<void>
 }
 
@@ -80,12 +83,13 @@ export async function openHouseFor({ settings, log, purpose, beside = false }: O
     const pool = openPool(ownerUrl, beside ? 2 : 16)
     const owner = openOwnerPool(ownerUrl)
     await refuseUnsafe(owner)
+    const clock = purpose === 'trial' ? await clockOfTrial(owner) : () => new Date()
     const close = async () => {
       await pool.end()
       await owner.end()
       await embedded?.stop()
     }
-    return { pool, owner, ownerUrl, close }
+    return { pool, owner, ownerUrl, clock, close }
   } catch (error) {
     await embedded?.stop()
     throw error

@@ -28,7 +28,7 @@ export async function openDoor(
   }
   const unsigned = (error: Error) => log(`Chưa ghi được mốc nhật ký: ${error.message}`)
   await checkpoint('start').catch(unsigned)
-  const sweeper = setInterval(() => clearOut(house.pool, new Date()).catch((error: Error) => log(error.message)), 60 * MINUTE_MS)
+  const sweeper = setInterval(() => clearOut(house.pool, house.clock()).catch((error: Error) => log(error.message)), 60 * MINUTE_MS)
   const timer = setInterval(() => checkpoint('tick').catch(unsigned), MINUTE_MS)
   const stopped = new Promise<void>((done) => {
     let stopping = false

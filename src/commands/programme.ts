@@ -24,7 +24,7 @@ async function load(settings: Settings, path: string, purpose: Purpose): Promise
   try {
     await loadCatalogues(house.pool)
     const by = `Dòng lệnh (${userInfo().username})`
-    return await loadFile(path, { pool: house.pool, now: new Date(), province: settings.province, by, print })
+    return await loadFile(path, { pool: house.pool, now: house.clock(), province: settings.province, by, print })
   } finally {
     await house.close()
   }

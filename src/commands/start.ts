@@ -1,5 +1,6 @@
 // npm start: the trial. Everything in one go: database, schema, programme, demonstration data, accounts of every role.
 import { join } from 'node:path'
+import { type Day, dayOf, formatDay } from '../basics/day.ts'
 import { createDemonstration } from '../demo/demonstration.ts'
 import { openFileStore, useFileStore } from '../papers/files.actions.ts'
 import { DEMO_ACCOUNTS } from '../people/demo-accounts.ts'
@@ -29,9 +30,10 @@ export async function start(settings: Settings): Promise<number> {
       programmeName: 'Chương trình 2021-2025',
       tls: false,
       demo: true,
+      clock: house.clock,
     })
     const door = await openDoor(app, house, trial, await checkpointer(house, trial.province, folderOf(trial, 'trial')), say)
-    printWelcome(door.address, people)
+    printWelcome(door.address, people, dayOf(house.clock()))
     await door.stopped
     return 0
   } catch (error) {
@@ -80,14 +82,15 @@ async function furnish(settings: Settings, house: OpenHouse): Promise<readonly D
   say('Lần chạy đầu: nạp danh mục đơn vị hành chính, định mức, lịch nghỉ…')
   await loadCatalogues(house.pool)
   const system = { name: 'Hệ thống', roles: ['administrator'] as const, province: settings.province }
-  await actAs(house.pool, system, new Date(), async (ask) => ({ keep: true, value: await loadLaiChau(ask) }))
+  await actAs(house.pool, system, house.clock(), async (ask) => ({ keep: true, value: await loadLaiChau(ask) }))
   say('Tạo dữ liệu minh hoạ 2021-2025 (cơ sở, đề án, kinh phí)…')
   const place = await createDemonstration(house.pool, { province: settings.province, seed: DEMO_SEED, log: say })
-  return await makeDemoPeople(house.pool, settings.province, place, new Date())
+  return await makeDemoPeople(house.pool, settings.province, place, house.clock())
 }
 
-function printWelcome(address: string, people: readonly DemoPerson[]): void {
-  say(`\nkhuyen-cong đang chạy tại ${address}  (Ctrl-C để dừng)\n`)
+function printWelcome(address: string, people: readonly DemoPerson[], today: Day): void {
+  say(`\nkhuyen-cong đang chạy tại ${address}  (Ctrl-C để dừng)`)
+  say(`Ngày trong bản chạy thử là ngày minh hoạ, trong năm cuối của chương trình: hôm nay là ${formatDay(today)}.\n`)
   if (people.length === 0) {
     say('Mật khẩu các tài khoản minh hoạ đã in ở lần chạy đầu. Quên thì dừng lại, xóa thư mục dữ liệu rồi chạy lại npm start.')
     return

@@ -61,7 +61,7 @@ export async function user(settings: Settings, args: readonly string[]): Promise
       establishmentId: values.establishment,
     }
     const outcome =
-      act === 'create' ? await makePerson(house.pool, newcomer, new Date()) : await renewPassword(house.pool, { province, login }, new Date())
+      act === 'create' ? await makePerson(house.pool, newcomer, house.clock()) : await renewPassword(house.pool, { province, login }, house.clock())
     if (!outcome.ok) {
       for (const refusal of outcome.refusals) console.error(say(refusal))
       return 1

@@ -67,7 +67,7 @@ export function DemoBand({ context }: { context: PageContext }) {
   if (!context.demo) return null
   return (
     <aside class="demo-band" aria-label="Về dữ liệu trên trang">
-      <div class="wrap">Dữ liệu minh hoạ. Riêng mục tiêu và kinh phí của Quyết định 407/QĐ-UBND là số thật.</div>
+      <div class="wrap">Dữ liệu minh hoạ, ngày giờ minh hoạ. Riêng mục tiêu và kinh phí của Quyết định 407/QĐ-UBND là số thật.</div>
     </aside>
   )
 }
