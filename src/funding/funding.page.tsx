@@ -6,6 +6,7 @@ import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet } from '../ui/panel.tsx'
+import { drawnOnce } from '../ui/render.ts'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { FIGURES, type Figure, type FundTotal, type YearRow } from './books.ts'
 import type { FundingView } from './view.ts'
@@ -30,29 +31,35 @@ export function FundingPage({ context, view }: { context: PageContext; view: Fun
       <LinkButton href="/funding/closing">Khóa sổ năm</LinkButton>
     </>
   ) : undefined
-  const state = view.totals.filter((total) => view.sources.some((source) => source.source === total.source && source.kind === 'state'))
   return (
     <Page context={context} title="Kinh phí khuyến công" sub={view.programme} acts={acts}>
-      <div class="stack">
-        <Sheet title="Ngân sách theo năm và theo nguồn" note="Bấm vào số để xem các bút toán">
-          {state.length === 0 ? (
-            <EmptyState title="Chưa giao dự toán năm nào">
-              Kế toán ghi quyết định giao dự toán theo nguồn và năm; kế hoạch chỉ được phê duyệt trong dự toán.
-            </EmptyState>
-          ) : (
-            <DataTable
-              caption="Kinh phí theo năm và nguồn"
-              unit="triệu đồng"
-              columns={COLUMNS}
-              rows={rowsOf(view, state)}
-              foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', ...stateCells(state, '', '') } }]}
-            />
-          )}
-        </Sheet>
-        <CounterpartTable view={view} />
-        <YearTable years={view.years} />
-      </div>
+      {drawnOnce(Figures, view)}
     </Page>
+  )
+}
+
+function Figures(view: FundingView) {
+  const state = view.totals.filter((total) => view.sources.some((source) => source.source === total.source && source.kind === 'state'))
+  return (
+    <div class="stack">
+      <Sheet title="Ngân sách theo năm và theo nguồn" note="Bấm vào số để xem các bút toán">
+        {state.length === 0 ? (
+          <EmptyState title="Chưa giao dự toán năm nào">
+            Kế toán ghi quyết định giao dự toán theo nguồn và năm; kế hoạch chỉ được phê duyệt trong dự toán.
+          </EmptyState>
+        ) : (
+          <DataTable
+            caption="Kinh phí theo năm và nguồn"
+            unit="triệu đồng"
+            columns={COLUMNS}
+            rows={rowsOf(view, state)}
+            foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', ...stateCells(state, '', '') } }]}
+          />
+        )}
+      </Sheet>
+      <CounterpartTable view={view} />
+      <YearTable years={view.years} />
+    </div>
   )
 }
 

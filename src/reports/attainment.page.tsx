@@ -8,6 +8,7 @@ import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Alert, Sheet, Stats, type StatTileProps } from '../ui/panel.tsx'
+import { drawnOnce } from '../ui/render.ts'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { gathered, type LineAttainment, type Verdict } from './attainment.ts'
 import { type Attained, linkedYear } from './evidence.ts'
@@ -27,13 +28,20 @@ export function AttainmentPage({ told, context }: { told: Attained; context: Pag
       acts={<Acts told={told} />}
       printWide
     >
-      <div class="stack">
-        <Stats label="Kết quả chung" tiles={tiles(told)} />
-        <Lagging told={told} />
-        <TargetsSheet told={told} />
-        <MoneySheets money={told.money} linked={linkedYear(span, programme)} decisionNo={programme.decisionNo} />
-      </div>
+      {drawnOnce(Figures, told)}
     </Page>
+  )
+}
+
+function Figures(told: Attained) {
+  const { programme, span } = told
+  return (
+    <div class="stack">
+      <Stats label="Kết quả chung" tiles={tiles(told)} />
+      <Lagging told={told} />
+      <TargetsSheet told={told} />
+      <MoneySheets money={told.money} linked={linkedYear(span, programme)} decisionNo={programme.decisionNo} />
+    </div>
   )
 }
 
