@@ -2,15 +2,17 @@
 import type { ComponentChildren } from 'preact'
 import { formatDay } from '../basics/day.ts'
 import { formatDong, sum } from '../basics/money.ts'
+import { STANDING_WORDS } from '../programme/standing.ts'
 import type { Project } from '../project/project.ts'
 import type { PageContext } from '../ui/context.ts'
 import { DayField, MoneyField, SelectField, TextField } from '../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
-import { type Fact, Kv, Sheet } from '../ui/panel.tsx'
+import { Alert, type Fact, Kv, Sheet } from '../ui/panel.tsx'
 import { DialogActs } from '../ui/refusal.tsx'
 import { type Column, DataTable } from '../ui/table.tsx'
 import type { NamedFund } from './view.ts'
+import type { YearEnd } from './year-end.ts'
 
 /** "1.000.000 đồng", in running text. */
 export const inDong = (amount: bigint) => `${formatDong(amount)} đồng`
@@ -27,6 +29,8 @@ export type ActFormProps = {
   /** Additive acts carry no version: caps decide. */
   readonly versioned?: boolean
   readonly before?: ComponentChildren
+  /** Said before money of a year whose corrections are over goes out. */
+  readonly yearOver?: YearEnd | undefined
   /** Nothing can be entered now; `before` says why. */
   readonly blocked?: boolean
   readonly children?: ComponentChildren
@@ -47,9 +51,19 @@ export function ActForm(props: ActFormProps) {
         )}
         {funds.length > 0 && <FundTable funds={funds} />}
         {before}
+        {!blocked && props.yearOver && <YearOver year={project.year} end={props.yearOver} />}
         {blocked ? <LinkButton href={`/projects/${project.id}`}>Quay lại đề án</LinkButton> : <ActSheet {...props} action={action} />}
       </div>
     </Page>
+  )
+}
+
+/** The Treasury knows what was carried, we do not: told, and not refused. */
+function YearOver({ year, end: { correctionsUntil, article, standing } }: { readonly year: number; readonly end: YearEnd }) {
+  return (
+    <Alert kind="warn">
+      {`Thời gian chỉnh lý quyết toán năm ngân sách ${year} đã hết ngày ${formatDay(correctionsUntil)}. Chỉ chi tiếp khi phần kinh phí này được phép chuyển sang năm sau (${article}, ${STANDING_WORDS[standing].toLowerCase()}).`}
+    </Alert>
   )
 }
 

@@ -16,13 +16,17 @@ import { advanceRoomOf, moneyStanding, namedFunds } from './payment.actions.ts'
 import type { AdvanceOf } from './payments.page.tsx'
 import type { MoneyView } from './view.ts'
 import { REFUSALS } from './words.vi.ts'
+import { listYearEndRules } from './year-end.store.ts'
+import { yearEndOf } from './year-end.ts'
 
 const projectOnly = z.strictObject({ projectId: idField })
 
 async function moneyView(ask: Ask, projectId: string): Promise<Outcome<MoneyView>> {
   const project = await loadProject(ask, projectId)
   if (!project) return refuse('project.not-found')
-  return ok({ project, funds: await namedFunds(ask, project), ...(await moneyStanding(ask, project)) })
+  const end = yearEndOf(await listYearEndRules(ask.db), project.year)
+  const yearOver = end && ask.today > end.correctionsUntil ? end : undefined
+  return ok({ project, funds: await namedFunds(ask, project), ...(await moneyStanding(ask, project)), yearOver })
 }
 
 /** The GET half of an act: who, what is loaded, what is drawn. */

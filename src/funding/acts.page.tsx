@@ -80,7 +80,15 @@ export function ContractForm({
   view: MoneyView & { readonly counterpartDong: bigint; readonly advanceKind: string }
 }) {
   return (
-    <ActForm context={context} project={view.project} path="contract" title="Ghi hợp đồng thực hiện đề án" funds={view.funds} submit="Ghi hợp đồng">
+    <ActForm
+      context={context}
+      project={view.project}
+      path="contract"
+      title="Ghi hợp đồng thực hiện đề án"
+      funds={view.funds}
+      submit="Ghi hợp đồng"
+      yearOver={view.yearOver}
+    >
       <TextField name="number" label="Số hợp đồng" hint="Ví dụ 07/2024/HĐ-KCĐP" class="short" />
       <DayField name="signedOn" label="Ngày ký" value={formatDay(context.today)} />
       <DayField name="endsOn" label="Thời hạn hoàn thành" value={formatDay(view.project.endsOn)} />

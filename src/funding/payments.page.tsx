@@ -28,6 +28,7 @@ export function AdvanceForm({ context, view }: { context: PageContext; view: Mon
       title="Tạm ứng"
       funds={view.funds}
       submit="Ghi tạm ứng"
+      yearOver={view.yearOver}
       before={view.rooms.length === 0 ? <Alert kind="warn">{REFUSALS['funding.no-contract']?.({})}</Alert> : view.rooms.map(roomPanel)}
       blocked={open.length === 0}
     >
@@ -89,6 +90,7 @@ export function PaymentForm({ context, view }: { context: PageContext; view: Pro
       facts={facts}
       funds={view.funds}
       submit="Ghi thanh toán"
+      yearOver={view.yearOver}
       before={open.length === 0 ? <Alert kind="info">{why}</Alert> : undefined}
       blocked={open.length === 0}
     >

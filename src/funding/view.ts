@@ -22,6 +22,8 @@ export type MoneyView = {
   readonly funds: readonly NamedFund[]
   readonly standing: readonly Standing[]
   readonly unprovenDong: bigint
+  /** The end of the budget year of this money, once its corrections are over: it is then paid only where it was carried. */
+  readonly yearOver: YearEnd | undefined
 }
 
 export type FundingView = {
