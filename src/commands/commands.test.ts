@@ -135,6 +135,9 @@ test('gõ sai lệnh user thì được chỉ cách gõ bằng tiếng Việt, k
     assert.ok(code === 1 || code === 2, `${slip}: ${code}`)
     assert.ok(!/Error| {4}at /.test(out), out)
   }
+  const trial = await command(['user', 'reset', 'lanhdao', '--trial'])
+  assert.equal(trial.code, 1)
+  assert.match(trial.out, /Chưa có bản chạy thử.*npm start/)
   const province = await command(['user', 'create', 'ai-do'], { PROVINCE: 'Lai Châu' })
   assert.match(province.out, /^PROVINCE .*hai chữ số/)
 })

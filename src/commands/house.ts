@@ -27,6 +27,9 @@ const DATABASES = { production: 'khuyen_cong', trial: 'khuyen_cong_thu' } as con
 
 export type Purpose = keyof typeof DATABASES
 
+/** The trial is always the programme it was made for. */
+export const TRIAL_PROVINCE = { code: '12', name: 'Lai Châu' } as const
+
 export type Opening = {
   readonly settings: Settings
   readonly log: (line: string) => void

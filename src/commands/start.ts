@@ -8,7 +8,7 @@ import { type DemoPerson, makeDemoPeople } from '../people/make-person.actions.t
 import { buildServer } from '../server.ts'
 import type { Settings } from '../settings.ts'
 import { checkpointer } from './checkpoint.ts'
-import { actAs, folderOf, forgetTrial, type OpenHouse, openHouseFor } from './house.ts'
+import { actAs, folderOf, forgetTrial, type OpenHouse, openHouseFor, TRIAL_PROVINCE } from './house.ts'
 import { openDoor } from './open-door.ts'
 import { loadCatalogues, loadLaiChau } from './seed.ts'
 
@@ -16,7 +16,7 @@ const DEMO_SEED = 407
 const say = (line: string) => console.log(line)
 
 export async function start(settings: Settings): Promise<number> {
-  const trial = { ...settings, province: '12', provinceName: 'Lai Châu' }
+  const trial = { ...settings, province: TRIAL_PROVINCE.code, provinceName: TRIAL_PROVINCE.name }
   const house = await openTrial(trial)
   try {
     useFileStore(openFileStore(join(folderOf(trial, 'trial'), 'files')))
@@ -92,7 +92,7 @@ function printWelcome(address: string, people: readonly DemoPerson[], today: Day
   say(`\nkhuyen-cong đang chạy tại ${address}  (Ctrl-C để dừng)`)
   say(`Ngày trong bản chạy thử là ngày minh hoạ, trong năm cuối của chương trình: hôm nay là ${formatDay(today)}.\n`)
   if (people.length === 0) {
-    say('Mật khẩu các tài khoản minh hoạ đã in ở lần chạy đầu. Quên thì dừng lại, xóa thư mục dữ liệu rồi chạy lại npm start.')
+    say('Mật khẩu các tài khoản minh hoạ đã in ở lần chạy đầu. Quên thì mở cửa sổ lệnh khác và chạy: npx khuyen-cong user reset lanhdao --trial')
     return
   }
   say('Tài khoản minh hoạ (mật khẩu ngẫu nhiên, chỉ in một lần):')

@@ -6,12 +6,12 @@ import { tidyLine } from '../basics/text.ts'
 import { makePerson, renewPassword } from '../people/make-person.actions.ts'
 import { isRole, ROLE_WORDS, ROLES } from '../people/role.ts'
 import type { Settings } from '../settings.ts'
-import { openHouseFor } from './house.ts'
+import { findHouse, openHouseFor, TRIAL_PROVINCE } from './house.ts'
 import { readArgs } from './read-args.ts'
 
 const HELP = `Cách dùng:
   khuyen-cong user create TÊN --name "Họ và tên" --title "Chức danh" --role VAI [--role VAI…] [--commune MÃ] [--establishment ID]
-  khuyen-cong user reset TÊN
+  khuyen-cong user reset TÊN [--trial]      mật khẩu mới; --trial: tài khoản của bản chạy thử
 Vai: ${ROLES.map((role) => `${role} (${ROLE_WORDS[role]})`).join(', ')}`
 
 const OPTIONS = {
@@ -20,6 +20,7 @@ const OPTIONS = {
   role: { type: 'string', multiple: true },
   commune: { type: 'string' },
   establishment: { type: 'string' },
+  trial: { type: 'boolean' },
 } as const
 
 type Values = { readonly name?: string; readonly title?: string; readonly commune?: string; readonly establishment?: string }
@@ -48,9 +49,19 @@ export async function user(settings: Settings, args: readonly string[]): Promise
     console.error(slip)
     return 2
   }
-  const house = await openHouseFor({ settings, log: console.log, purpose: 'production', beside: true })
+  if (values.trial && act === 'create') {
+    console.error('Bản chạy thử có sẵn tài khoản của mọi vai. Dùng --trial với: khuyen-cong user reset TÊN')
+    return 2
+  }
+  const house = values.trial
+    ? await findHouse(settings, 'trial')
+    : await openHouseFor({ settings, log: console.log, purpose: 'production', beside: true })
+  if (!house) {
+    console.error('Chưa có bản chạy thử trong thư mục dữ liệu này. Chạy npm start để tạo.')
+    return 1
+  }
   try {
-    const { province } = settings
+    const province = values.trial ? TRIAL_PROVINCE.code : settings.province
     const newcomer = {
       login,
       name: tidyLine(values.name ?? login),
