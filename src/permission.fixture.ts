@@ -64,7 +64,8 @@ const LINES: readonly Line[] = [
   [['finance-officer'], acts('advances', 'payments', 'recoveries', 'counterpart', 'settlement')],
 
   [OFFICERS, ['GET /plans/new', 'POST /plans', 'POST /plans/:planId/items', 'POST /plans/:planId/items/:projectId/removal']],
-  [['department-leader'], ['POST /plans/:planId/proposal', 'POST /plans/:planId/take-back']],
+  [['department-leader'], ['POST /plans/:planId/proposal']],
+  [['department-leader', ...APPROVERS], ['POST /plans/:planId/take-back']],
   [[...OFFICERS, 'department-leader'], ['POST /plans/:planId/cancellation']],
   [APPROVERS, both('/plans/:planId/approval')],
   [['finance-officer'], ['GET /funding/estimates/new', 'POST /funding/estimates', ...both('/funding/closing')]],

@@ -2,13 +2,25 @@
 import sql from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
 import type { PostedSum } from './books.trail.ts'
-import type { Difference, FundTotal, OpenMoney, PostingFilter, PostingRow, PostingSums } from './books.ts'
+import type { Difference, ExtraProof, FundTotal, OpenMoney, PostingFilter, PostingRow, PostingSums } from './books.ts'
 import { EFFECTS, type Kind, lowers } from './ledger.ts'
 
 export async function listFundTotals(db: Db, province: string, programmeId: string): Promise<FundTotal[]> {
   return await db.many<FundTotal>(sql`
     select source, year, estimate_dong, approved_dong, committed_dong, advanced_dong, paid_dong, settled_dong, recovered_dong, pledged_dong, proven_dong
     from fund_total where province_code = ${province} and programme_id = ${programmeId} order by year, source`)
+}
+
+/** Counterpart proven beyond what its own đề án pledged, by year: it pays nobody else's pledge. Few rows, found by source, year and kind. */
+export async function listExtraProofs(
+  db: Db,
+  province: string,
+  { programmeId, sources, years }: { readonly programmeId: string; readonly sources: readonly string[]; readonly years: readonly number[] },
+): Promise<ExtraProof[]> {
+  return await db.many<ExtraProof>(sql`
+    select year, sum(amount_dong)::bigint as extra_dong from posting
+    where province_code = ${province} and programme_id = ${programmeId} and source = any(${sources}::text[]) and year = any(${years}::int[])
+      and kind = 'counterpart-proof-extra' group by year order by year`)
 }
 
 function matching(province: string, { programmeId, source = '', year = 0, kinds = [] }: PostingFilter) {

@@ -16,6 +16,8 @@ export type FundTotal = {
   readonly provenDong: bigint
 }
 
+export type ExtraProof = { readonly year: number; readonly extraDong: bigint }
+
 export type PostingRow = {
   readonly id: string
   readonly year: number

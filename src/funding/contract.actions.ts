@@ -1,7 +1,7 @@
 // The contract commits what was approved; cancelling or stopping gives back what was not used.
 import { type Day, yearOf } from '../basics/day.ts'
 import { type Dong, dong, sum } from '../basics/money.ts'
-import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { type Outcome, ok, type Refusal, refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { sabotaged } from '../platform/sabotage.ts'
 import { activityOf } from '../programme/activity.ts'
@@ -54,11 +54,15 @@ export async function signContract(ask: Ask, contract: NewContract): Promise<Out
 
 /** Days in order, an advance kind that is the activity's own, and a counterpart that covers what the support does not (TTLT 26/2014 Art. 7(3)). */
 async function checkContract(ask: Ask, project: Project, contract: NewContract, supportDong: Dong): Promise<Outcome<void>> {
-  if (contract.signedOn > ask.today) return refuse('funding.day-to-come', { day: contract.signedOn }, 'signedOn')
-  if (contract.endsOn < contract.signedOn) return refuse('project.period-backward', {}, 'endsOn')
+  const wrong: Refusal[] = []
+  if (contract.signedOn > ask.today) wrong.push(refusal('funding.day-to-come', { day: contract.signedOn }, 'signedOn'))
+  if (contract.endsOn < contract.signedOn) wrong.push(refusal('funding.ends-before-signed', {}, 'endsOn'))
   const programmeTo = (await programmeById(ask, project.programmeId))?.toYear ?? project.year
-  if (yearOf(contract.endsOn) > programmeTo) return refuse('project.ends-outside-programme', { to: String(programmeTo) }, 'endsOn')
-  if (supportDong <= 0n) return refuse('funding.contract-empty', {}, 'amount')
+  if (yearOf(contract.endsOn) > programmeTo) wrong.push(refusal('funding.ends-outside-programme', { to: String(programmeTo) }, 'endsOn'))
+  if (supportDong <= 0n) wrong.push(refusal('funding.contract-empty', {}, 'amount'))
+  for (const { source, approvedDong } of await fundsOf(ask, project.id))
+    if ((contract.amounts.get(source) ?? 0n) > approvedDong) wrong.push(refusal('funding.approved-cap', { left: String(approvedDong) }, 'amount'))
+  if (wrong.length > 0) return refuseAll(wrong)
   const kind = activityOf(project.activity)?.advanceKind
   if (kind !== undefined && kind !== contract.advanceKind) return refuse('funding.advance-kind', { kind }, 'advanceKind')
   const sources = new Map((await sourcesOf(ask, project.programmeId)).map(({ source, kind: of }) => [source, of]))

@@ -112,7 +112,7 @@ const COUNTERPART_COLUMNS: readonly Column[] = [
   { key: 'name', head: 'Năm', kind: 'text', number: '(1)' },
   { key: 'pledgedDong', head: 'Cam kết theo hợp đồng', kind: 'money', number: '(2)' },
   { key: 'provenDong', head: 'Đã chứng minh', kind: 'money', number: '(3)' },
-  { key: 'left', head: 'Còn phải chứng minh', kind: 'money', number: '(4)=(2)-(3)' },
+  { key: 'left', head: 'Còn phải chứng minh', kind: 'money', number: '(4)' },
 ]
 
 /** What the establishments put in beside the State's money: promised in contracts, proven by vouchers. */
@@ -120,12 +120,17 @@ function CounterpartTable({ view }: { view: FundingView }) {
   const totals = view.totals.filter((total) => view.sources.some(({ source, kind }) => source === total.source && kind === 'counterpart'))
   if (totals.length === 0) return null
   const cellsOf = (some: readonly FundTotal[], year: number | '') => {
-    const left = sum(some.map(({ pledgedDong, provenDong }) => (pledgedDong > provenDong ? pledgedDong - provenDong : 0n)))
+    const extra = sum(view.extraProofs.filter(({ year: of }) => year === '' || of === year).map(({ extraDong }) => extraDong))
+    const left = sum(some.map(({ pledgedDong, provenDong }) => pledgedDong - provenDong)) + extra
     return { ...figureCells(COUNTERPART, some, '', year), left: formatTrieu(left) }
   }
   const rows = totals.map((total): Row => ({ cells: { name: String(total.year), ...cellsOf([total], total.year) } }))
   return (
-    <Sheet title="Vốn đối ứng của cơ sở" note="Bấm vào số để xem các bút toán">
+    <Sheet
+      title="Vốn đối ứng của cơ sở"
+      note="Bấm vào số để xem các bút toán"
+      foot="Cột (4) cộng theo từng đề án: phần một cơ sở chứng minh vượt cam kết không bù cho cơ sở khác."
+    >
       <DataTable
         caption="Vốn đối ứng theo năm"
         unit="triệu đồng"

@@ -5,7 +5,7 @@ import { loadPlan } from '../plan/plan.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import { projectsByIds } from '../project/project.actions.ts'
-import { listFundTotals, listOpenMoney, listPostings, sumPostings } from './books.store.ts'
+import { listExtraProofs, listFundTotals, listOpenMoney, listPostings, sumPostings } from './books.store.ts'
 import { estimateLeft } from './estimate.actions.ts'
 import { listYears } from './ledger.store.ts'
 import type { ClosingView, FundingView, OpenYear, PlanApprovalView, PostingsView } from './view.ts'
@@ -19,10 +19,17 @@ export async function overview(ask: Ask): Promise<Outcome<FundingView>> {
   const programme = await currentProgramme(ask)
   if (!programme) return refuse('funding.no-programme')
   const sources = (await sourcesOf(ask, programme.id)).map(({ source, name, kind }) => ({ source, name, kind }))
+  const years = await listYears(ask.db, ask.province, programme.id)
+  const counterpart = sources.filter(({ kind }) => kind === 'counterpart').map(({ source }) => source)
   return ok({
     programme: programme.name,
     totals: await listFundTotals(ask.db, ask.province, programme.id),
-    years: await listYears(ask.db, ask.province, programme.id),
+    years,
+    extraProofs: await listExtraProofs(ask.db, ask.province, {
+      programmeId: programme.id,
+      sources: counterpart,
+      years: years.map(({ year }) => year),
+    }),
     sources,
   })
 }

@@ -136,7 +136,7 @@ export async function recover(ask: Ask, order: Order): Promise<Outcome<Project>>
   return moved
 }
 
-/** Vốn đối ứng chứng minh bằng hóa đơn, chứng từ: up to the pledge from the pledge, the rest as extra. */
+/** Vốn đối ứng chứng minh bằng hóa đơn, chứng từ: up to the pledge from the pledge, the rest as extra; never more than the whole đề án costs. */
 export async function proveCounterpart(ask: Ask, order: Omit<Order, 'source'>): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'prove-counterpart', has: new Set(['vouchers']) })
   if (!moved.ok) return moved
@@ -145,6 +145,9 @@ export async function proveCounterpart(ask: Ask, order: Omit<Order, 'source'>): 
   const source = (await sourcesOf(ask, moved.value.programmeId)).find((one) => one.kind === 'counterpart')?.source
   const fund = source === undefined ? undefined : await fundOf(ask, order.projectId, source)
   if (source === undefined || !fund) return refuse('funding.no-counterpart')
+  const whole = sum((await costsOf(ask, order.projectId)).map((line) => line.priceDong * BigInt(line.quantity)))
+  if (fund.provenDong + order.amountDong > whole)
+    return refuse('funding.over-proven', { whole: String(whole), left: String(whole > fund.provenDong ? whole - fund.provenDong : 0n) }, 'amount')
   const open = fund.pledgedDong - fund.provenDong
   const fromPledge = open > 0n ? least(order.amountDong, open) : ZERO
   const base = shared(moved.value, { ...order, source })

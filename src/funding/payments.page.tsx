@@ -94,6 +94,11 @@ export function PaymentForm({ context, view }: { context: PageContext; view: Pro
       before={open.length === 0 ? <Alert kind="info">{why}</Alert> : undefined}
       blocked={open.length === 0}
     >
+      {view.unprovenDong > 0n && (
+        <Alert kind="warn">
+          {`Còn ${inDong(view.unprovenDong)} vốn đối ứng chưa chứng minh bằng hóa đơn, chứng từ. Thanh toán xong vẫn chưa quyết toán được cho đến khi ghi đủ.`}
+        </Alert>
+      )}
       <LackingProofs proofs={view.proofs} />
       <OrderFields
         context={context}

@@ -42,7 +42,7 @@ export function PlanApprovalPage({ context, view }: { context: PageContext; view
       <div class="stack">
         <ErrorSummary context={context} action={action} what="Chưa phê duyệt được" />
         {total > leftDong ? (
-          <Alert kind="warn">{`Tổng hỗ trợ ${formatDong(total)} đồng vượt dự toán còn lại ${formatDong(leftDong)} đồng. Bỏ bớt đề án hoặc bổ sung dự toán trước.`}</Alert>
+          <Alert kind="warn">{`Tổng hỗ trợ ${formatDong(total)} đồng vượt dự toán còn lại ${formatDong(leftDong)} đồng. Chưa phê duyệt được: trả lại kế hoạch để Sở Công Thương bỏ bớt đề án, hoặc chờ kế toán ghi dự toán bổ sung.`}</Alert>
         ) : (
           <Alert kind="info">{`Dự toán còn lại ${formatDong(leftDong)} đồng; sau phê duyệt còn ${formatDong(leftDong - total)} đồng.`}</Alert>
         )}
@@ -55,19 +55,25 @@ export function PlanApprovalPage({ context, view }: { context: PageContext; view
             foot={[{ kind: 'sum', cells: { code: 'Tổng cộng', support: formatDong(total) } }]}
           />
         </Sheet>
-        <Sheet padded label="Quyết định phê duyệt">
-          <Form context={context} action={action} requestKey={crypto.randomUUID()} version={plan.version}>
-            <TextField name="decisionNo" label="Số quyết định" hint="Ví dụ 57/QĐ-UBND" maxLength={60} />
-            <DayField name="decidedOn" label="Ngày quyết định" value={formatDay(context.today)} />
-            <p>{`Phê duyệt ${rows.length} đề án với tổng kinh phí hỗ trợ ${formatDong(total)} đồng?`}</p>
-            <DialogActs>
-              <LinkButton href={`/plans/${plan.id}`} tone="quiet">
-                Quay lại kế hoạch
-              </LinkButton>
-              <SubmitButton>Phê duyệt</SubmitButton>
-            </DialogActs>
-          </Form>
-        </Sheet>
+        {total > leftDong ? (
+          <LinkButton href={`/plans/${plan.id}#tra-lai`} tone="primary">
+            Đến mục trả lại kế hoạch
+          </LinkButton>
+        ) : (
+          <Sheet padded label="Quyết định phê duyệt">
+            <Form context={context} action={action} requestKey={crypto.randomUUID()} version={plan.version}>
+              <TextField name="decisionNo" label="Số quyết định" hint="Ví dụ 57/QĐ-UBND" maxLength={60} />
+              <DayField name="decidedOn" label="Ngày quyết định" value={formatDay(context.today)} />
+              <p>{`Phê duyệt ${rows.length} đề án với tổng kinh phí hỗ trợ ${formatDong(total)} đồng?`}</p>
+              <DialogActs>
+                <LinkButton href={`/plans/${plan.id}`} tone="quiet">
+                  Quay lại kế hoạch
+                </LinkButton>
+                <SubmitButton>Phê duyệt</SubmitButton>
+              </DialogActs>
+            </Form>
+          </Sheet>
+        )}
       </div>
     </Page>
   )

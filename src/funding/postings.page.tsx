@@ -28,7 +28,7 @@ export function PostingsPage({ context, view }: { context: PageContext; view: Po
       context={context}
       title="Sổ bút toán"
       crumbs={[{ label: 'Kinh phí', href: '/funding' }, { label: 'Sổ bút toán' }]}
-      sub="Bút toán không sửa, không xóa. Sai thì ghi bút toán điều chỉnh kèm lý do."
+      sub="Bút toán không sửa, không xóa. Chi thừa thì ghi thu hồi, dự toán ghi thừa thì ghi giảm."
     >
       <Sheet foot={view.sums.count > view.postings.length ? shownOf(view) : undefined}>
         <PostingFilters view={view} />

@@ -2,7 +2,7 @@
 import type { Dong } from '../basics/money.ts'
 import type { Plan, PlanItem } from '../plan/plan.ts'
 import type { Project, ProjectFund } from '../project/project.ts'
-import type { FundTotal, OpenMoney, PostingRow, PostingSums, YearRow } from './books.ts'
+import type { ExtraProof, FundTotal, OpenMoney, PostingRow, PostingSums, YearRow } from './books.ts'
 import type { YearEnd } from './year-end.ts'
 
 /** The money of a đề án from one source, with the name the programme gives that source. */
@@ -30,6 +30,7 @@ export type FundingView = {
   readonly programme: string
   readonly totals: readonly FundTotal[]
   readonly years: readonly YearRow[]
+  readonly extraProofs: readonly ExtraProof[]
   readonly sources: readonly { readonly source: string; readonly name: string; readonly kind: string }[]
 }
 

@@ -82,10 +82,15 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.before-acceptance': ({ day }) =>
     `Ngày thanh toán sớm hơn ngày nghiệm thu ${dated(day)}. Phần còn lại chỉ thanh toán sau nghiệm thu; kiểm tra lại ngày.`,
   'funding.before-contract': ({ day }) => `Ngày chứng từ sớm hơn ngày ký hợp đồng ${dated(day)}. Kiểm tra lại ngày.`,
+  'funding.ends-before-signed': () => 'Thời hạn hoàn thành sớm hơn ngày ký hợp đồng. Sửa thời hạn hoàn thành.',
+  'funding.ends-outside-programme': ({ to }) =>
+    `Thời hạn hoàn thành phải trong giai đoạn của chương trình, đến hết năm ${to}. Sửa thời hạn hoàn thành.`,
   'funding.advance-kind': ({ kind }) =>
     `Nội dung của đề án thuộc loại "${ADVANCE_KIND_WORDS[kind ?? ''] ?? kind}" khi xét tạm ứng. Chọn đúng loại này.`,
   'funding.counterpart-short': ({ needed }) =>
     `Vốn đối ứng chưa đủ: dự toán cần đối ứng ít nhất ${amount(needed)} ngoài phần hỗ trợ. Nhập không thấp hơn số này hoặc điều chỉnh dự toán.`,
+  'funding.over-proven': ({ whole, left }) =>
+    `Cộng cả số đã ghi, vốn đối ứng chứng minh vượt tổng kinh phí của đề án ${amount(whole)}. Nhập không quá ${amount(left)}; phần cơ sở đầu tư thêm ngoài đề án không tính là đối ứng.`,
   'funding.counterpart-not-proven': ({ missing }) =>
     `Chưa quyết toán được: còn ${amount(missing)} vốn đối ứng chưa chứng minh bằng hóa đơn, chứng từ. Ghi vốn đối ứng trước.`,
   'funding.source-twice': () => 'Một nguồn được nhập hai lần. Gộp thành một dòng.',

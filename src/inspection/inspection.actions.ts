@@ -25,7 +25,7 @@ export async function recordInspection(ask: Ask, { version, ...found }: NewInspe
   const { projectId, minutesNo, heldOn, investedDong, itemDoneBasisPoints } = found
   const moved = await moveProject(ask, { projectId, version, act: 'inspect', has: new Set(['inspection-minutes']) })
   if (!moved.ok) return moved
-  const sound = checkInspection(found, ask.today)
+  const sound = checkInspection(found, { today: ask.today, totalDong: totalCost(await costsOf(ask, projectId)) })
   if (!sound.ok) return sound
 
   const inspection: Inspection = { ...found, id: ask.newId() }

@@ -123,7 +123,7 @@ test('620 triệu of invoices earn 300 triệu; the machine accepted counts towa
 test('77 triệu of invoices earn 38,5 triệu of provincial money, exactly half', async () => {
   const half = 38_500_000n
   const { id } = await makeDossier(house, { ...UNDERWAY, costDong: 77_000_000n, appraised: { provincial: half }, approved: { provincial: half } })
-  await inspect(id)
+  await inspect(id, { investedDong: '60.000.000' })
   await accept(id, { eligibleDong: '77.000.000' })
   assert.deepEqual((await facts(id)).acceptances, [{ verdict: 'pass', eligible_dong: 77_000_000n, support_dong: half, counterpart_dong: half }])
 })

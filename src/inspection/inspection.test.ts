@@ -112,8 +112,8 @@ test('progress is rounded down: 69,999 % is not 70 %', () => {
 })
 
 function found(more: Partial<Inspection>): string[] {
-  const visit = { heldOn: day('2024-09-10'), conclusion: 'on-schedule', remedy: '', remedyDueOn: null, ...more } as const
-  const outcome = checkInspection(visit, day('2024-09-12'))
+  const visit = { heldOn: day('2024-09-10'), conclusion: 'on-schedule', remedy: '', remedyDueOn: null, investedDong: dong(0n), ...more } as const
+  const outcome = checkInspection(visit, { today: day('2024-09-12'), totalDong: dong(320_000_000n) })
   return outcome.ok ? [] : outcome.refusals.map(({ code, field }) => `${code} ${field}`)
 }
 
@@ -126,4 +126,10 @@ test('a đề án behind schedule is told what to mend and by when', () => {
     'inspection.remedy-day-early remedyDueOn',
   ])
   assert.deepEqual(found({ heldOn: day('2024-09-13') }), ['inspection.day-to-come heldOn'])
+})
+
+test('what was invested is never more than the whole đề án costs: one digit too many opens no advance', () => {
+  assert.deepEqual(found({ investedDong: dong(320_000_000n) }), [])
+  assert.deepEqual(found({ investedDong: dong(320_000_001n) }), ['inspection.over-invested investedDong'])
+  assert.deepEqual(found({ investedDong: dong(999_000_000n) }), ['inspection.over-invested investedDong'])
 })

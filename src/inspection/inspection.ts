@@ -26,15 +26,19 @@ export function investedShare(investedDong: bigint, totalDong: bigint): number |
   return totalDong <= 0n ? undefined : Number((investedDong * 10_000n) / totalDong)
 }
 
-type ToCheck = Pick<Inspection, 'heldOn' | 'conclusion' | 'remedy' | 'remedyDueOn'>
+type ToCheck = Pick<Inspection, 'heldOn' | 'conclusion' | 'remedy' | 'remedyDueOn' | 'investedDong'>
 
-/** Minutes of a day that has come; anything but "on schedule" says what to mend and by when. */
-export function checkInspection(found: ToCheck, today: Day): Outcome<true> {
+/**
+ * Minutes of a day that has come; anything but "on schedule" says what to mend and by when. What was invested is told as a part of
+ * the whole đề án, `totalDong`: one digit too many would open an advance.
+ */
+export function checkInspection(found: ToCheck, { today, totalDong }: { readonly today: Day; readonly totalDong: Dong }): Outcome<true> {
   const wrong: Refusal[] = []
   if (found.heldOn > today) wrong.push(refusal('inspection.day-to-come', { today }, 'heldOn'))
   if (found.conclusion !== 'on-schedule' && found.remedy === '') wrong.push(refusal('inspection.remedy-missing', {}, 'remedy'))
   if (found.remedy !== '' && found.remedyDueOn === null) wrong.push(refusal('inspection.remedy-day-missing', {}, 'remedyDueOn'))
   if (found.remedyDueOn !== null && found.remedyDueOn < found.heldOn)
     wrong.push(refusal('inspection.remedy-day-early', { heldOn: found.heldOn }, 'remedyDueOn'))
+  if (totalDong > 0n && found.investedDong > totalDong) wrong.push(refusal('inspection.over-invested', { total: String(totalDong) }, 'investedDong'))
   return wrong.length === 0 ? ok(true) : refuseAll(wrong)
 }

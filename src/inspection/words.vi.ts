@@ -1,5 +1,6 @@
 // What inspection and acceptance say on screens, in refusals and in the trail.
 import { formatDay, isDay } from '../basics/day.ts'
+import { formatDong } from '../basics/money.ts'
 import type { Tone } from '../project/words.vi.ts'
 import type { Verdict } from './acceptance.ts'
 import type { Conclusion } from './inspection.ts'
@@ -22,6 +23,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'inspection.remedy-missing': () => 'Nêu yêu cầu khắc phục khi kết luận không phải là "Đúng tiến độ".',
   'inspection.remedy-day-missing': () => 'Nhập thời hạn khắc phục cho yêu cầu đã nêu.',
   'inspection.remedy-day-early': ({ heldOn }) => `Thời hạn khắc phục sớm hơn ngày kiểm tra ${dayWords(heldOn)}. Sửa lại thời hạn.`,
+  'inspection.over-invested': ({ total }) =>
+    `Vốn đã đầu tư vượt tổng vốn của đề án ${formatDong(BigInt(total ?? '0'))} đồng. Kiểm tra lại số; phần đầu tư thêm ngoài đề án ghi ở kết quả kiểm tra.`,
   'inspection.not-inspected': () => 'Đề án chưa có biên bản kiểm tra nên chưa nghiệm thu được. Ghi biên bản kiểm tra trước.',
   'inspection.accepted-before-inspected': ({ inspectedOn }) =>
     `Ngày nghiệm thu sớm hơn lần kiểm tra đầu tiên (${dayWords(inspectedOn)}). Sửa lại ngày.`,

@@ -15,7 +15,8 @@ const BUILDERS = ['centre-officer', 'department-officer'] as const
 export const PLAN_MOVES = [
   { act: 'edit', from: ['draft'], to: 'same', by: BUILDERS },
   { act: 'propose', from: ['draft'], to: 'proposed', by: ['department-leader'], needs: ['items', 'submission-paper'] },
-  { act: 'take-back', from: ['proposed'], to: 'draft', by: ['department-leader'], needs: ['reason'] },
+  { act: 'take-back', from: ['proposed'], to: 'draft', by: ['department-leader', 'provincial-leader'], needs: ['reason'], level: 'local' },
+  { act: 'take-back', from: ['proposed'], to: 'draft', by: ['department-leader', 'ministry-officer'], needs: ['reason'], level: 'national' },
   { act: 'approve', from: ['proposed'], to: 'approved', by: ['provincial-leader'], needs: ['decision-number'], level: 'local' },
   { act: 'approve', from: ['proposed'], to: 'approved', by: ['ministry-officer'], needs: ['decision-number'], level: 'national' },
   { act: 'cancel', from: ['draft'], to: 'cancelled', by: ['centre-officer', 'department-officer', 'department-leader'], needs: ['reason'] },

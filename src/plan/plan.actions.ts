@@ -117,7 +117,7 @@ export async function propose(ask: Ask, { paperNo, issuedOn, ...seen }: Submissi
   return await finish(ask, plan, { state, act: 'plan.proposed', facts: { paperNo, issuedOn, items: String(items.length) } })
 }
 
-/** Back on the desk: the leader asks for changes before deciding. */
+/** Back on the desk: the department takes it back, or whoever would approve it returns it with the reason. */
 export async function takeBack(ask: Ask, { reason, ...seen }: Held & { readonly reason: string }): Promise<Outcome<Plan>> {
   const begun = await begin(ask, seen, 'take-back', () => ['reason'])
   if (!begun.ok) return begun

@@ -72,7 +72,17 @@ function Work({ data, context }: Props) {
     <MainAndSide first={<Refused data={data} />} side={<About data={data} />}>
       {can.includes('edit') && <AddItem data={data} context={context} />}
       {can.includes('propose') && rows.length > 0 && <Propose data={data} context={context} />}
-      {can.includes('take-back') && <Reason data={data} context={context} form={FORMS[2]} title="Rút lại để sửa" submit="Rút lại" keyAt={2} />}
+      {can.includes('take-back') && (
+        <Reason
+          data={data}
+          context={context}
+          form={FORMS[2]}
+          title={can.includes('approve') ? 'Trả lại để sửa' : 'Rút lại để sửa'}
+          submit={can.includes('approve') ? 'Trả lại kế hoạch' : 'Rút lại'}
+          keyAt={2}
+          id="tra-lai"
+        />
+      )}
       {can.includes('cancel') && <Reason data={data} context={context} form={FORMS[3]} title="Hủy kế hoạch" submit="Hủy kế hoạch" keyAt={3} grave />}
     </MainAndSide>
   )
@@ -164,12 +174,13 @@ type ReasonProps = Props & {
   readonly submit: string
   readonly keyAt: number
   readonly grave?: boolean
+  readonly id?: string
 }
 
-function Reason({ data, context, form, title, submit, keyAt, grave }: ReasonProps) {
+function Reason({ data, context, form, title, submit, keyAt, grave, id }: ReasonProps) {
   const { plan } = data
   return (
-    <Sheet title={title} padded>
+    <Sheet title={title} id={id} padded>
       <Form
         context={context}
         action={`/plans/${plan.id}/${form.path}`}

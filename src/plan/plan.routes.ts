@@ -16,6 +16,7 @@ import type { PlanPageData } from './sheet.ts'
 
 const BUILDERS = ['centre-officer', 'department-officer'] as const
 const LEADER = ['department-leader'] as const
+const RETURNERS = ['department-leader', 'provincial-leader', 'ministry-officer'] as const
 
 const list = route({
   method: 'GET',
@@ -121,14 +122,14 @@ const ReasonInput = z.strictObject({ planId: idField, version: versionField, rea
 const takenBack = route({
   method: 'POST',
   path: '/plans/:planId/take-back',
-  title: 'Rút kế hoạch lại để sửa',
-  allow: LEADER,
+  title: 'Rút lại hoặc trả lại kế hoạch để sửa',
+  allow: RETURNERS,
   reach: 'province',
   input: ReasonInput,
   versioned: true,
   run: takeBack,
   redraw: '/plans/:planId',
-  done: (plan) => back(plan, 'Đã rút kế hoạch lại, danh mục sửa được.'),
+  done: (plan) => back(plan, 'Kế hoạch đã về bước lập, danh mục sửa được.'),
 })
 
 const cancellation = route({

@@ -19,7 +19,7 @@ export const PLAN_STATE_TONES: Readonly<Record<PlanState, Tone>> = { draft: 'idl
 export const PLAN_ACT_WORDS: Readonly<Record<PlanAct, string>> = {
   edit: 'Sửa danh mục',
   propose: 'Trình phê duyệt',
-  'take-back': 'Rút lại để sửa',
+  'take-back': 'Rút lại hoặc trả lại để sửa',
   approve: 'Phê duyệt kế hoạch',
   cancel: 'Hủy kế hoạch',
 }
@@ -64,7 +64,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
 const WHO: Readonly<Record<PlanAct, string>> = {
   edit: 'chuyên viên Trung tâm Khuyến công hoặc Sở Công Thương',
   propose: 'lãnh đạo Sở Công Thương',
-  'take-back': 'lãnh đạo Sở Công Thương',
+  'take-back': 'lãnh đạo Sở Công Thương hoặc cấp phê duyệt kế hoạch',
   approve: 'lãnh đạo UBND tỉnh (khuyến công địa phương) hoặc Bộ Công Thương (khuyến công quốc gia)',
   cancel: 'lãnh đạo Sở Công Thương',
 }
@@ -74,7 +74,7 @@ export const TRAIL_WORDS: Readonly<Record<string, string>> = {
   'plan.item-added': 'Thêm đề án vào kế hoạch',
   'plan.item-removed': 'Bỏ đề án khỏi kế hoạch',
   'plan.proposed': 'Trình phê duyệt kế hoạch',
-  'plan.taken-back': 'Rút kế hoạch lại để sửa',
+  'plan.taken-back': 'Đưa kế hoạch về bước lập để sửa',
   'plan.cancelled': 'Hủy kế hoạch',
 }
 

@@ -9,7 +9,7 @@ import { refusalOf } from './constraints.ts'
 import { inTransaction } from './db.ts'
 import { claimKey, findReply, keepReply } from './replies.store.ts'
 import { secure, toJson } from './reply.ts'
-import { type Body, isForeign, MULTIPARTS_AT_ONCE, type Raw, readBody, tooLong, unreadable, wantsPage } from './request.ts'
+import { type Body, isForeign, MULTIPARTS_AT_ONCE, type Raw, readBody, tooLong, unreadable, wantsPage, withoutTracking } from './request.ts'
 import type { Route, Who } from './route.ts'
 import { sabotaged } from './sabotage.ts'
 import { issuesToRefusals, statusOf } from './status.ts'
@@ -85,7 +85,7 @@ type Answer = {
 }
 
 async function get(visit: Visit): Promise<FastifyReply> {
-  const raw = { ...(visit.request.query as Raw), ...params(visit) }
+  const raw = { ...withoutTracking(visit.request.query as Raw), ...params(visit) }
   const outcome = await read(visit, visit.route, raw)
   if (!outcome.ok) return await answerRefusal(visit, outcome.refusals, undefined)
   if (visit.route.seen) await writeLook(visit, visit.route.seen)

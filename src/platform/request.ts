@@ -35,6 +35,13 @@ export function flatten(params: URLSearchParams): Raw {
   return raw
 }
 
+/** What Zalo, Facebook, search engines and newsletters hang on a link that is shared; it tells us nothing and must not make the link a dead one. */
+const TRACKING = /^(utm_[a-z]+|fbclid|gclid|gbraid|wbraid|msclkid|igshid|zarsrc|mc_cid|mc_eid|_ga|_gl)$/
+
+export function withoutTracking(query: Raw): Raw {
+  return Object.fromEntries(Object.entries(query).filter(([name]) => !TRACKING.test(name)))
+}
+
 export type Body = { readonly raw: Raw; readonly uploads: readonly Upload[]; readonly fault?: Refusal | undefined }
 
 export async function readBody(request: FastifyRequest): Promise<Body> {

@@ -41,6 +41,7 @@ function row(lines: readonly LineAttainment[]): Row {
       cells: {
         stt: lines.length > 1 ? `${line.code}-${lines.at(-1)?.code}` : line.code,
         name: lines.map(({ name }, i) => (i === 0 ? name : name.charAt(0).toLocaleLowerCase('vi') + name.slice(1))).join('; '),
+        ...(lines.length === 1 && line.total ? { unit: line.unit, total: formatFigure(line.total) } : {}),
         bar: <TargetBar />,
         rate: <span class="note">thường xuyên</span>,
       },

@@ -9,7 +9,7 @@ import { UNIT_KIND_WORDS, type UnitKind } from '../registry/unit.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { EmptyState, Kv, Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
-import { columnSums, inColumn } from './dossier.ts'
+import { columnSums, inColumns } from './dossier.ts'
 import type { Beneficiary, DossierView, Posting } from './dossier-view.ts'
 
 type Props = { readonly view: DossierView }
@@ -168,7 +168,11 @@ export function MoneySection({ view }: Props) {
       id="kinh-phi"
       title="Kinh phí"
       note={note || undefined}
-      foot={postings.length > 0 ? 'Bút toán không sửa, không xóa. Sai thì ghi bút toán điều chỉnh kèm lý do.' : undefined}
+      foot={
+        postings.length > 0
+          ? 'Bút toán không sửa, không xóa. Chi thừa thì ghi thu hồi; kinh phí không dùng trở về dự toán khi quyết toán.'
+          : undefined
+      }
     >
       {funds.length > 0 && <Funds view={view} />}
       {postings.length === 0 ? (
@@ -188,7 +192,7 @@ export function MoneySection({ view }: Props) {
 
 function postingRow(posting: Posting, { funds }: DossierView): Row {
   const { day, kind, amountDong, paperNo, note, source } = posting
-  const place = inColumn(kind, amountDong)
+  const places = Object.entries(inColumns(kind, amountDong))
   const name = funds.find((fund) => fund.source === source)?.name ?? source
   const under = [name, paperNo === '' ? '' : `số ${paperNo}`, note].filter((part) => part !== '').join(' · ')
   return {
@@ -196,11 +200,11 @@ function postingRow(posting: Posting, { funds }: DossierView): Row {
       day: formatDay(day),
       what: (
         <>
-          {place ? KIND_WORDS[kind] : `${KIND_WORDS[kind]}: ${formatDong(amountDong)}`}
+          {places.length > 0 ? KIND_WORDS[kind] : `${KIND_WORDS[kind]}: ${formatDong(amountDong)}`}
           <span class="under">{under}</span>
         </>
       ),
-      ...(place ? { [place.column]: formatDong(place.dong) } : {}),
+      ...Object.fromEntries(places.map(([column, amount]) => [column, formatDong(amount)])),
     },
   }
 }
@@ -221,7 +225,7 @@ function Funds({ view: { funds } }: Props) {
       asked: print(fund.askedDong),
       appraised: print(fund.appraisedDong),
       approved: print(fund.approvedDong),
-      settled: print(fund.settledDong),
+      settled: print(fund.settledDong > 0n ? fund.settledDong : fund.provenDong),
     },
   }))
   return <DataTable caption="Kinh phí theo nguồn" unit="đồng" columns={FUND_COLUMNS} rows={rows} tight cards />

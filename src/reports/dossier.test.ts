@@ -9,7 +9,7 @@ import { calendarOf } from '../deadline/deadline.ts'
 import type { Kind } from '../funding/ledger.ts'
 import { ROLES } from '../people/role.ts'
 import { ENDS, movesOf, STATES } from '../project/lifecycle.ts'
-import { columnSums, dayOfAct, inColumn, stepDays, stepsShown, type TrailLine, waitingFor } from './dossier.ts'
+import { columnSums, dayOfAct, inColumns, stepDays, stepsShown, type TrailLine, waitingFor } from './dossier.ts'
 import { actWords, dueWords, NO_TASKS, TASK_WORDS, waitingWords, whyWords } from './dossier-words.vi.ts'
 import { dueIn, endOfWeek, planTask, TASKS, waitsOf, whenOf } from './queue.ts'
 import { matches } from './search.ts'
@@ -63,10 +63,10 @@ test('a returned dossier is at registration again, whatever was appraised before
 })
 
 test('what is released or recovered is taken off its column; a pledge and a settlement stand in none', () => {
-  assert.deepEqual(inColumn('recovery', 5n), { column: 'spent', dong: -5n })
-  assert.deepEqual(inColumn('commitment-release', 5n), { column: 'committed', dong: -5n })
-  assert.equal(inColumn('counterpart-pledge', 5n), undefined)
-  assert.equal(inColumn('payment-settlement', 5n), undefined)
+  assert.deepEqual(inColumns('recovery', 5n), { spent: -5n })
+  assert.deepEqual(inColumns('commitment-release', 5n), { estimate: -5n, committed: -5n })
+  assert.deepEqual(inColumns('counterpart-pledge', 5n), {})
+  assert.deepEqual(inColumns('payment-settlement', 5n), {})
 })
 
 test('the columns of the postings add up to the đồng', () => {

@@ -77,31 +77,30 @@ export function stepsShown(level: Level, state: State, days: ReadonlyMap<Step, D
 
 export type LedgerColumn = 'estimate' | 'committed' | 'spent' | 'counterpart'
 
-const COLUMN_OF: Readonly<Partial<Record<Kind, readonly [LedgerColumn, 1n | -1n]>>> = {
-  allocation: ['estimate', 1n],
-  'allocation-release': ['estimate', -1n],
-  commitment: ['committed', 1n],
-  'commitment-release': ['committed', -1n],
-  advance: ['spent', 1n],
-  payment: ['spent', 1n],
-  recovery: ['spent', -1n],
-  'recovery-paid': ['spent', -1n],
-  'counterpart-proof': ['counterpart', 1n],
-  'counterpart-proof-extra': ['counterpart', 1n],
+/** Money given back from a contract leaves both the contract and the estimate. */
+const COLUMNS_OF: Readonly<Partial<Record<Kind, Readonly<Partial<Record<LedgerColumn, 1n | -1n>>>>>> = {
+  allocation: { estimate: 1n },
+  'allocation-release': { estimate: -1n },
+  commitment: { committed: 1n },
+  'commitment-release': { estimate: -1n, committed: -1n },
+  advance: { spent: 1n },
+  payment: { spent: 1n },
+  recovery: { spent: -1n },
+  'recovery-paid': { spent: -1n },
+  'counterpart-proof': { counterpart: 1n },
+  'counterpart-proof-extra': { counterpart: 1n },
 }
 
-/** The column a posting stands in, signed; a pledge or a settlement moves no money of these four and stands in none. */
-export function inColumn(kind: Kind, amountDong: bigint): { readonly column: LedgerColumn; readonly dong: Dong } | undefined {
-  const place = COLUMN_OF[kind]
-  return place && { column: place[0], dong: dong(place[1] * amountDong) }
+/** The columns a posting stands in, signed; a pledge or a settlement moves no money of these four and stands in none. */
+export function inColumns(kind: Kind, amountDong: bigint): Readonly<Partial<Record<LedgerColumn, Dong>>> {
+  const signs = Object.entries(COLUMNS_OF[kind] ?? {}) as [LedgerColumn, bigint][]
+  return Object.fromEntries(signs.map(([column, sign]) => [column, dong(sign * amountDong)]))
 }
 
 export function columnSums(postings: readonly { readonly kind: Kind; readonly amountDong: bigint }[]): Readonly<Record<LedgerColumn, Dong>> {
   const sums: Record<LedgerColumn, Dong> = { estimate: dong(0n), committed: dong(0n), spent: dong(0n), counterpart: dong(0n) }
-  for (const { kind, amountDong } of postings) {
-    const place = inColumn(kind, amountDong)
-    if (place) sums[place.column] = dong(sums[place.column] + place.dong)
-  }
+  for (const { kind, amountDong } of postings)
+    for (const [column, amount] of Object.entries(inColumns(kind, amountDong)) as [LedgerColumn, Dong][]) sums[column] = dong(sums[column] + amount)
   return sums
 }
 
