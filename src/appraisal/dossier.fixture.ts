@@ -1,7 +1,7 @@
 // A đề án in any state, put straight into the database of a test house: what earlier rooms would have written.
 import { fold } from '../basics/text.ts'
 import type { Pool } from '../platform/db.ts'
-import type { Level, State } from '../project/lifecycle.ts'
+import { ACCEPTED, CONTRACTED, type Level, type State } from '../project/lifecycle.ts'
 
 export type Given = {
   readonly level?: Level
@@ -24,8 +24,6 @@ export type Made = { readonly id: string; readonly code: string; readonly establ
 
 const LAI_CHAU = '12'
 const M = 1_000_000n
-/** From these states on the approved money stands in a contract. */
-const CONTRACTED: ReadonlySet<State> = new Set<State>(['underway', 'adjusting', 'accepted', 'settled', 'stopped'])
 let made = 0
 
 /** Half the cost is asked of the source of its level unless said otherwise; one machine is planned for target line 3b. */
@@ -95,6 +93,12 @@ export async function makeDossier(house: { readonly owner: Pool }, given: Given 
     `insert into project_count values ($1, $2, $3, $4, $5, 1) on conflict (province_code, programme_id, year, level, state) do update set count = project_count.count + 1`,
     [LAI_CHAU, programme.id, year, level, state],
   )
+  if (CONTRACTED.includes(state))
+    await run(
+      `insert into project_place_count values ($1, $2, $3, $4, $5, 1, $6) on conflict (province_code, programme_id, year, commune_code, commune_valid_from)
+       do update set contracted = project_place_count.contracted + 1, accepted = project_place_count.accepted + $6`,
+      [LAI_CHAU, programme.id, year, unit.code, unit.valid_from, ACCEPTED.includes(state) ? 1 : 0],
+    )
   for (const [source, amount] of Object.entries({ ...asked, counterpart: costDong - askedDong })) {
     await run(
       'insert into project_fund (province_code, project_id, source, asked_dong, appraised_dong, approved_dong, committed_dong) values ($1, $2, $3, $4, $5, $6, $7)',
@@ -105,7 +109,7 @@ export async function makeDossier(house: { readonly owner: Pool }, given: Given 
         String(amount),
         String(given.appraised?.[source] ?? 0n),
         String(given.approved?.[source] ?? 0n),
-        String(CONTRACTED.has(state) ? (given.approved?.[source] ?? 0n) : 0n),
+        String(CONTRACTED.includes(state) ? (given.approved?.[source] ?? 0n) : 0n),
       ],
     )
   }

@@ -3,7 +3,7 @@
 import { addDays, type Day, day } from '../basics/day.ts'
 import { fold, numberKey } from '../basics/text.ts'
 import { EFFECTS, FUND_COLUMNS, type FundColumn, type Kind, PROJECT_COLUMNS, type ProjectColumn } from '../funding/ledger.ts'
-import type { Level, State } from '../project/lifecycle.ts'
+import { ACCEPTED, CONTRACTED, type Level, type State } from '../project/lifecycle.ts'
 import { codeOf, wordsOf } from '../project/project.ts'
 import { type Entry, type Facts, FIRST_HASH, hashOf } from '../trail/trail.chain.ts'
 import type { Chance } from './chance.ts'
@@ -36,12 +36,14 @@ export type CrowdTotals = {
   readonly funds: Map<FundKey, Map<FundColumn, bigint>>
   readonly years: Map<number, bigint>
   readonly counts: Map<string, number>
+  /** Contracted and accepted, by "year code valid-from". */
+  readonly places: Map<string, readonly [contracted: number, accepted: number]>
   readonly attained: Map<string, number>
   readonly numbers: Map<string, number>
 }
 
 export function emptyTotals(): CrowdTotals {
-  return { funds: new Map(), years: new Map(), counts: new Map(), attained: new Map(), numbers: new Map() }
+  return { funds: new Map(), years: new Map(), counts: new Map(), places: new Map(), attained: new Map(), numbers: new Map() }
 }
 
 /** Activity, norm, target line: every eighth đề án is for a machine of its own establishment. */
@@ -93,7 +95,7 @@ function stateAt(shares: readonly (readonly [State, number])[], percent: number)
 const ALLOCATED: readonly (readonly [Kind, number])[] = [['allocation', 100]]
 const COMMITTED: readonly (readonly [Kind, number])[] = [...ALLOCATED, ['commitment', 100], ['counterpart-pledge', 100]]
 const ADVANCED: readonly (readonly [Kind, number])[] = [...COMMITTED, ['advance', 70]]
-const ACCEPTED: readonly (readonly [Kind, number])[] = [...ADVANCED, ['counterpart-proof', 100]]
+const PROVEN: readonly (readonly [Kind, number])[] = [...ADVANCED, ['counterpart-proof', 100]]
 const POSTED: Readonly<Partial<Record<State, readonly (readonly [Kind, number])[]>>> = {
   approved: ALLOCATED,
   assigned: ALLOCATED,
@@ -101,11 +103,10 @@ const POSTED: Readonly<Partial<Record<State, readonly (readonly [Kind, number])[
   underway: ADVANCED,
   adjusting: COMMITTED,
   stopped: [...ADVANCED, ['commitment-release', 30], ['recovery', 70]],
-  accepted: ACCEPTED,
-  settled: [...ACCEPTED, ['payment', 30], ['advance-settlement', 70], ['payment-settlement', 30]],
+  accepted: PROVEN,
+  settled: [...PROVEN, ['payment', 30], ['advance-settlement', 70], ['payment-settlement', 30]],
 }
 const UNAPPRAISED: ReadonlySet<State> = new Set<State>(['draft', 'submitted', 'appraising', 'ministry', 'returned', 'rejected', 'withdrawn'])
-const DONE: ReadonlySet<State> = new Set<State>(['accepted', 'settled'])
 
 /** Title, unit and address of who acted: entries of the crowd, like the oldest real ones, have none. */
 const NO_POST = [null, null, null] as const
@@ -193,13 +194,18 @@ export function crowdOf(world: CrowdWorld): Crowd {
     }
     putProject(put, world, made, { helped: helped.id, activity, norm, place })
     for (const word of wordsOf(made.name, made.code)) put('project_word', [word, made.id])
-    put('project_target', [made.id, programmeId, target, 1, DONE.has(state) ? 1 : null])
+    put('project_target', [made.id, programmeId, target, 1, ACCEPTED.includes(state) ? 1 : null])
     putCosts(put, made)
     putMoney(put, world, made, totals)
     if (!UNAPPRAISED.has(state)) putPapers(put, world, made)
-    if (DONE.has(state)) totals.attained.set(`${target} ${year}`, (totals.attained.get(`${target} ${year}`) ?? 0) + 1)
+    if (ACCEPTED.includes(state)) totals.attained.set(`${target} ${year}`, (totals.attained.get(`${target} ${year}`) ?? 0) + 1)
     const counted = `${year} ${level} ${state}`
     totals.counts.set(counted, (totals.counts.get(counted) ?? 0) + 1)
+    if (CONTRACTED.includes(state)) {
+      const stands = `${year} ${place.code} ${place.validFrom}`
+      const [contracted, accepted] = totals.places.get(stands) ?? [0, 0]
+      totals.places.set(stands, [contracted + 1, accepted + (ACCEPTED.includes(state) ? 1 : 0)])
+    }
     putTrail(put, world, made, Math.floor(world.trailRows / world.dossiers))
   }
   return { establishment, dossier, totals, sheets }
@@ -385,7 +391,7 @@ function putPapers(put: Put, world: CrowdWorld, made: Made): void {
     created,
   ])
   put('project_progress', [newId(), id, today, `BB-KT/${code}`, (support * 8n) / 5n, 8000, world.personId])
-  if (!DONE.has(state)) return
+  if (!ACCEPTED.includes(state)) return
   put('acceptance', [
     newId(),
     id,

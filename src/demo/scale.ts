@@ -225,6 +225,8 @@ async function pourTotals(client: pg.Client, { province, programmeId, personId }
     ])
   const counts = [...totals.counts].map(([key, count]) => [programmeId, Number(split(key)[0]), split(key)[1], split(key)[2], count])
   await copyIn(client, 'project_count', rows(counts))
+  const places = [...totals.places].map(([key, both]) => [programmeId, Number(split(key)[0]), split(key)[1], split(key)[2], ...both])
+  await copyIn(client, 'project_place_count', rows(places))
   const attained = [...totals.attained].map(([key, count]) => [programmeId, split(key)[0], Number(split(key)[1]), count])
   await copyIn(client, 'attainment', rows(attained))
   const numbers = [...totals.numbers].map(([key, last]) => [split(key)[0], Number(split(key)[1]), last])

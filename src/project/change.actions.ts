@@ -6,7 +6,7 @@ import { communesOf } from '../registry/registry.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type Decision, findOpenChange, insertChange, listChanges, saveDecision } from './change.store.ts'
 import { type Change, type ChangeKind, mayDecide } from './change.ts'
-import { addPaper, contractOf, moveProject } from './project.actions.ts'
+import { addPaper, contractOf, keepPlaces, moveProject } from './project.actions.ts'
 import { updateProject } from './project.store.ts'
 import type { Project } from './project.ts'
 import { CHANGE_KINDS } from './rules-in-force.ts'
@@ -114,7 +114,10 @@ export async function decideChange(ask: Ask, given: ChangeDecision): Promise<Out
   if (given.decidedOn < change.askedOn) return refuse('project.decision-before-request', { on: change.askedOn }, 'decidedOn')
   const after = given.verdict === 'agreed' ? changed(moved.value, change) : moved.value
   await saveDecision(ask.db, ask.province, change.id, given, ask.who.personId)
-  if (after !== moved.value) await updateProject(ask.db, ask.province, after)
+  if (after !== moved.value) {
+    await updateProject(ask.db, ask.province, after)
+    await keepPlaces(ask, moved.value, after)
+  }
   const issuer = may.value === 'ministry-officer' ? 'Bộ Công Thương' : may.value === 'provincial-leader' ? 'UBND tỉnh' : 'Sở Công Thương'
   const paper = { projectId: given.projectId, kind: 'change-decision', number: given.decisionNo, issuedOn: given.decidedOn, issuer }
   const abstract = `${given.verdict === 'agreed' ? 'Đồng ý' : 'Không đồng ý'}: ${kindOf(change.kind).name}`

@@ -27,6 +27,10 @@ export type State = (typeof STATES)[number]
 
 export type Level = 'local' | 'national'
 
+/** How far a đề án came, told by the state it stands in: those with a contract, and those of them whose work was accepted. */
+export const CONTRACTED: readonly State[] = ['underway', 'adjusting', 'accepted', 'settled', 'stopped']
+export const ACCEPTED: readonly State[] = ['accepted', 'settled']
+
 type ProjectMove = Move<State, string, Role> & {
   /** Left out: both levels. */
   readonly level?: Level

@@ -7,6 +7,7 @@ import { registerOf } from '../registry/registry.actions.ts'
 import { keysWithin } from '../registry/unit.ts'
 import { noteMove } from '../trail/trail.actions.ts'
 import { type Act, next } from './lifecycle.ts'
+import { placeShifts } from './place-count.ts'
 import {
   countMove,
   exists,
@@ -22,6 +23,7 @@ import {
   type StateQuery,
   saveAppraised,
   saveNorm,
+  shiftPlaces,
   updateState,
 } from './project.store.ts'
 import type { CostLine, Project, ProjectFund } from './project.ts'
@@ -67,7 +69,13 @@ export async function moveProject(ask: Ask, move: AskedMove): Promise<Outcome<Pr
   await updateState(ask.db, ask.province, project.id, moved)
   noteMove(ask, project.id, project.state, state.value)
   await countMove(ask.db, ask.province, project, project.state, state.value)
+  await keepPlaces(ask, project, { ...project, ...moved })
   return ok({ ...project, ...moved })
+}
+
+/** The counts by place, after a đề án moved on or moved elsewhere. */
+export async function keepPlaces(ask: Ask, before: Project, after: Project): Promise<void> {
+  await shiftPlaces(ask.db, ask.province, placeShifts(before, after))
 }
 
 /** Someone changed the record since it was seen: which version stands now, and since when. */

@@ -304,6 +304,10 @@ test('a change of place is decided by the department, an extension into the next
     `insert into project_count select province_code, programme_id, year, level, 'underway', 1 from project where id = $1 on conflict (province_code, programme_id, year, level, state) do update set count = project_count.count + 1`,
     [projectId],
   )
+  await house.owner.query(
+    `insert into project_place_count select province_code, programme_id, year, commune_code, commune_valid_from, 1, 0 from project where id = $1`,
+    [projectId],
+  )
   const text = { before: 'Kết thúc 30/11/2024', after: 'Kết thúc 30/06/2025', reason: 'Máy về chậm' }
   const early = await act(centre, projectId, 'change-request', { ...text, kind: 'time-in-year', newEndsOn: '30/06/2025' })
   assert.equal(early.status, 409)

@@ -5,6 +5,7 @@ import type { Dong } from '../basics/money.ts'
 import { fold } from '../basics/text.ts'
 import type { Db } from '../platform/db.ts'
 import type { Level, State } from './lifecycle.ts'
+import type { PlaceShift } from './place-count.ts'
 import { type CostLine, type Project, type ProjectFund, wordsOf } from './project.ts'
 
 const COLUMNS = sql`id, version, programme_id, code, year, level, form, state, activity, norm_code, name, establishment_id, commune_code,
@@ -109,6 +110,24 @@ export async function countMove(db: Db, province: string, of: CountKey, from: St
   if (from < to) await countOut(db, province, of, from)
   await countIn(db, province, of, to)
   if (from > to) await countOut(db, province, of, from)
+}
+
+/** What a place gains and loses: the row is there already unless a đề án with a contract comes in. */
+export async function shiftPlaces(db: Db, province: string, shifts: readonly PlaceShift[]): Promise<void> {
+  for (const { programmeId, year, communeCode, communeValidFrom, contracted, accepted } of shifts) {
+    if (contracted > 0) {
+      await db.run(sql`
+        insert into project_place_count (province_code, programme_id, year, commune_code, commune_valid_from, contracted, accepted)
+        values (${province}, ${programmeId}, ${year}, ${communeCode}, ${communeValidFrom}, ${contracted}, ${accepted})
+        on conflict (province_code, programme_id, year, commune_code, commune_valid_from)
+        do update set contracted = project_place_count.contracted + excluded.contracted, accepted = project_place_count.accepted + excluded.accepted`)
+      continue
+    }
+    await db.run(sql`
+      update project_place_count set contracted = contracted + ${contracted}, accepted = accepted + ${accepted}
+      where province_code = ${province} and programme_id = ${programmeId} and year = ${year}
+        and commune_code = ${communeCode} and commune_valid_from = ${communeValidFrom}`)
+  }
 }
 
 export async function listFunds(db: Db, province: string, projectId: string): Promise<ProjectFund[]> {

@@ -1,6 +1,7 @@
 // Kept totals of this room, counted again from the rows and compared: for `verify`.
 import sql from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
+import { ACCEPTED, CONTRACTED } from './lifecycle.ts'
 
 type Difference = { readonly what: string; readonly kept: bigint | null; readonly counted: bigint | null }
 
@@ -12,6 +13,25 @@ async function countDifference(db: Db, province: string): Promise<Difference | u
     from (select * from project_count where province_code = ${province}) k
     full join counted c on c.programme_id = k.programme_id and c.year = k.year and c.level = k.level and c.state = k.state
     where coalesce(k.count, 0) <> coalesce(c.count, 0)
+    order by 1 limit 1`)
+}
+
+/** Reads as "2024 03388 (từ 01/07/2025)". */
+async function placeDifference(db: Db, province: string): Promise<Difference | undefined> {
+  return await db.maybe<Difference>(sql`
+    with counted as (
+      select programme_id, year, commune_code, commune_valid_from, count(*) as contracted, count(*) filter (where state = any(${ACCEPTED}::text[])) as accepted
+      from project where province_code = ${province} and state = any(${CONTRACTED}::text[]) group by programme_id, year, commune_code, commune_valid_from),
+    both_sides as (
+      select coalesce(k.year, c.year) || ' ' || coalesce(k.commune_code, c.commune_code)
+          || ' (từ ' || to_char(coalesce(k.commune_valid_from, c.commune_valid_from), 'DD/MM/YYYY') || ')' as place,
+        k.contracted as kept_contracted, coalesce(c.contracted, 0) as contracted, k.accepted as kept_accepted, coalesce(c.accepted, 0) as accepted
+      from (select * from project_place_count where province_code = ${province}) k
+      full join counted c on c.programme_id = k.programme_id and c.year = k.year and c.commune_code = k.commune_code and c.commune_valid_from = k.commune_valid_from)
+    select place || ', đã ký hợp đồng' as what, kept_contracted::bigint as kept, contracted as counted from both_sides
+    where coalesce(kept_contracted, 0) <> contracted
+    union all
+    select place || ', đã nghiệm thu', kept_accepted::bigint, accepted from both_sides where coalesce(kept_accepted, 0) <> accepted
     order by 1 limit 1`)
 }
 
@@ -32,6 +52,8 @@ async function attainmentDifference(db: Db, province: string): Promise<Differenc
 export async function firstTotalDifference(db: Db, province: string): Promise<string | undefined> {
   const count = await countDifference(db, province)
   if (count) return `Số đề án (${count.what}): đang giữ ${count.kept ?? 0n}, đếm lại được ${count.counted ?? 0n}.`
+  const place = await placeDifference(db, province)
+  if (place) return `Số đề án theo địa bàn (${place.what}): đang giữ ${place.kept ?? 0n}, đếm lại được ${place.counted ?? 0n}.`
   const attainment = await attainmentDifference(db, province)
   return attainment && `Kết quả chỉ tiêu (${attainment.what}): đang giữ ${attainment.kept ?? 0n}, cộng lại được ${attainment.counted ?? 0n}.`
 }

@@ -7,7 +7,7 @@ import { type Move, postAll } from '../funding/ledger.actions.ts'
 import type { Kind } from '../funding/ledger.ts'
 import type { Ask } from '../platform/route.ts'
 import { currentProgramme } from '../programme/programme.actions.ts'
-import type { Level, State } from '../project/lifecycle.ts'
+import { ACCEPTED, CONTRACTED, type Level, type State } from '../project/lifecycle.ts'
 import { recordAcceptance } from '../project/project.actions.ts'
 
 type Step = readonly [Kind, bigint, string]
@@ -141,6 +141,15 @@ async function post(ask: Ask, moves: readonly Move[]): Promise<void> {
   }
 }
 
+async function countPlace({ db, province }: Ask, projectId: string): Promise<void> {
+  await db.run(sql`
+    insert into project_place_count
+    select province_code, programme_id, year, commune_code, commune_valid_from, 1, (state = any(${ACCEPTED}::text[]))::int from project
+    where province_code = ${province} and id = ${projectId}
+    on conflict (province_code, programme_id, year, commune_code, commune_valid_from)
+    do update set contracted = project_place_count.contracted + 1, accepted = project_place_count.accepted + excluded.accepted`)
+}
+
 async function keepProject(ask: Ask, programmeId: string, kept: Kept): Promise<void> {
   const { db, province } = ask
   const [establishmentId, projectId] = [ask.newId(), ask.newId()]
@@ -163,6 +172,7 @@ async function keepProject(ask: Ask, programmeId: string, kept: Kept): Promise<v
   await db.run(sql`
     insert into project_count values (${province}, ${programmeId}, ${kept.year}, ${kept.level}, ${kept.state}, 1)
     on conflict (province_code, programme_id, year, level, state) do update set count = project_count.count + 1`)
+  if (CONTRACTED.includes(kept.state)) await countPlace(ask, projectId)
   const step =
     (from: string) =>
     ([kind, amountDong, on]: Step): Move => ({

@@ -5,25 +5,32 @@ import type { Ask } from '../platform/route.ts'
 import { activityOf, groupOf } from '../programme/activity.ts'
 import { currentProgramme, decisionOf, programmeYears, sourcesOf, targetLines } from '../programme/programme.actions.ts'
 import { type Programme, yearsOfPeriod } from '../programme/programme.ts'
+import { ACCEPTED, CONTRACTED, type State } from '../project/lifecycle.ts'
 import { attainmentView } from './attainment.ts'
-import type { Attained, StateCount, TargetEvidence } from './evidence.ts'
+import type { Attained, Span, StateCount, TargetEvidence } from './evidence.ts'
 import { moneyView } from './money.ts'
 import { asAtDay, type Period } from './period.ts'
 import type { PaperFacts } from './programme-report.paper.ts'
 import { type LevelCount, type ProgrammeReport, programmeReport } from './programme-report.ts'
 import * as store from './reports.store.ts'
 
-type Asked = { readonly fromYear?: number | undefined; readonly toYear?: number | undefined }
+export type AskedYears = { readonly fromYear?: number | undefined; readonly toYear?: number | undefined }
+
+/** The years asked for, within the programme; all of it when none are named. */
+export function spanOf({ fromYear, toYear }: Programme, asked: AskedYears): Outcome<Span> {
+  const span = { fromYear: asked.fromYear ?? fromYear, toYear: asked.toYear ?? toYear }
+  if (span.toYear < span.fromYear) return refuse('reports.years-backward', {}, 'toYear')
+  if (span.fromYear >= fromYear && span.toYear <= toYear) return ok(span)
+  return refuse('reports.years-outside', { fromYear: String(fromYear), toYear: String(toYear) }, span.fromYear < fromYear ? 'fromYear' : 'toYear')
+}
 
 /** The attainment page: kept totals alone, over the years asked for; the whole programme when none are. */
-export async function attained(ask: Ask, asked: Asked): Promise<Outcome<Attained>> {
+export async function attained(ask: Ask, asked: AskedYears): Promise<Outcome<Attained>> {
   const programme = await currentProgramme(ask)
   if (!programme) return refuse('reports.no-programme')
-  const span = { fromYear: asked.fromYear ?? programme.fromYear, toYear: asked.toYear ?? programme.toYear }
-  if (span.toYear < span.fromYear) return refuse('reports.years-backward', {}, 'toYear')
-  const { fromYear, toYear } = programme
-  if (span.fromYear < fromYear || span.toYear > toYear)
-    return refuse('reports.years-outside', { fromYear: String(fromYear), toYear: String(toYear) }, span.fromYear < fromYear ? 'fromYear' : 'toYear')
+  const asSpan = spanOf(programme, asked)
+  if (!asSpan.ok) return asSpan
+  const span = asSpan.value
   const scope = { province: ask.province, programmeId: programme.id }
   const [sources, years, targets] = [
     await sourcesOf(ask, programme.id),
@@ -51,7 +58,7 @@ const EVIDENCE_A_PAGE = 500
 /** The accepted đề án behind a figure: of one year, or of all. */
 export async function targetEvidence(
   ask: Ask,
-  { targetCode, page = 1, ...asked }: Asked & { readonly targetCode: string; readonly page?: number | undefined },
+  { targetCode, page = 1, ...asked }: AskedYears & { readonly targetCode: string; readonly page?: number | undefined },
 ): Promise<Outcome<TargetEvidence>> {
   const told = await attained(ask, asked)
   if (!told.ok) return told
@@ -133,15 +140,13 @@ async function reportFacts(ask: Ask, programme: Programme, period: Period): Prom
   }
 }
 
-const CONTRACTED = ['underway', 'adjusting', 'accepted', 'settled', 'stopped']
-const APPROVED = ['approved', 'assigned', ...CONTRACTED]
-const ACCEPTED = ['accepted', 'settled']
+const APPROVED: readonly State[] = ['approved', 'assigned', ...CONTRACTED]
 
 /** How far đề án came, told by the state they stand in today. */
 export function countsOf(rows: readonly StateCount[]): LevelCount[] {
   return (['national', 'local'] as const).flatMap((level) => {
     const own = rows.filter((row) => row.level === level)
-    const count = (states: readonly string[]) => own.filter((row) => states.includes(row.state)).reduce((total, row) => total + row.count, 0)
+    const count = (states: readonly State[]) => own.filter((row) => states.includes(row.state)).reduce((total, row) => total + row.count, 0)
     return own.length === 0
       ? []
       : [{ level, approved: count(APPROVED), contracted: count(CONTRACTED), accepted: count(ACCEPTED), settled: count(['settled']) }]
