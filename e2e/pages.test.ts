@@ -109,6 +109,7 @@ async function exampleOf(route: Route): Promise<{ guest: Guest; path: string }> 
     establishmentId: await one('select id from establishment limit 1'),
     personId: await one("select id from person where login = 'trungtam'"),
     targetCode: '3b',
+    place: '03390-2025-07-01',
   }
   return { guest, path: route.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? assert.fail(`no example of ${name} in ${route.path}`)) }
 }
@@ -149,6 +150,11 @@ for (const route of PAGES) {
     assert.deepEqual(await visit(guest, path), [], `${guest} at ${path}`)
   })
 }
+
+test('đề án theo đơn vị trước 01/07/2025, theo một năm, và danh sách của một xã cũ đọc được trên máy bàn và điện thoại', async () => {
+  for (const path of ['?units=before', '?fromYear=2024&toYear=2024', '/03390-2020-02-01?units=before'])
+    assert.deepEqual(await visit('commune-officer', `/programme/communes${path}`), [], path)
+})
 
 for (const role of ROLES) {
   test(`the first page after signing in and the list of đề án are sound for ${role}`, async () => {

@@ -32,9 +32,9 @@ const LINES: readonly Line[] = [
   ],
 
   [STAFF, ['GET /queue', 'GET /plans', 'GET /plans/:planId', 'GET /inspections', 'GET /projects/:projectId/inspections']],
-  [STAFF, ['GET /programme', 'GET /programme/targets/:targetCode']],
+  [STAFF, ['GET /programme', 'GET /programme/targets/:targetCode', 'GET /programme/communes', 'GET /programme/communes/:place']],
   [STAFF, ['GET /reports', 'GET /reports/programme', 'GET /reports/programme.docx', 'GET /reports/programme.xlsx']],
-  [STAFF.filter((role) => role !== 'commune-officer'), ['GET /funding', 'GET /funding/postings']],
+  [STAFF.filter((role) => role !== 'commune-officer'), ['GET /funding', 'GET /funding/postings', 'GET /programme/overdue']],
 
   [STAFF, ['GET /establishments']],
   [ROLES, ['GET /establishments/:establishmentId']],

@@ -2,6 +2,7 @@
 import { formatDay } from '../basics/day.ts'
 import { formatPercent } from '../basics/money.ts'
 import { formatFigure } from '../programme/goal.ts'
+import { CONTRACTED } from '../project/lifecycle.ts'
 import { TargetBar } from '../ui/bar-charts.tsx'
 import { StateChip, type Tone } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
@@ -11,10 +12,14 @@ import { Alert, Sheet, Stats, type StatTileProps } from '../ui/panel.tsx'
 import { drawnOnce } from '../ui/render.ts'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { gathered, type LineAttainment, type Verdict } from './attainment.ts'
+import { dueWords, lower } from './dossier-words.vi.ts'
 import { type Attained, linkedYear } from './evidence.ts'
 import { MoneySheets } from './money.page.tsx'
 import { disbursed } from './money.ts'
 import { KINDS, postingsOf } from './money-links.page.tsx'
+import { OVERDUE_PAGE, OverdueSheet } from './overdue.page.tsx'
+import { type Overdue, overdueFigure } from './overdue.ts'
+import { placesOf, SpanForm } from './span-form.page.tsx'
 import { inMillions, lineNames, shareFigure, VERDICT_WORDS } from './words.vi.ts'
 
 export function AttainmentPage({ told, context }: { told: Attained; context: PageContext }) {
@@ -41,22 +46,16 @@ function Figures(told: Attained) {
       <Lagging told={told} />
       <TargetsSheet told={told} />
       <MoneySheets money={told.money} linked={linkedYear(span, programme)} decisionNo={programme.decisionNo} />
+      {told.overdue && <OverdueSheet overdue={told.overdue} />}
     </div>
   )
 }
 
 function Acts({ told: { programme, span } }: { told: Attained }) {
-  const years = Array.from({ length: programme.toYear - programme.fromYear + 1 }, (_, i) => programme.fromYear + i)
   const period = `from=${span.fromYear}-01-01&to=${span.toYear}-12-31`
   return (
     <>
-      <form class="acts" method="get" action="/programme" aria-label="Khoảng năm">
-        <YearSelect name="fromYear" label="Từ năm" years={years} value={span.fromYear} />
-        <YearSelect name="toYear" label="Đến năm" years={years} value={span.toYear} />
-        <button class="btn btn-outline" type="submit">
-          Xem
-        </button>
-      </form>
+      <SpanForm action="/programme" span={span} programme={programme} />
       <LinkButton href="/programme/decision" icon="law">
         Quyết định
       </LinkButton>
@@ -70,23 +69,9 @@ function Acts({ told: { programme, span } }: { told: Attained }) {
   )
 }
 
-function YearSelect({ name, label, years, value }: { name: string; label: string; years: readonly number[]; value: number }) {
-  return (
-    <select class="form-select" name={name} aria-label={label}>
-      {years.map((year) => (
-        <option key={year} value={String(year)} selected={year === value}>
-          {`${label} ${year}`}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-function tiles({ attainment, money, counts, span, programme }: Attained): StatTileProps[] {
+function tiles({ attainment, money, counts, span, programme, overdue }: Attained): StatTileProps[] {
   const contracted = (level: string) =>
-    counts
-      .filter((row) => row.level === level && ['underway', 'adjusting', 'accepted', 'settled', 'stopped'].includes(row.state))
-      .reduce((total, row) => total + row.count, 0)
+    counts.filter((row) => row.level === level && CONTRACTED.includes(row.state)).reduce((total, row) => total + row.count, 0)
   const [national, local] = [contracted('national'), contracted('local')]
   const { state, counterpart } = money
   const paid = disbursed(state.stages)
@@ -99,7 +84,12 @@ function tiles({ attainment, money, counts, span, programme }: Attained): StatTi
       compare: `${attainment.short} chưa đạt, ${attainment.notBegun} chưa thực hiện${attainment.unmeasured > 0 ? `, ${attainment.unmeasured} chưa có số liệu` : ''}`,
       href: '#muc-tieu',
     },
-    { name: 'Đề án đã ký hợp đồng', value: String(national + local), compare: `${national} quốc gia, ${local} địa phương` },
+    {
+      name: 'Đề án đã ký hợp đồng',
+      value: String(national + local),
+      compare: `${national} quốc gia, ${local} địa phương`,
+      href: placesOf(span, programme),
+    },
     {
       name: 'Ngân sách đã cam kết',
       value: inMillions(state.stages.committed),
@@ -121,7 +111,13 @@ function tiles({ attainment, money, counts, span, programme }: Attained): StatTi
       compare: planWords(counterpart.stages.proven, counterpart.planned),
       href: postingsOf(KINDS.proven, linked),
     },
+    ...(overdue ? [overdueTile(overdue)] : []),
   ]
+}
+
+function overdueTile({ count, rows: [oldest] }: Overdue): StatTileProps {
+  if (!oldest) return { name: 'Việc quá hạn', value: '0', compare: 'cả tỉnh' }
+  return { name: 'Việc quá hạn', value: overdueFigure(count), compare: `lâu nhất: ${lower(dueWords(oldest.due))}`, tone: 'bad', href: OVERDUE_PAGE }
 }
 
 function planWords(part: bigint, planned: bigint | null): string {
@@ -173,6 +169,7 @@ function TargetsSheet({ told: { attainment, span, programme } }: { told: Attaine
       title="Mục tiêu: kế hoạch và kết quả"
       id="muc-tieu"
       note="Bấm vào số để xem danh sách hồ sơ làm căn cứ"
+      end={<a href={placesOf(span, programme)}>Đề án theo xã, phường</a>}
       foot={`Đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng. Lũy kế tính từ đầu chương trình đến hết năm ${span.toYear}. Ô trống: không giao số lượng hoặc chưa đến năm; 0: có giao, chưa thực hiện.`}
     >
       <DataTable

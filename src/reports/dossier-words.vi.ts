@@ -81,6 +81,12 @@ export const DUE_OF: Readonly<Partial<Record<State, string>>> = {
   accepted: 'Hạn quyết toán, thanh lý',
 }
 
+/** The same as work to be done: "Tiếp nhận hồ sơ". */
+export function workDue(state: State): string {
+  const words = (DUE_OF[state] ?? '').replace(/^Hạn /, '')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** "Kế toán: thanh toán, quyết toán, thanh lý". */
 export function waitingWords(waiting: readonly Waiting[]): string {
   const acts = new Map<string, string[]>()

@@ -5,6 +5,7 @@ import type { Programme } from '../programme/programme.ts'
 import type { Level, State } from '../project/lifecycle.ts'
 import type { AttainmentView, LineAttainment } from './attainment.ts'
 import type { MoneyView } from './money.ts'
+import type { Overdue } from './overdue.ts'
 
 export type Span = { readonly fromYear: number; readonly toYear: number }
 
@@ -23,6 +24,8 @@ export type Attained = {
   readonly attainment: AttainmentView
   readonly money: MoneyView
   readonly counts: readonly StateCount[]
+  /** For those who may open every đề án of the province. */
+  readonly overdue?: Overdue | undefined
 }
 
 /** An accepted đề án, with the minutes that prove it. */

@@ -12,15 +12,28 @@ import type { Programme } from '../programme/programme.ts'
 import { AttainmentPage } from './attainment.page.tsx'
 import { EvidencePage } from './evidence.page.tsx'
 import type { Attained, TargetEvidence } from './evidence.ts'
+import { listOverdue, programmeBoard } from './overdue.actions.ts'
+import { OverduePage } from './overdue.page.tsx'
+import type { Overdue } from './overdue.ts'
 import { type Period, periodOf, wholeYears } from './period.ts'
+import { PlaceEvidencePage } from './place-evidence.page.tsx'
+import { placeEvidence, viewPlaces } from './places.actions.ts'
+import { PlacesPage } from './places.page.tsx'
+import { type PlaceEvidence, type PlacesView, READINGS, STAGES_COUNTED } from './places.ts'
 import { ReportPage } from './programme-report.page.tsx'
 import { reportBook, reportPaper } from './programme-report.paper.ts'
-import { attained, type Told, targetEvidence, toldReport } from './reports.actions.ts'
+import { type Told, targetEvidence, toldReport } from './reports.actions.ts'
 import { ReportsPage, type ReportsView } from './reports.page.tsx'
 
 /** A select left at "all" sends an empty field. */
 const yearField = z.union([z.literal('').transform(() => undefined), wholeField('năm', 1990, 2200)]).optional()
 const spanFields = { fromYear: yearField, toYear: yearField }
+
+/** An officer held to a commune may not open the đề án of others. */
+const WHOLE_PROVINCE = STAFF.filter((role) => role !== 'commune-officer')
+
+/** Which units of administration: those of today, or those before. */
+const placesFields = { ...spanFields, units: z.enum(READINGS, { error: 'Chọn lại cách tính địa bàn.' }).optional() }
 
 const MOST_YEARS = 30
 
@@ -69,7 +82,7 @@ export const reportsRoutes: readonly Route[] = [
     allow: STAFF,
     reach: 'province',
     input: z.strictObject(spanFields),
-    run: attained,
+    run: programmeBoard,
     page: (told: Attained, context) => AttainmentPage({ told, context }),
   }),
   route({
@@ -82,6 +95,41 @@ export const reportsRoutes: readonly Route[] = [
     run: (ask, { targetCode, year, fromYear, toYear, page }) =>
       targetEvidence(ask, { targetCode, fromYear: year ?? fromYear, toYear: year ?? toYear, page }),
     page: (told: TargetEvidence, context) => EvidencePage({ told, context }),
+  }),
+  route({
+    method: 'GET',
+    path: '/programme/overdue',
+    title: 'Việc quá hạn của cả tỉnh',
+    allow: WHOLE_PROVINCE,
+    reach: 'province',
+    input: z.strictObject({}),
+    run: listOverdue,
+    page: (overdue: Overdue, context) => OverduePage({ overdue, context }),
+  }),
+  route({
+    method: 'GET',
+    path: '/programme/communes',
+    title: 'Đề án theo xã, phường',
+    allow: STAFF,
+    reach: 'province',
+    input: z.strictObject(placesFields),
+    run: viewPlaces,
+    page: (view: PlacesView, context) => PlacesPage({ view, context }),
+  }),
+  route({
+    method: 'GET',
+    path: '/programme/communes/:place',
+    title: 'Đề án của một xã, phường',
+    allow: STAFF,
+    reach: 'province',
+    input: z.strictObject({
+      ...placesFields,
+      place: z.string().max(40),
+      stage: z.enum(STAGES_COUNTED).optional(),
+      page: wholeField('trang', 1, 100_000).optional(),
+    }),
+    run: placeEvidence,
+    page: (told: PlaceEvidence, context) => PlaceEvidencePage({ told, context }),
   }),
   route({
     method: 'GET',

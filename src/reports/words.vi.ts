@@ -20,6 +20,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'reports.period-too-long': ({ years }) => `Kỳ báo cáo không quá ${years} năm. Chọn khoảng thời gian ngắn hơn.`,
   'reports.years-backward': () => 'Năm kết thúc sớm hơn năm bắt đầu. Chọn lại khoảng năm.',
   'reports.years-outside': ({ fromYear, toYear }) => `Chương trình thực hiện trong giai đoạn ${fromYear}-${toYear}. Chọn năm trong giai đoạn đó.`,
+  'reports.place.not-found': () => 'Không có xã, phường này trong danh mục của tỉnh. Mở lại từ bảng đề án theo xã, phường.',
   'reports.target.not-found': ({ code }) => `Chương trình không có mục tiêu mã "${code}". Mở lại từ bảng mục tiêu.`,
 }
 

@@ -17,7 +17,7 @@ export type Column = {
   readonly full?: boolean | undefined
   /** Name of the cell on a phone card; the head if left out, none if ''. */
   readonly phone?: string | undefined
-  /** Left out on a phone card. */
+  /** Left out on a phone. */
   readonly deskOnly?: boolean | undefined
 }
 
@@ -127,7 +127,8 @@ const LONG_HEAD = 11
 
 function HeadCell({ column, rowSpan }: { column: Column; rowSpan?: number }) {
   const { head, sort } = column
-  const className = [kindClass(column.kind), head.length >= LONG_HEAD && 'long'].filter(Boolean).join(' ') || undefined
+  const className =
+    [kindClass(column.kind), head.length >= LONG_HEAD && 'long', column.deskOnly && 'hide-phone'].filter(Boolean).join(' ') || undefined
   return (
     <th scope="col" class={className} rowSpan={rowSpan} aria-sort={sort?.state}>
       {sort ? <a href={sort.href}>{`${head}${sort.state ? SORT_SIGN[sort.state] : ''}`}</a> : head}
