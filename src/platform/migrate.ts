@@ -61,7 +61,7 @@ async function makeApplicationRole(client: pg.Client): Promise<void> {
     if (error.code !== '42710' && error.code !== '23505') throw error
   })
   await client.query('grant kc_app to current_user').catch((error: { code?: string }) => {
-    if (error.code !== '0LP01') throw error
+    if (error.code !== '0LP01' && error.code !== '23505') throw error // already, or by another at this moment
   })
   await client.query('grant usage on schema public to kc_app')
 }
