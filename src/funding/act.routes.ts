@@ -11,20 +11,18 @@ import { costsOf, loadProject, projectReach } from '../project/project.actions.t
 import type { Project } from '../project/project.ts'
 import { proofsFor } from '../project/vouchers.actions.ts'
 import type { PageContext } from '../ui/context.ts'
-import { estimateLeft } from './estimate.actions.ts'
+import { endOfBudgetYear, estimateLeft } from './estimate.actions.ts'
 import { advanceRoomOf, moneyStanding, namedFunds } from './payment.actions.ts'
 import type { AdvanceOf } from './payments.page.tsx'
 import type { MoneyView } from './view.ts'
 import { REFUSALS } from './words.vi.ts'
-import { listYearEndRules } from './year-end.store.ts'
-import { yearEndOf } from './year-end.ts'
 
 const projectOnly = z.strictObject({ projectId: idField })
 
 async function moneyView(ask: Ask, projectId: string): Promise<Outcome<MoneyView>> {
   const project = await loadProject(ask, projectId)
   if (!project) return refuse('project.not-found')
-  const end = yearEndOf(await listYearEndRules(ask.db), project.year)
+  const end = await endOfBudgetYear(ask, project.year)
   const yearOver = end && ask.today > end.correctionsUntil ? end : undefined
   return ok({ project, funds: await namedFunds(ask, project), ...(await moneyStanding(ask, project)), yearOver })
 }

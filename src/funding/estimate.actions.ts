@@ -9,7 +9,7 @@ import { listOpenMoney } from './books.store.ts'
 import { type Move, postAll } from './ledger.actions.ts'
 import { closeYear, findFund, findYear } from './ledger.store.ts'
 import { listYearEndRules } from './year-end.store.ts'
-import { checkCarrying, checkClosing, yearEndOf } from './year-end.ts'
+import { checkCarrying, checkClosing, type YearEnd, yearEndOf } from './year-end.ts'
 
 const NAMED_IN_REFUSAL = 6
 
@@ -76,13 +76,18 @@ export async function closeBudgetYear(ask: Ask, { year, paperNo }: { year: numbe
   const programme = await currentProgramme(ask)
   if (!programme) return refuse('funding.no-programme')
   if (!(await findYear(ask.db, ask.province, programme.id, year))) return refuse('funding.year-not-found', { year: String(year) }, 'year')
-  const timely = checkClosing(year, yearEndOf(await listYearEndRules(ask.db), year), ask.today)
+  const timely = checkClosing(year, await endOfBudgetYear(ask, year), ask.today)
   if (!timely.ok) return timely
   const open = (await listOpenMoney(ask.db, ask.province, programme.id, year, NAMED_IN_REFUSAL)).map(({ code }) => code)
   if (open.length > 0) return refuse('funding.year-has-open-money', { year: String(year), ds: open.join(', ') }, 'year')
   if (!(await closeYear(ask.db, ask.province, programme.id, year, ask.today))) return refuse('funding.year-closed', { year: String(year) }, 'year')
   await record(ask, { act: 'funding.year-closed', subjectKind: 'programme', subjectId: programme.id, facts: { year, paperNo } })
   return ok({ programmeId: programme.id })
+}
+
+/** When the work and the corrections of a budget year end, by the rule it falls under; undefined when there is none. */
+export async function endOfBudgetYear(ask: Ask, year: number): Promise<YearEnd | undefined> {
+  return yearEndOf(await listYearEndRules(ask.db), year)
 }
 
 /** What is left to approve from a source in a year. */
