@@ -63,3 +63,14 @@ export function yearOf(value: Day): number {
 export function weekdayOf(value: Day): number {
   return new Date(`${value}T00:00:00Z`).getUTCDay() || 7
 }
+
+/** The week of ISO 8601: it begins on Monday, and belongs to the year of its Thursday; 1 … 53. */
+export function weekOf(value: Day): number {
+  const thursday = addDays(value, 4 - weekdayOf(value))
+  return Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01` as Day, thursday) / 7) + 1
+}
+
+/** 1 … 4 */
+export function quarterOf(value: Day): 1 | 2 | 3 | 4 {
+  return Math.ceil(Number(value.slice(5, 7)) / 3) as 1 | 2 | 3 | 4
+}

@@ -1,8 +1,9 @@
 // Money of the decision, by source and by year. The decision gives no plan by source and year, so no such table is shown.
-import { formatPercent, formatTrieu } from '../basics/money.ts'
+import { formatPercent, formatTrieu, permille } from '../basics/money.ts'
 import type { MoneyView, SourceMoney } from '../reports/money.ts'
 import { colourOf } from '../reports/money.ts'
 import { inMillions } from '../reports/words.vi.ts'
+import { ShareBar } from '../ui/bar-charts.tsx'
 import { SourceTag } from '../ui/chip.tsx'
 import { Sheet } from '../ui/panel.tsx'
 import { DataTable, type Row } from '../ui/table.tsx'
@@ -58,9 +59,17 @@ function SourceTable({ money }: { money: MoneyView }) {
   const states = sources.filter((one) => one.kind === 'state')
   const share = (amount: bigint | null) => (amount === null || planned === null ? '' : formatPercent(amount, planned))
   const cells = (amount: bigint | null) => ({ amount: amount === null ? '' : inMillions(amount), share: share(amount) })
+  const bar = (words: string, of: readonly SourceMoney[]) => {
+    const parts = of.map((one) => ({ of: colourOf(one), percent: Number(permille(one.planned ?? 0n, planned ?? 0n) ?? 0n) / 10 }))
+    return parts.every(({ percent }) => percent === 0) ? '' : <ShareBar label={words} parts={parts} />
+  }
   const row = (one: SourceMoney, kind: Row['kind']): Row => ({
     kind,
-    cells: { name: <SourceTag source={colourOf(one)}>{one.name}</SourceTag>, ...cells(one.planned) },
+    cells: {
+      name: <SourceTag source={colourOf(one)}>{one.name}</SourceTag>,
+      ...cells(one.planned),
+      bar: bar(`${one.name}: ${share(one.planned)}`, [one]),
+    },
   })
   return (
     <DataTable
@@ -71,10 +80,11 @@ function SourceTable({ money }: { money: MoneyView }) {
         { key: 'name', head: 'Nguồn', kind: 'text' },
         { key: 'amount', head: 'Kinh phí', kind: 'money' },
         { key: 'share', head: 'Tỷ lệ', kind: 'pct' },
+        { key: 'bar', head: 'Phần của từng nguồn', kind: 'text', deskOnly: true },
       ]}
       rows={[
         ...sources.filter((one) => one.kind !== 'state').map((one) => row(one, 'plain')),
-        { cells: { name: 'Ngân sách nhà nước hỗ trợ', ...cells(state.planned) } },
+        { cells: { name: 'Ngân sách nhà nước hỗ trợ', ...cells(state.planned), bar: bar(`Ngân sách nhà nước: ${share(state.planned)}`, states) } },
         ...states.map((one) => row(one, 'sub')),
       ]}
       foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', ...cells(planned) } }]}

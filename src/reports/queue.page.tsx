@@ -1,11 +1,12 @@
 // "Việc của tôi": what is to be done, the nearest deadline first, in five stretches of time.
-import { formatDay } from '../basics/day.ts'
+import { addDays } from '../basics/day.ts'
 import { formatDong, formatTrieu } from '../basics/money.ts'
 import { isRole, type Role } from '../people/role.ts'
 import { LEVEL_SHORT, LEVEL_WORDS, STATE_TONES, STATE_WORDS } from '../project/words.vi.ts'
 import { UNIT_KIND_WORDS, type UnitKind } from '../registry/unit.ts'
 import { DeadlineChip, SourceTag, StateChip } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
+import { weekdayInYear } from '../ui/day-words.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { FilterSelect } from '../ui/list.tsx'
 import { Page } from '../ui/page.tsx'
@@ -69,17 +70,26 @@ function addressOf(filter: QueueFilter): string {
 
 const TILE_TONES: Readonly<Partial<Record<When, 'bad' | 'warn'>>> = { overdue: 'bad', today: 'warn' }
 
-function tileOf(when: When, { counts, filter, today, weekEnd }: QueueView) {
+function tileOf(when: When, view: QueueView) {
+  const { counts, filter } = view
   const current = filter.when === when
-  const compare = when === 'today' ? formatDay(today) : when === 'week' ? `đến ${formatDay(weekEnd)}` : undefined
   return {
     name: WHEN_WORDS[when],
     value: formatDong(BigInt(counts[when])),
-    compare,
+    compare: compareWords(when, view),
     tone: counts[when] > 0 ? TILE_TONES[when] : undefined,
     href: addressOf({ ...filter, when: current ? undefined : when }),
     current,
   }
+}
+
+/** Which days a stretch covers; of what is overdue, how long the oldest has waited: it stands first in the list. */
+function compareWords(when: When, { tasks, today, weekEnd }: QueueView): string | undefined {
+  if (when === 'today') return weekdayInYear(today)
+  if (when === 'week') return `đến ${weekdayInYear(weekEnd)}`
+  if (when === 'later') return `từ ${weekdayInYear(addDays(weekEnd, 1))}`
+  const oldest = when === 'overdue' ? tasks.find((task) => task.when === 'overdue') : undefined
+  return oldest?.due && oldest.due.workingDays > 0 ? `lâu nhất ${formatDong(BigInt(oldest.due.workingDays))} ngày làm việc` : undefined
 }
 
 function Filters({ view: { filter, acts } }: { view: QueueView }) {

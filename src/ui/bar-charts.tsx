@@ -27,6 +27,20 @@ export function TargetBar({ percent, label, due, source }: TargetBarProps) {
   )
 }
 
+/** What each source gives of the whole, on the ground of the whole; the per cent stands beside it. */
+export function ShareBar({ label, parts }: { label: string; parts: readonly { readonly of: Source; readonly percent: number }[] }) {
+  let at = 0
+  return (
+    <svg class="target-bar" role="img" aria-label={label}>
+      {parts.map(({ of, percent }) => {
+        const x = at
+        at = place(at + percent)
+        return <rect key={of} class={of} x={`${x}%`} width={`${place(percent)}%`} height="100%" />
+      })}
+    </svg>
+  )
+}
+
 export type Part = { readonly of: Source | 'plan' | 'counted'; readonly name: string; readonly value: Amount /** "64,3%" */; readonly share?: string }
 
 export type SplitBarProps = { readonly label: string; readonly parts: readonly Part[]; readonly print?: Print | undefined }

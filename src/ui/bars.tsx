@@ -1,8 +1,9 @@
 // The bars at the head of a page: search and who is signed in, the rooms, the public masthead.
 import type { PageContext } from './context.ts'
+import { weekAndQuarter, weekdayAndDay } from './day-words.ts'
 import { Icon } from './icon.tsx'
 import { isApplicant, isHere, PUBLIC_NAV, roomsFor } from './rooms.ts'
-import { Brand, weekdayAndDay } from './shell.tsx'
+import { Brand } from './shell.tsx'
 
 export function TopBar({ context }: { context: PageContext }) {
   const applicant = isApplicant(context)
@@ -27,7 +28,7 @@ export function TopBar({ context }: { context: PageContext }) {
         <div class="top-side">
           <span class="top-day">
             {weekdayAndDay(context.today)}
-            <small>{context.now}</small>
+            <small>{weekAndQuarter(context.today)}</small>
           </span>
           {context.who && (
             <a class="top-who" href="/account">

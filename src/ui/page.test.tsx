@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { before, test } from 'node:test'
 import { day } from '../basics/day.ts'
 import type { PageContext } from './context.ts'
+import { weekAndQuarter, weekdayAndDay, weekdayInYear } from './day-words.ts'
 import { GalleryPage, PublicGallery } from './gallery.tsx'
 import { BarePage, Page, PublicPage } from './page.tsx'
 import { renderDocument } from './render.ts'
-import { weekdayAndDay } from './shell.tsx'
 
 before(() => {
   execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: join(import.meta.dirname, '../..') })
@@ -96,4 +96,6 @@ test('no component sets an inline style, an inline script or a handler', () => {
 test('the day in the bar is written as papers write it', () => {
   assert.equal(weekdayAndDay(day('2025-10-16')), 'Thứ Năm, 16/10/2025')
   assert.equal(weekdayAndDay(day('2025-10-19')), 'Chủ nhật, 19/10/2025')
+  assert.equal(weekdayInYear(day('2025-12-01')), 'thứ Hai, 01/12')
+  assert.equal(weekAndQuarter(day('2025-10-16')), 'Tuần 42 · Quý IV')
 })

@@ -1,17 +1,9 @@
 // The parts every frame is made of: the document, the brand, the bands, the foot.
 import type { ComponentChildren } from 'preact'
-import { type Day, formatDay, weekdayOf } from '../basics/day.ts'
+import { formatDay } from '../basics/day.ts'
 import { assetUrl } from './assets.ts'
 import type { PageContext } from './context.ts'
 import { Alert } from './panel.tsx'
-
-const WEEKDAYS = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'] as const
-
-/** "Thứ Năm, 16/10/2025" */
-export function weekdayAndDay(day: Day): string {
-  const name = WEEKDAYS[weekdayOf(day) - 1] as string
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${formatDay(day)}`
-}
 
 export type DocumentProps = {
   readonly context: PageContext

@@ -89,7 +89,9 @@ function Head({ columns }: { columns: readonly Column[] }) {
       {numbered && (
         <tr class="col-no">
           {columns.map((column) => (
-            <td key={column.key}>{column.number}</td>
+            <td key={column.key} class={column.deskOnly ? 'hide-phone' : undefined}>
+              {column.number}
+            </td>
           ))}
         </tr>
       )}
