@@ -1,9 +1,8 @@
 // The sum behind the support: what the norm of the day allows, by which article, and how far the article was checked.
 import { type Day, formatDay } from '../basics/day.ts'
 import { type Dong, formatDong } from '../basics/money.ts'
-import { judgeByNorm, type Norm } from '../programme/norm.ts'
+import { judgeByNorm, type Norm, normForAll } from '../programme/norm.ts'
 import { NormVerdict } from '../ui/act-panel.tsx'
-import { normForAll } from './proposal.ts'
 import { sumWords } from './words.vi.ts'
 
 export type NormBoxProps = {

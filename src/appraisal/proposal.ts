@@ -1,8 +1,8 @@
 // How much support an appraisal may propose: by the norm in force on its day, never above what was asked.
 // TT 28/2018/TT-BTC Art. 8 and the province's own resolution; the rows themselves are data (programme/norm).
-import { type Dong, dong, least, sum } from '../basics/money.ts'
+import { type Dong, least, sum } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refusal, refuseAll } from '../basics/outcome.ts'
-import { type Norm, supportByNorm } from '../programme/norm.ts'
+import { type Norm, normForAll, supportByNorm } from '../programme/norm.ts'
 
 export type Asked = {
   readonly norm: Norm | undefined
@@ -22,12 +22,6 @@ export type Proposal = {
   readonly limitedBy: 'share' | 'ceiling' | 'cost' | 'asked' | 'no-norm'
   /** What the norm alone would give; undefined without a norm. */
   readonly byNormDong: Dong | undefined
-}
-
-/** A ceiling "mỗi cơ sở" counts once for each establishment that benefits. */
-export function normForAll(norm: Norm, beneficiaries: number): Norm {
-  if (!norm.perEstablishment || norm.ceilingDong === null || beneficiaries <= 1) return norm
-  return { ...norm, ceilingDong: dong(norm.ceilingDong * BigInt(beneficiaries)) }
 }
 
 export function propose(asked: Asked): Proposal {

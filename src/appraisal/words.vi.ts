@@ -1,7 +1,7 @@
 // What appraisal says on screens, in refusals and in the trail.
 import { formatDay, isDay } from '../basics/day.ts'
-import { type Dong, formatDong, shareOf } from '../basics/money.ts'
-import { ceilingOf, type Norm } from '../programme/norm.ts'
+import { type Dong, formatDong } from '../basics/money.ts'
+import { ceilingOf, type Norm, shareByNorm } from '../programme/norm.ts'
 import { percentWords } from '../programme/words.vi.ts'
 import type { Criterion, Finding, Tier, Verdict } from './appraisal.ts'
 import type { Condition } from './eligibility.ts'
@@ -82,7 +82,7 @@ export const TRAIL_WORDS: Readonly<Record<string, string>> = {
 
 /** "50 % × 548.000.000 = 274.000.000, không vượt trần 300.000.000 đồng/cơ sở." */
 export function sumWords(norm: Norm, eligibleDong: Dong, priority: boolean): string {
-  const share = norm.basisPoints === null ? undefined : shareOf(eligibleDong, norm.basisPoints)
+  const share = shareByNorm(norm, eligibleDong)
   const ceiling = ceilingOf(norm, priority)
   const first =
     share === undefined

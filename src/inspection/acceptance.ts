@@ -1,11 +1,10 @@
 // What is accepted: quantities against the plan, and the support the accepted cost earns.
 // Final support = min(approved, percent x eligible cost, ceiling); the rest of the eligible cost is counterpart (Biên bản nghiệm thu, T2 (9) and (10)).
 
-import { normForAll } from '../appraisal/proposal.ts'
 import type { Day } from '../basics/day.ts'
 import { type Dong, dong, least } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refusal, refuseAll } from '../basics/outcome.ts'
-import { finalSupport, type Norm } from '../programme/norm.ts'
+import { finalSupport, type Norm, normForAll } from '../programme/norm.ts'
 
 export const VERDICTS = ['pass', 'pass-with-conditions', 'fail'] as const
 export type Verdict = (typeof VERDICTS)[number]

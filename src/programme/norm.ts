@@ -72,9 +72,20 @@ export function ceilingOf(norm: Norm, priority = false): Dong | undefined {
   return priority && norm.priorityBasisPoints !== null ? shareOf(norm.ceilingDong, norm.priorityBasisPoints) : norm.ceilingDong
 }
 
+/** A ceiling "mỗi cơ sở" counts once for each establishment that benefits. */
+export function normForAll(norm: Norm, beneficiaries: number): Norm {
+  if (!norm.perEstablishment || norm.ceilingDong === null || beneficiaries <= 1) return norm
+  return { ...norm, ceilingDong: dong(norm.ceilingDong * BigInt(beneficiaries)) }
+}
+
+/** What the share alone would give; undefined where the article sets none. */
+export function shareByNorm(norm: Norm, eligibleDong: Dong): Dong | undefined {
+  return norm.basisPoints === null ? undefined : shareOf(eligibleDong, norm.basisPoints)
+}
+
 /** min(share × eligible cost, ceiling), never more than the cost itself. */
 export function supportByNorm({ norm, eligibleDong, priority }: SupportQuestion): Support {
-  const share = norm.basisPoints === null ? eligibleDong : shareOf(eligibleDong, norm.basisPoints)
+  const share = shareByNorm(norm, eligibleDong) ?? eligibleDong
   const ceiling = ceilingOf(norm, priority)
   if (ceiling !== undefined && ceiling < share) return { maximumDong: ceiling, limitedBy: 'ceiling' }
   return { maximumDong: share, limitedBy: norm.basisPoints === null ? 'none' : 'share' }

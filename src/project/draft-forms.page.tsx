@@ -1,17 +1,15 @@
-// Steps 1, 2, 4 and 5 of the application. Step 3, the table of costs, has a file of its own.
+// Steps 1 and 2 of the application: for whom and where, and what for. The table of costs, the papers and sending have files of their own.
 import { formatDay } from '../basics/day.ts'
-import { formatDong } from '../basics/money.ts'
-import { ACCEPTED } from '../papers/accepted.ts'
 import type { PageContext } from '../ui/context.ts'
-import { CheckField, DayField, FileField, RadioField, SelectField, TextArea, TextField } from '../ui/field.tsx'
-import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
+import { DayField, RadioField, SelectField, TextArea, TextField } from '../ui/field.tsx'
+import { ErrorSummary, Form } from '../ui/form.tsx'
 import { FilterBar } from '../ui/list.tsx'
-import { Alert, FileRow, Kv, Sheet } from '../ui/panel.tsx'
+import { Kv, Sheet } from '../ui/panel.tsx'
 import { StepPage, stepPath } from './draft-steps.page.tsx'
 import { FORMS } from './project.ts'
 import { activityOptions } from './rules-in-force.ts'
 import type { DraftView } from './view.ts'
-import { COMMITMENT_WORDS, COMMITMENTS, FORM_WORDS } from './words.vi.ts'
+import { FORM_WORDS } from './words.vi.ts'
 
 const SAVE = 'Lưu và sang bước sau'
 
@@ -148,120 +146,5 @@ function Targets({ view }: { view: DraftView }) {
         </div>
       ))}
     </fieldset>
-  )
-}
-
-export function PapersStepPage(view: DraftView, context: PageContext) {
-  const action = stepPath(view.project.id, 'papers')
-  const held = view.papers.filter((paper) => paper.held).length
-  const named = new Map(view.papers.map((paper) => [paper.code, paper.name]))
-  return (
-    <StepPage view={view} context={context} step="papers">
-      <ErrorSummary context={context} action={action} what="Chưa tải lên được" />
-      <div class="stack">
-        <p class="note">{`Đã có ${held} trên ${view.papers.length} giấy tờ. Chụp rõ cả bốn góc, mỗi tệp không quá 10 MB.`}</p>
-        {view.files.length > 0 && (
-          <Sheet padded>
-            {view.files.map((file) => (
-              <FileRow
-                key={file.id}
-                name={named.get(file.purpose) ?? 'Giấy tờ khác'}
-                meta={`${file.originalName} · ${sizeWord(file.size)}`}
-                hash={`${file.sha256.slice(0, 4)} ${file.sha256.slice(4, 8)}`}
-                state="ok"
-                act={
-                  <a href={`/projects/${view.project.id}/files/${file.id}`}>
-                    Tải về<span class="sr"> {file.originalName}</span>
-                  </a>
-                }
-              />
-            ))}
-          </Sheet>
-        )}
-        <Sheet padded>
-          <Form context={context} action={action} requestKey={view.requestKey} enctype="multipart/form-data" submit="Tải lên">
-            {view.papers.map((paper) => (
-              <FileField
-                key={paper.code}
-                name={paper.code}
-                label={paper.name}
-                hint={paper.hint}
-                accept={ACCEPTED}
-                multiple
-                optional={paper.held || paper.commitment !== null}
-              />
-            ))}
-            <FileField name="other" label="Giấy tờ khác" accept={ACCEPTED} multiple optional />
-          </Form>
-        </Sheet>
-        <LinkButton href={stepPath(view.project.id, 'submission')} tone="outline" wide>
-          Sang bước 5
-        </LinkButton>
-      </div>
-    </StepPage>
-  )
-}
-
-export function sizeWord(bytes: number): string {
-  if (bytes < 1024 * 1024) return `${formatDong(BigInt(Math.max(1, Math.round(bytes / 1024))))} KB`
-  const tenths = Math.round((bytes * 10) / (1024 * 1024))
-  return `${Math.floor(tenths / 10)},${tenths % 10} MB`
-}
-
-export function SubmissionPage(view: DraftView, context: PageContext) {
-  const action = stepPath(view.project.id, 'submission')
-  const missing = view.papers.filter((paper) => !paper.held && paper.commitment === null)
-  return (
-    <StepPage view={view} context={context} step="submission">
-      <ErrorSummary context={context} action={action} what="Chưa gửi được hồ sơ" />
-      <div class="stack">
-        <Summary view={view} />
-        {missing.length > 0 && (
-          <Alert kind="warn">{`Thiếu giấy tờ bắt buộc: ${missing.map((paper) => paper.name).join('; ')}. Tải lên trước khi gửi.`}</Alert>
-        )}
-        {view.duplicate && <DuplicateNotice view={view} />}
-        {view.verdict && !view.verdict.ok && (
-          <Alert kind="warn">{`Mức hỗ trợ đề nghị vượt mức tối đa ${formatDong(view.verdict.maximumDong)} đồng theo ${view.verdict.article}. Cơ quan thẩm định sẽ xem xét lại.`}</Alert>
-        )}
-        <Sheet title="Cam kết" padded>
-          <Form context={context} action={action} requestKey={view.requestKey} version={view.project.version}>
-            {COMMITMENTS.map((code) => (
-              <CheckField key={code} name="commitments" value={code} label={COMMITMENT_WORDS[code] ?? code} />
-            ))}
-            <p class="note">Sau khi gửi, nội dung chỉ sửa được khi cơ quan tiếp nhận trả lại.</p>
-            <div class="form-acts">
-              <SubmitButton wide>Gửi hồ sơ</SubmitButton>
-            </div>
-          </Form>
-        </Sheet>
-      </div>
-    </StepPage>
-  )
-}
-
-function Summary({ view }: { view: DraftView }) {
-  const { project } = view
-  return (
-    <Sheet title={project.name} padded>
-      <Kv
-        facts={[
-          { name: 'Cơ sở thụ hưởng', value: view.beneficiaries.map((one) => one.label).join(', ') || 'Chưa xác định' },
-          { name: 'Thời gian', value: `${formatDay(project.startsOn)} - ${formatDay(project.endsOn)}` },
-          { name: 'Tổng kinh phí', value: `${formatDong(view.totalDong)} đồng` },
-          { name: 'Đề nghị hỗ trợ', value: `${formatDong(project.askedDong)} đồng` },
-        ]}
-      />
-    </Sheet>
-  )
-}
-
-function DuplicateNotice({ view }: { view: DraftView }) {
-  const { duplicate } = view
-  if (!duplicate) return null
-  const { code, year } = duplicate.earlier
-  return duplicate.verdict === 'refuse' ? (
-    <Alert kind="bad">{`Cơ sở đã được hỗ trợ cùng nội dung năm ${year} (đề án ${code}). Không hỗ trợ trùng.`}</Alert>
-  ) : (
-    <Alert kind="warn">{`Cơ sở có đề án ${code} năm ${year} cùng loại nội dung. Cơ quan thẩm định sẽ kiểm tra để không hỗ trợ trùng.`}</Alert>
   )
 }

@@ -1,14 +1,13 @@
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
-import { activitiesOn } from '../programme/activity.ts'
+import { activitiesOn, activityOf } from '../programme/activity.ts'
 import { normsInForce } from '../programme/norm.actions.ts'
-import { judgeByNorm, type Norm } from '../programme/norm.ts'
 import { currentProgramme, sourcesOf, targetLines } from '../programme/programme.actions.ts'
 import type { ProgrammeSource } from '../programme/programme.ts'
 import { listEstablishments } from '../registry/establishment-view.actions.ts'
 import { communesOf, loadEstablishment, namesOf } from '../registry/registry.actions.ts'
 import { unitTitle } from '../registry/unit-search.ts'
-import { type Dossier, eligibleCost, isHeld, papersRequired, sumsDiffer, totalCost } from './dossier.ts'
+import { type Dossier, isHeld, papersRequired, sumsDiffer, totalCost } from './dossier.ts'
 import { yearsToApplyFor } from './draft.actions.ts'
 import { EDITABLE } from './draft.ts'
 import { filesOf } from './file.actions.ts'
@@ -88,7 +87,7 @@ export async function draftView(ask: Ask, { projectId, q = '', rows = 0 }: Draft
     sources: sourcesFor(project.level, await sourcesOf(ask, project.programmeId)),
     funds: await fundsOf(ask, projectId),
     norms,
-    verdict: verdictOf(norms, project, dossier),
+    ownCodes: dossier.activities.flatMap((code) => activityOf(code)?.normCodes ?? []),
     papers: papersRequired(DOSSIER_PAPERS, dossier, ask.today).map((paper) => ({ ...paper, held: isHeld(paper, dossier) })),
     files: await filesOf(ask, projectId),
     duplicate: await duplicateFor(ask, project),
@@ -98,13 +97,6 @@ export async function draftView(ask: Ask, { projectId, q = '', rows = 0 }: Draft
     mayChooseForm: staff,
     requestKey: ask.newId(),
   })
-}
-
-/** Over the norm is a warning, not a refusal: appraisal decides (papers.md A01). */
-function verdictOf(norms: readonly Norm[], project: Project, dossier: Dossier): DraftView['verdict'] {
-  const norm = norms.find((one) => one.code === project.normCode)
-  if (!norm || dossier.costs.length === 0) return undefined
-  return { ...judgeByNorm({ norm, eligibleDong: eligibleCost(dossier.costs), askedDong: dossier.supportDong }), name: norm.name }
 }
 
 function doneSteps(project: Project, dossier: Dossier, ask: Ask): Record<DraftStep, boolean> {

@@ -8,7 +8,8 @@ import { CostsStepPage } from './costs.page.tsx'
 import { createDraft } from './draft.actions.ts'
 import type { DraftContent } from './draft.ts'
 import { changeDraft } from './draft-change.actions.ts'
-import { ContentStepPage, EstablishmentStepPage, PapersStepPage, SubmissionPage } from './draft-forms.page.tsx'
+import { ContentStepPage, EstablishmentStepPage } from './draft-forms.page.tsx'
+import { PapersStepPage } from './draft-papers.page.tsx'
 import { DraftOverviewPage } from './draft-steps.page.tsx'
 import { applyView, draftView } from './draft-view.actions.ts'
 import { addFiles, openFile } from './file.actions.ts'
@@ -27,6 +28,7 @@ import {
 } from './project.inputs.ts'
 import type { Project } from './project.ts'
 import { submitProject } from './submission.actions.ts'
+import { SubmissionPage } from './submission.page.tsx'
 
 const APPLICANTS: readonly Role[] = ['establishment', 'centre-officer']
 

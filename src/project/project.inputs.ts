@@ -1,7 +1,7 @@
 // What the forms of the application may hold, turned into what the actions take.
 import { z } from 'zod'
-import { type Dong, dong, parseDong } from '../basics/money.ts'
-import { type Outcome, ok, type Refusal, refusal, refuseAll } from '../basics/outcome.ts'
+import { type Dong, dong } from '../basics/money.ts'
+import { type Outcome, ok, type Refusal, refuseAll } from '../basics/outcome.ts'
 import { tidyLine } from '../basics/text.ts'
 import {
   choiceField,
@@ -17,6 +17,7 @@ import {
 } from '../platform/fields.ts'
 import type { Upload } from '../platform/route.ts'
 import { knownActivities } from '../programme/activity.ts'
+import { isBlank, readLine } from './cost-line.ts'
 import { STATES } from './lifecycle.ts'
 import { SORTS } from './list.ts'
 import { type CostLine, FORMS } from './project.ts'
@@ -106,18 +107,20 @@ export function linesOf(step: Pick<CostsStep, 'costName' | 'costUnit' | 'costQua
   const lines: CostLine[] = []
   const rows = Math.max(step.costName.length, step.costQuantity.length, step.costPrice.length)
   for (let i = 0; i < rows; i++) {
-    const [name, quantity, price] = [step.costName[i] ?? '', (step.costQuantity[i] ?? '').trim(), (step.costPrice[i] ?? '').trim()]
-    if (name === '' && quantity === '' && price === '') continue
-    const priceDong = parseDong(price)
-    if (name === '') found.push(refusal('project.cost-name-missing', {}, `costName.${i}`))
-    if (!/^[1-9]\d{0,4}$|^100000$/.test(quantity)) found.push(refusal('project.cost-quantity-wrong', {}, `costQuantity.${i}`))
-    if (priceDong === undefined || priceDong > MOST_PRICE) found.push(refusal('project.cost-price-wrong', {}, `costPrice.${i}`))
-    else lines.push({ name, unit: step.costUnit[i] ?? '', quantity: Number(quantity), priceDong, eligible: step.eligible.includes(i) })
+    const typed = {
+      name: step.costName[i] ?? '',
+      unit: step.costUnit[i] ?? '',
+      quantity: step.costQuantity[i] ?? '',
+      price: step.costPrice[i] ?? '',
+      eligible: step.eligible.includes(i),
+    }
+    if (isBlank(typed)) continue
+    const line = readLine(typed)
+    if (line.ok) lines.push(line.value)
+    else found.push(...line.refusals.map((one) => ({ ...one, field: `${one.field}.${i}` })))
   }
   return found.length > 0 ? refuseAll(found) : ok(lines)
 }
-
-const MOST_PRICE = 9_999_999_999_999n
 
 /** Amounts by source; the same source twice is added up. */
 export function fundsGiven(step: Pick<CostsStep, 'source' | 'amount'>): ReadonlyMap<string, Dong> {

@@ -2,7 +2,7 @@
 import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import type { Activity } from '../programme/activity.ts'
-import type { Norm, NormVerdict } from '../programme/norm.ts'
+import type { Norm } from '../programme/norm.ts'
 import type { Programme, ProgrammeSource, TargetLine } from '../programme/programme.ts'
 import type { Establishment } from '../registry/establishment.ts'
 import type { Change } from './change.ts'
@@ -97,7 +97,8 @@ export type DraftView = {
   readonly sources: readonly ProgrammeSource[]
   readonly funds: readonly ProjectFund[]
   readonly norms: readonly Norm[]
-  readonly verdict: (NormVerdict & { readonly name: string }) | undefined
+  /** Norms written for the activities of the đề án. */
+  readonly ownCodes: readonly string[]
   readonly papers: readonly (DossierPaper & { readonly held: boolean })[]
   readonly files: readonly StoredFile[]
   readonly duplicate: Duplicate | undefined

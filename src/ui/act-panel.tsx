@@ -44,28 +44,62 @@ export function Cite({ citation }: { citation: Citation }) {
   )
 }
 
+/** A line of the sum behind the verdict: its name left, its figure right. */
+export type NormFigure = { readonly name: string; readonly value: string; readonly tone?: 'strong' | 'bad' | undefined }
+
 export type NormVerdictProps = {
-  readonly ok: boolean
+  /** undefined: nothing to judge yet. */
+  readonly ok: boolean | undefined
   /** "Mức hỗ trợ 274.000.000 đồng đúng định mức" */
   readonly title: string
   /** "50% × 548.000.000 = 274.000.000, không vượt trần 300.000.000 đồng/cơ sở." */
   readonly sum?: ComponentChildren
+  readonly figures?: readonly NormFigure[] | undefined
   readonly citations: readonly Citation[]
   readonly children?: ComponentChildren
 }
 
-export function NormVerdict({ ok, title, sum, citations, children }: NormVerdictProps) {
+export function NormVerdict({ ok, title, sum, figures, citations, children }: NormVerdictProps) {
   return (
-    <div class={ok ? 'norm-verdict' : 'norm-verdict is-no'}>
+    <div class={ok === undefined ? 'norm-verdict is-open' : ok ? 'norm-verdict' : 'norm-verdict is-no'}>
       <h3>
-        <Icon name={ok ? 'ok' : 'no'} />
+        <Icon name={ok === undefined ? 'info' : ok ? 'ok' : 'no'} />
         <span>{title}</span>
       </h3>
       {sum && <p class="sum-line">{sum}</p>}
+      {figures && (
+        <dl class="norm-sums">
+          {figures.map(({ name, value, tone }) => (
+            <div key={name} class={tone}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {children}
       {citations.map((citation) => (
         <Cite key={citation.article} citation={citation} />
       ))}
     </div>
+  )
+}
+
+export type Check = { readonly name: string; readonly note: string; readonly ok: boolean | undefined }
+
+/** Small checks beside the work: fine, wrong, or to be looked at. */
+export function Checks({ checks }: { checks: readonly Check[] }) {
+  return (
+    <>
+      {checks.map(({ name, note, ok }) => (
+        <div key={name} class={ok === undefined ? 'file-row' : ok ? 'file-row ok' : 'file-row missing'}>
+          <Icon name={ok === undefined ? 'info' : ok ? 'ok' : 'no'} />
+          <div>
+            {name}
+            <span class="meta">{note}</span>
+          </div>
+        </div>
+      ))}
+    </>
   )
 }
