@@ -31,7 +31,8 @@ const LINES: readonly Line[] = [
     ['GET /norms/new', 'POST /norms'],
   ],
 
-  [STAFF, ['GET /queue', 'GET /plans', 'GET /plans/:planId', 'GET /inspections', 'GET /projects/:projectId/inspections']],
+  [STAFF, ['GET /queue', 'GET /queue.xlsx', 'GET /projects.xlsx', 'GET /plans', 'GET /plans/:planId']],
+  [STAFF, ['GET /inspections', 'GET /projects/:projectId/inspections']],
   [STAFF, ['GET /programme', 'GET /programme/targets/:targetCode', 'GET /programme/communes', 'GET /programme/communes/:place']],
   [STAFF, ['GET /reports', 'GET /reports/programme', 'GET /reports/programme.docx', 'GET /reports/programme.xlsx']],
   [STAFF.filter((role) => role !== 'commune-officer'), ['GET /funding', 'GET /funding/postings', 'GET /programme/overdue']],

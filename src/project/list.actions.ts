@@ -11,7 +11,7 @@ import { namesOf, registerOf } from '../registry/registry.actions.ts'
 import { communesOn, keysWithin, type UnitRegister } from '../registry/unit.ts'
 import { unitTitle } from '../registry/unit-search.ts'
 import { findByWords, listOfEstablishment, readPage } from './list.store.ts'
-import { isKept, type ListQuery } from './list.ts'
+import { isKept, type ListQuery, MOST_IN_SHEET } from './list.ts'
 import type { Listed, ListedProject, ProjectList } from './view.ts'
 
 /** A commune officer without a wider role sees the commune alone. */
@@ -20,12 +20,17 @@ export function heldCommune(who: Who): string | undefined {
   return wider || !who.roles.includes('commune-officer') ? undefined : (who.communeCode ?? '')
 }
 
-export async function listProjects(ask: Ask, asked: ListQuery): Promise<Outcome<ProjectList>> {
+/** The list as a workbook takes it: from its first row, as many as a sheet holds. */
+export async function listForSheet(ask: Ask, asked: ListQuery): Promise<Outcome<ProjectList>> {
+  return await listProjects(ask, { ...asked, page: 1 }, MOST_IN_SHEET)
+}
+
+export async function listProjects(ask: Ask, asked: ListQuery, size?: number): Promise<Outcome<ProjectList>> {
   const register = await registerOf(ask, ask.province)
   const heldTo = heldCommune(ask.who)
   const commune = heldTo ?? asked.commune
   const places = commune === undefined ? undefined : keysWithin(register, commune)
-  const page = await readPage(ask.db, ask.province, { ...asked, words: wordsTyped(asked.q), places }, isKept(asked) && heldTo === undefined)
+  const page = await readPage(ask.db, ask.province, { ...asked, words: wordsTyped(asked.q), places, size }, isKept(asked) && heldTo === undefined)
   const rows = await named(ask, register, page.rows)
   const programme = await currentProgramme(ask)
   const communes = communesOn(register.units, ask.today).map((unit) => ({ value: unit.code, label: unitTitle(unit) }))

@@ -13,6 +13,8 @@ export type Narrowed = ListQuery & {
   readonly words: readonly string[]
   /** Communes the list is held to; undefined: all of the province. */
   readonly places?: readonly Place[] | undefined
+  /** Rows of one page, where it is not a page of the screen. */
+  readonly size?: number | undefined
 }
 
 /** Each order has an index that gives it; number 100 follows 99. */
@@ -115,11 +117,12 @@ function apart(query: Narrowed): boolean {
 
 function pageOf(where: Sql, query: Narrowed): Sql {
   const order = ORDERS[query.sort]
-  const cut = sql`order by ${order} limit ${ROWS} offset ${(query.page - 1) * ROWS}`
+  const size = query.size ?? ROWS
+  const cut = sql`order by ${order} limit ${size} offset ${(query.page - 1) * size}`
   if (!query.places || !apart(query)) return sql`select * from project p where ${inside(where, query)} ${cut}`
   return sql`select p.* from unnest(${query.places.map((place) => place.code)}::text[], ${query.places.map((place) => place.validFrom)}::date[]) as place (code, from_day)
     cross join lateral (select * from project p where ${where} and p.commune_code = place.code and p.commune_valid_from = place.from_day
-      order by ${order} limit ${query.page * ROWS}) p ${cut}`
+      order by ${order} limit ${query.page * size}) p ${cut}`
 }
 
 async function keptTotal(db: Db, province: string, query: ListQuery): Promise<Total> {

@@ -4,6 +4,8 @@ import type { Level, State } from './lifecycle.ts'
 export const ROWS = 25
 /** Counting stops here: "hơn 1.000". */
 export const COUNT_CAP = 1000
+/** A sheet holds no more: the workbook is made while others wait. */
+export const MOST_IN_SHEET = 2000
 
 export const SORTS = ['code', 'name', 'amount', 'changed'] as const
 export type Sort = (typeof SORTS)[number]
@@ -34,6 +36,11 @@ export function addressOf(query: ListQuery, change: Partial<Record<keyof ListQue
   )
   const text = named.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
   return text === '' ? '/projects' : `/projects?${text}`
+}
+
+/** The same list as a workbook, from its first row on. */
+export function sheetAddressOf(query: ListQuery): string {
+  return addressOf(query).replace('/projects', '/projects.xlsx')
 }
 
 /** The last page there is something on; a capped list goes on for as far as people page. */

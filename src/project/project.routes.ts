@@ -4,7 +4,8 @@ import type { z } from 'zod'
 import { formatDay } from '../basics/day.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import { ok, refuse } from '../basics/outcome.ts'
-import type { Role } from '../people/role.ts'
+import { workbookOf, XLSX_TYPE } from '../papers/layout/workbook.xlsx.ts'
+import { type Role, STAFF } from '../people/role.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
 import type { PageContext } from '../ui/context.ts'
 import { actView } from './act-view.actions.ts'
@@ -13,12 +14,13 @@ import { askChange, assignProject, decideChange } from './change.actions.ts'
 import { draftRoutes } from './draft.routes.ts'
 import { addFiles } from './file.actions.ts'
 import { type Act, MOVES } from './lifecycle.ts'
-import { listOwn, listProjects } from './list.actions.ts'
+import { listForSheet, listOwn, listProjects } from './list.actions.ts'
 import { MyPage } from './my.page.tsx'
 import { projectReach } from './project.actions.ts'
 import { assignment, changeDecision, changeRequest, filesGiven, listInput, onlyProject, plainAct, returning, withdrawal } from './project.inputs.ts'
 import type { Project } from './project.ts'
 import { ProjectsPage } from './projects.page.tsx'
+import { projectsBook } from './projects.paper.ts'
 import { receiveProject, reopenProject, returnProject, withdrawProject } from './submission.actions.ts'
 import type { ActView, Listed, ProjectList } from './view.ts'
 import { VouchersPage } from './vouchers.page.tsx'
@@ -71,6 +73,20 @@ const lists: readonly Route[] = [
       return own.ok ? ok({ own: own.value }) : own
     },
     page: (list, context) => ('own' in list ? MyPage(list.own, context) : ProjectsPage(list, context)),
+  }),
+  route({
+    method: 'GET',
+    path: '/projects.xlsx',
+    title: 'Danh sách đề án, tệp Excel',
+    allow: STAFF,
+    reach: 'province',
+    input: listInput,
+    run: listForSheet,
+    download: async (list: ProjectList, context) => ({
+      fileName: `de-an-khuyen-cong-${context.today}.xlsx`,
+      type: XLSX_TYPE,
+      bytes: await workbookOf(projectsBook(list, context)),
+    }),
   }),
   route({
     method: 'GET',

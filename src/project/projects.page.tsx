@@ -9,17 +9,26 @@ import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { STATES } from './lifecycle.ts'
-import { addressOf, lastPage, ROWS, type Sort } from './list.ts'
+import { addressOf, lastPage, ROWS, type Sort, sheetAddressOf } from './list.ts'
 import { activityName } from './rules-in-force.ts'
 import type { ListedProject, ProjectList } from './view.ts'
 import { LEVEL_SHORT, LEVEL_WORDS, STATE_TONES, STATE_WORDS } from './words.vi.ts'
 
 export function ProjectsPage(list: ProjectList, context: PageContext) {
   const may = context.who?.roles.includes('centre-officer')
-  const acts = may && (
-    <LinkButton href="/apply" tone="primary" icon="plus">
-      Thêm đề án
-    </LinkButton>
+  const acts = (
+    <>
+      {list.rows.length > 0 && (
+        <LinkButton href={sheetAddressOf(list.query)} icon="download" download>
+          Xuất Excel
+        </LinkButton>
+      )}
+      {may && (
+        <LinkButton href="/apply" tone="primary" icon="plus">
+          Thêm đề án
+        </LinkButton>
+      )}
+    </>
   )
   return (
     <Page context={context} title="Đề án" acts={acts} printWide>

@@ -1,6 +1,7 @@
 // The 360 page, the queue and the search over HTTP, on đề án led there by the acts of the rooms themselves.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import ExcelJS from 'exceljs'
 import { ROUTES } from '../app.ts'
 import { numberKey } from '../basics/text.ts'
 import type { Role } from '../people/role.ts'
@@ -228,6 +229,22 @@ describe('the queue', () => {
     const page = (await (await house.as('department-officer')).get('/queue')).text
     for (const words of ['Quá 3 ngày làm việc', 'Hết hôm nay', 'Thẩm định cấp cơ sở', 'Tiếp nhận hồ sơ']) assert.ok(page.includes(words), words)
     assert.match(page, new RegExp(`href="/projects/${at('appraising').id}/appraisal"`))
+  })
+
+  test('says how long the oldest has waited and which days each stretch covers, and goes to Excel as it is filtered', async () => {
+    const officer = await house.as('department-officer')
+    const { text } = await officer.get('/queue')
+    for (const words of ['lâu nhất 3 ngày làm việc', 'thứ Sáu, 15/11', 'đến Chủ nhật, 17/11', 'từ thứ Hai, 18/11'])
+      assert.ok(text.includes(words), words)
+    assert.match((await officer.get('/queue?when=overdue')).text, /href="\/queue\.xlsx\?when=overdue"/)
+    const reply = await house.app.inject({ method: 'GET', url: '/queue.xlsx?when=overdue', headers: { cookie: `kc_session=${officer.token}` } })
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load(reply.rawPayload as unknown as ArrayBuffer)
+    const words: string[] = []
+    workbook.getWorksheet('Việc')?.eachRow((row) => row.eachCell(({ value }) => words.push(String(value))))
+    for (const word of ['Quá 3 ngày làm việc', 'Thẩm định cấp cơ sở', 'Bảng gồm đủ 1 việc.']) assert.ok(words.includes(word), word)
+    assert.ok(words.some((word) => word.endsWith('Điều kiện lọc: Quá hạn')))
+    assert.ok(!words.includes('Hết hôm nay'))
   })
 
   test('is narrowed by act, level and stretch of time; an empty choice means all', async () => {

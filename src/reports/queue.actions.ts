@@ -9,16 +9,22 @@ import type { QueueFilter, QueueRow, QueueView } from './queue-view.ts'
 
 const MOST_SHOWN = 100
 const MOST_COUNTED = 1000
+const MOST_IN_SHEET = 1000
 const MOST_PLANS = 20
 
-export async function viewQueue(ask: Ask, filter: QueueFilter): Promise<Outcome<QueueView>> {
+/** The same tasks as a workbook takes them: more than a screen shows. */
+export async function queueForSheet(ask: Ask, filter: QueueFilter): Promise<Outcome<QueueView>> {
+  return await viewQueue(ask, filter, MOST_IN_SHEET)
+}
+
+export async function viewQueue(ask: Ask, filter: QueueFilter, most = MOST_SHOWN): Promise<Outcome<QueueView>> {
   const { db, province, today } = ask
   const weekEnd = endOfWeek(today)
   const mine = waitsOf(ask.who.roles)
   const waits = mine.filter((wait) => (filter.act ?? wait.act) === wait.act && (filter.level ?? wait.level) === wait.level)
   const question: QueueQuestion = { waits, personId: ask.who.personId, today, weekEnd, when: filter.when }
   const counted = waits.length === 0 ? [] : await countQueue(db, province, question, MOST_COUNTED)
-  const rows = counted.length === 0 ? [] : await listQueue(db, province, question, MOST_SHOWN)
+  const rows = counted.length === 0 ? [] : await listQueue(db, province, question, most)
   const calendar = await calendarFor(ask, yearOf(rows[0]?.dueOn ?? today), yearOf(latest(rows) ?? today) + 1)
   return ok({
     filter,

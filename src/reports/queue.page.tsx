@@ -1,7 +1,6 @@
 // "Việc của tôi": what is to be done, the nearest deadline first, in five stretches of time.
 import { addDays } from '../basics/day.ts'
 import { formatDong, formatTrieu } from '../basics/money.ts'
-import { isRole, type Role } from '../people/role.ts'
 import { LEVEL_SHORT, LEVEL_WORDS, STATE_TONES, STATE_WORDS } from '../project/words.vi.ts'
 import { UNIT_KIND_WORDS, type UnitKind } from '../registry/unit.ts'
 import { DeadlineChip, SourceTag, StateChip } from '../ui/chip.tsx'
@@ -12,21 +11,32 @@ import { FilterSelect } from '../ui/list.tsx'
 import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet, Stats } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
-import { ACT_PAGES, dueTone, dueWords, NO_TASKS, PLAN_TASK_WORDS, TASK_WORDS, WHEN_WORDS } from './dossier-words.vi.ts'
+import { ACT_PAGES, dueTone, dueWords, TASK_WORDS, WHEN_WORDS } from './dossier-words.vi.ts'
+import { NoTasks } from './no-tasks.page.tsx'
 import { WHENS, type When } from './queue.ts'
+import { Plans } from './queue-plans.page.tsx'
 import type { QueueFilter, QueueTask, QueueView } from './queue-view.ts'
 
 type Props = { readonly view: QueueView; readonly context: PageContext }
 
 export function QueuePage({ view, context }: Props) {
   const all = WHENS.reduce((total, when) => total + view.counts[when], 0) + view.plans.length
-  const acts = context.who?.roles.includes('centre-officer') && (
-    <LinkButton href="/apply" tone="primary" icon="plus">
-      Thêm đề án
-    </LinkButton>
+  const acts = (
+    <>
+      {all > 0 && (
+        <LinkButton href={addressOf(view.filter).replace('/queue', '/queue.xlsx')} icon="download" download>
+          Xuất Excel
+        </LinkButton>
+      )}
+      {context.who?.roles.includes('centre-officer') && (
+        <LinkButton href="/apply" tone="primary" icon="plus">
+          Thêm đề án
+        </LinkButton>
+      )}
+    </>
   )
   return (
-    <Page context={all > 0 ? { ...context, queueCount: all } : context} title="Việc của tôi" acts={acts || undefined} printWide>
+    <Page context={all > 0 ? { ...context, queueCount: all } : context} title="Việc của tôi" acts={acts} printWide>
       {view.acts.length === 0 && view.plans.length === 0 ? <NoTasks context={context} /> : <Tasks view={view} />}
     </Page>
   )
@@ -179,61 +189,4 @@ function taskRow(task: QueueTask, number: number): Row {
       state: <StateChip tone={STATE_TONES[state]} word={STATE_WORDS[state]} />,
     },
   }
-}
-
-const PLAN_COLUMNS: readonly Column[] = [
-  { key: 'what', head: 'Việc phải làm', kind: 'text', full: true },
-  { key: 'code', head: 'Kế hoạch', kind: 'text' },
-  { key: 'items', head: 'Số đề án', kind: 'num' },
-  { key: 'support', head: 'Hỗ trợ', kind: 'money' },
-]
-
-function Plans({ view: { plans } }: { view: QueueView }) {
-  const rows = plans.map(({ id, code, name, act, items, supportDong }) => ({
-    cells: {
-      what: (
-        <>
-          <a class="title" href={act === 'approve' ? `/plans/${id}/approval` : `/plans/${id}`}>
-            {PLAN_TASK_WORDS[act] ?? code}
-          </a>
-          <span class="under">{name}</span>
-        </>
-      ),
-      code: (
-        <a class="code" href={`/plans/${id}`}>
-          {code}
-        </a>
-      ),
-      items: formatDong(BigInt(items)),
-      support: formatTrieu(supportDong),
-    },
-  }))
-  return (
-    <Sheet title="Kế hoạch chờ quyết định">
-      <DataTable caption="Kế hoạch chờ quyết định" unit="triệu đồng" columns={PLAN_COLUMNS} rows={rows} cards />
-    </Sheet>
-  )
-}
-
-/** Roles that act on no đề án: why nothing stands here, and where their work is. */
-function NoTasks({ context }: { context: PageContext }) {
-  const roles = (context.who?.roles ?? []).filter((role): role is Role => isRole(role))
-  const why = roles.map((role) => NO_TASKS[role]).filter((words) => words !== undefined)
-  return (
-    <Sheet label="Việc của tôi">
-      <EmptyState
-        title="Tài khoản này không có việc trong quy trình đề án"
-        act={
-          <p class="links">
-            <LinkButton href="/projects">Xem đề án</LinkButton>{' '}
-            {roles.includes('administrator') && <LinkButton href="/people">Quản lý người dùng</LinkButton>}{' '}
-            {roles.some((role) => role === 'auditor' || role === 'administrator') && <LinkButton href="/trail">Xem nhật ký</LinkButton>}
-            {roles.includes('commune-officer') && <LinkButton href="/establishments">Xem cơ sở trên địa bàn</LinkButton>}
-          </p>
-        }
-      >
-        {why.join(' ')}
-      </EmptyState>
-    </Sheet>
-  )
 }

@@ -1,9 +1,11 @@
 // "Việc của tôi", where staff land after signing in.
 import { z } from 'zod'
+import { workbookOf, XLSX_TYPE } from '../papers/layout/workbook.xlsx.ts'
 import { STAFF } from '../people/role.ts'
 import { type Route, route } from '../platform/route.ts'
-import { viewQueue } from './queue.actions.ts'
+import { queueForSheet, viewQueue } from './queue.actions.ts'
 import { QueuePage } from './queue.page.tsx'
+import { queueBook } from './queue.paper.ts'
 import { TASKS, WHENS } from './queue.ts'
 import type { QueueView } from './queue-view.ts'
 
@@ -15,6 +17,8 @@ function choice<const T extends readonly [string, ...string[]]>(values: T) {
     .transform((value) => (value === '' ? undefined : value))
 }
 
+const filterInput = z.strictObject({ act: choice(TASKS), level: choice(['local', 'national']), when: choice(WHENS) })
+
 export const queueRoutes: readonly Route[] = [
   route({
     method: 'GET',
@@ -22,8 +26,22 @@ export const queueRoutes: readonly Route[] = [
     title: 'Việc của tôi',
     allow: STAFF,
     reach: 'province',
-    input: z.strictObject({ act: choice(TASKS), level: choice(['local', 'national']), when: choice(WHENS) }),
-    run: viewQueue,
+    input: filterInput,
+    run: (ask, filter) => viewQueue(ask, filter),
     page: (view: QueueView, context) => QueuePage({ view, context }),
+  }),
+  route({
+    method: 'GET',
+    path: '/queue.xlsx',
+    title: 'Việc của tôi, tệp Excel',
+    allow: STAFF,
+    reach: 'province',
+    input: filterInput,
+    run: queueForSheet,
+    download: async (view: QueueView, context) => ({
+      fileName: `viec-cua-toi-${context.today}.xlsx`,
+      type: XLSX_TYPE,
+      bytes: await workbookOf(queueBook(view, context)),
+    }),
   }),
 ]

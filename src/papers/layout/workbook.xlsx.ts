@@ -110,16 +110,28 @@ function drawRow(sheet: ExcelJS.Worksheet, columns: readonly PaperColumn[], { ki
   const figures = columns.map((column) => cells[column.key] ?? BLANK)
   const row = sheet.addRow(figures.map(cellValue))
   figures.forEach((figure, i) => {
-    const cell = row.getCell(i + 1)
-    cell.font = { name: FONT, size: SIZE, bold: kind === 'group' || kind === 'sum', italic: kind === 'sub' }
-    cell.border = EDGES
-    const { align } = columns[i] as PaperColumn
-    cell.alignment = { horizontal: ALIGN[align], vertical: 'middle', wrapText: true }
-    cell.numFmt = formatOf(figure)
+    row.getCell(i + 1).style = styleOf(kind, (columns[i] as PaperColumn).align, formatOf(figure))
   })
   // Letters of Times are slimmer than the figure Excel measures columns by; bold ones are about as wide.
   const room = kind === 'group' || kind === 'sum' ? 1.05 : 1.15
   row.height = LINE * Math.max(...figures.map((figure, i) => linesOf(printFigure(figure), widthOf(columns[i] as PaperColumn) * room)))
+}
+
+const STYLES = new Map<string, Partial<ExcelJS.Style>>()
+
+/** One object for all cells that look alike: the library numbers a style by its object, and thousands of rows are written in about half the time. */
+function styleOf(kind: PaperRow['kind'], align: PaperColumn['align'], numFmt: string): Partial<ExcelJS.Style> {
+  const key = `${kind} ${align} ${numFmt}`
+  const known = STYLES.get(key)
+  if (known) return known
+  const style = {
+    font: { name: FONT, size: SIZE, bold: kind === 'group' || kind === 'sum', italic: kind === 'sub' },
+    border: EDGES,
+    alignment: { horizontal: ALIGN[align], vertical: 'middle', wrapText: true },
+    numFmt,
+  } as const
+  STYLES.set(key, style)
+  return style
 }
 
 /** Money in triệu đồng, exact to the đồng: at most 11 whole and 6 decimal figures pass through a double unharmed below a nghìn tỷ đồng. */
