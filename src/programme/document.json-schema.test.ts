@@ -56,7 +56,8 @@ test('decisions damaged in several places at random are judged alike by both', (
   fc.assert(
     fc.property(fc.array(damage, { minLength: 1, maxLength: 4 }), (damages) => {
       const value = JSON.parse(text)
-      for (const { at, how, odd } of damages) {
+      for (const { at, how, odd: drawn } of damages) {
+        const odd = structuredClone(drawn) // a later damage may fall inside it
         const all = entries(value)
         const { holder, key } = all[at % all.length] as Step
         if (how === 'replace') holder[key] = odd
