@@ -54,8 +54,8 @@ export function CostTable({ code, estimate, errors }: { code: string; estimate: 
           ))}
         </tbody>
         <tfoot>
-          <SumRow name={totalName(estimate)} amount={totalCost(estimate.figures.costs)} />
-          <SumRow name="Trong đó được tính hỗ trợ" amount={eligibleCost(estimate.figures.costs)} />
+          <SumRow name={totalName(estimate)} of="costs-total" amount={totalCost(estimate.figures.costs)} />
+          <SumRow name="Trong đó được tính hỗ trợ" of="costs-eligible" amount={eligibleCost(estimate.figures.costs)} />
         </tfoot>
       </table>
     </section>
@@ -63,25 +63,25 @@ export function CostTable({ code, estimate, errors }: { code: string; estimate: 
 }
 
 /** "Tổng cộng (chưa gồm dòng 2)": what cannot be read is not added up. */
-function totalName({ typed, leftOut }: Estimate): string {
+export function totalName({ typed, leftOut }: Pick<Estimate, 'typed' | 'leftOut'>): string {
   if (leftOut.length > 0) return `Tổng cộng (chưa gồm dòng ${leftOut.join(', ')})`
   return typed ? 'Tổng cộng' : 'Tổng cộng đã lưu'
 }
 
-function SumRow({ name, amount }: { name: string; amount: Dong }) {
+function SumRow({ name, of, amount }: { name: string; of: string; amount: Dong }) {
   return (
     <tr>
       <td />
-      <th scope="row" colSpan={5}>
+      <th scope="row" colSpan={5} class={`${of}-name`}>
         {name}
       </th>
-      <td class="money">{formatDong(amount)}</td>
+      <td class={`money ${of}`}>{formatDong(amount)}</td>
     </tr>
   )
 }
 
 /** "-" while the line cannot be read. */
-function sumOf(line: TypedLine): string {
+export function sumOf(line: TypedLine): string {
   const read = readLine(line)
   return read.ok ? formatDong(costOf(read.value)) : '-'
 }

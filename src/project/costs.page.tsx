@@ -7,8 +7,10 @@ import { Norms, Sources } from './cost-sources.page.tsx'
 import { CostTable } from './cost-table.page.tsx'
 import { totalCost } from './dossier.ts'
 import { StepPage, stepPath } from './draft-steps.page.tsx'
-import { checkingOf, estimateOf } from './estimate.page.tsx'
+import { duplicateCheck } from './duplicate-check.page.tsx'
+import { checkingOf, estimateOf, type Ground, groundOf, groundToText } from './estimate.page.tsx'
 import { Cures, NormBox } from './norm-check.page.tsx'
+import type { Checking } from './norm-check.ts'
 import { OtherChecks } from './other-checks.page.tsx'
 import type { DraftView } from './view.ts'
 
@@ -16,24 +18,24 @@ export function CostsStepPage(view: DraftView, context: PageContext) {
   const action = stepPath(view.project.id, 'costs')
   const form = formFor(context, action)
   const estimate = estimateOf(view, form)
-  const checking = checkingOf(view, estimate)
-  const total = formatDong(totalCost(estimate.figures.costs))
-  const side = (
-    <>
-      <Cures checking={checking} />
-      <OtherChecks view={view} figures={estimate.figures} />
-    </>
-  )
+  const ground = groundOf(view, context.today, duplicateCheck(view))
   return (
-    <StepPage view={view} context={context} step="costs">
+    <StepPage view={view} context={context} step="costs" islands={['estimate.island.js']}>
       <ErrorSummary context={context} action={action} what="Chưa lưu được dự toán" />
-      <Form context={context} action={action} requestKey={view.requestKey} version={view.project.version}>
-        <MainAndSide first={<NormBox checking={checking} on={context.today} />} side={side}>
+      <Form context={context} action={action} requestKey={view.requestKey} version={view.project.version} class="estimate">
+        <MainAndSide
+          first={<First checking={checkingOf(view, estimate)} ground={ground} />}
+          side={<Second checking={checkingOf(view, estimate)} ground={ground} />}
+        >
           <Sheet title="Các hạng mục" end={<span class="unit">ĐVT: đồng</span>} foot={<SaveBar />}>
             <CostTable code={view.project.code} estimate={estimate} errors={form?.errors ?? []} />
           </Sheet>
           <Sheet title="Nguồn tiền" end={<span class="unit">ĐVT: đồng</span>} padded>
-            <p class="note">{`Tổng các hạng mục${estimate.typed ? '' : ' đã lưu'}: ${total} đồng. Tổng các nguồn phải bằng số này.`}</p>
+            <p class="note">
+              {'Tổng các hạng mục: '}
+              <span class="costs-total">{formatDong(totalCost(estimate.figures.costs))}</span>
+              {' đồng. Tổng các nguồn phải bằng số này.'}
+            </p>
             <Norms view={view} />
             <div class="grid g-2">
               <Sources view={view} context={context} action={action} />
@@ -47,6 +49,29 @@ export function CostsStepPage(view: DraftView, context: PageContext) {
         </MainAndSide>
       </Form>
     </StepPage>
+  )
+}
+
+type Beside = { readonly checking: Checking; readonly ground: Ground }
+
+/** Both parts are drawn again in the browser while the figures are typed (estimate.island.tsx). */
+function First({ checking, ground }: Beside) {
+  return (
+    <div>
+      <h2 class="sr">Đối chiếu định mức</h2>
+      <div id="norm-box" data-ground={groundToText(ground)}>
+        <NormBox checking={checking} on={ground.on} />
+      </div>
+    </div>
+  )
+}
+
+function Second({ checking, ground }: Beside) {
+  return (
+    <div id="norm-side" class="stack">
+      <Cures checking={checking} />
+      <OtherChecks figures={checking.figures} duplicate={ground.duplicate} />
+    </div>
   )
 }
 

@@ -34,8 +34,16 @@ export function crumbsTo(
   return [list, { label: code, href: `/projects/${id}` }, ...more]
 }
 
+type StepPageProps = {
+  readonly view: DraftView
+  readonly context: PageContext
+  readonly step: DraftStep
+  readonly islands?: readonly string[]
+  readonly children: ComponentChildren
+}
+
 /** The frame of one step: where it stands among the five, what was asked when the dossier came back, and the form. */
-export function StepPage({ view, context, step, children }: { view: DraftView; context: PageContext; step: DraftStep; children: ComponentChildren }) {
+export function StepPage({ view, context, step, islands, children }: StepPageProps) {
   const at = DRAFT_STEPS.findIndex((one) => one.step === step)
   const crumbs = crumbsTo(view, context, { label: 'Các bước', href: `/projects/${view.project.id}/edit` })
   return (
@@ -45,6 +53,7 @@ export function StepPage({ view, context, step, children }: { view: DraftView; c
       crumbs={crumbs}
       sub={view.project.name}
       width={step === 'costs' ? 'full' : 'narrow'}
+      islands={islands}
     >
       <ReturnNotice view={view} />
       {children}

@@ -1,5 +1,8 @@
 // What the page of costs draws: what was typed when the form came back, otherwise what is kept, and the sums of it.
-import { formatDong } from '../basics/money.ts'
+import type { Day } from '../basics/day.ts'
+import { dong, formatDong } from '../basics/money.ts'
+import type { SourceKind } from '../programme/programme.ts'
+import type { Check } from '../ui/act-panel.tsx'
 import { allValues, type FormState } from '../ui/context.ts'
 import { type Figures, figuresTyped, type TypedAmount, type TypedLine } from './cost-line.ts'
 import type { Checking } from './norm-check.ts'
@@ -27,6 +30,29 @@ export function estimateOf(view: DraftView, form: FormState | undefined): Estima
 
 export function checkingOf(view: DraftView, { figures, normCode }: Pick<Estimate, 'figures' | 'normCode'>): Checking {
   return { norms: view.norms, normCode, ownCodes: view.ownCodes, beneficiaries: view.beneficiaries.length, figures }
+}
+
+/** All but the figures: what the browser needs to judge them while they are typed. */
+export type Ground = Omit<Checking, 'figures' | 'normCode'> & {
+  readonly on: Day
+  /** Kinds of the sources, in the order of their fields. */
+  readonly kinds: readonly SourceKind[]
+  readonly duplicate: Check
+}
+
+export function groundOf(view: DraftView, on: Day, duplicate: Check): Ground {
+  const { norms, ownCodes, beneficiaries, sources } = view
+  return { norms, ownCodes, beneficiaries: beneficiaries.length, on, kinds: sources.map(({ kind }) => kind), duplicate }
+}
+
+export function groundToText(ground: Ground): string {
+  return JSON.stringify(ground, (_, value) => (typeof value === 'bigint' ? String(value) : value))
+}
+
+export function groundFromText(text: string): Ground {
+  const ground = JSON.parse(text) as Ground
+  const norms = ground.norms.map((norm) => ({ ...norm, ceilingDong: norm.ceilingDong === null ? null : dong(BigInt(norm.ceilingDong)) }))
+  return { ...ground, norms }
 }
 
 function linesKept({ costs, rows }: DraftView): TypedLine[] {

@@ -9,16 +9,7 @@ import { type Checking, type Cure, checkByNorm, type NormCheck } from './norm-ch
 
 type Props = { readonly checking: Checking; readonly on: Day }
 
-export function NormBox(props: Props) {
-  return (
-    <div>
-      <h2 class="sr">Đối chiếu định mức</h2>
-      <Box {...props} />
-    </div>
-  )
-}
-
-function Box({ checking, on }: Props) {
+export function NormBox({ checking, on }: Props) {
   const check = checkByNorm(checking)
   if (!check) return <NotYet checking={checking} />
   const { article, standing, norm } = check

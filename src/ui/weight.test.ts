@@ -17,7 +17,7 @@ const BUDGET = { css: 25 * KB, fonts: 40 * KB, publicIsland: 30 * KB, staffIslan
 function budgetOf(name: string): number {
   if (name === 'app.css') return BUDGET.css
   if (name === 'fonts') return BUDGET.fonts
-  return name.startsWith('portal/') ? BUDGET.publicIsland : BUDGET.staffIsland
+  return /^(portal|project)\//.test(name) ? BUDGET.publicIsland : BUDGET.staffIsland // applicants draw those of project/ on their phones
 }
 
 function tooHeavy(weights: Weights): string[] {
