@@ -36,7 +36,7 @@ export function CostTable({ code, estimate, errors }: { code: string; estimate: 
               Đơn giá
             </th>
             <th scope="col" class="tick long">
-              Được tính hỗ trợ
+              {'Được tính hỗ\u00a0trợ'}
             </th>
             <th scope="col" class="money">
               Thành tiền

@@ -59,8 +59,9 @@ function First({ checking, ground }: Beside) {
   return (
     <div>
       <h2 class="sr">Đối chiếu định mức</h2>
-      <div id="norm-box" data-ground={groundToText(ground)}>
+      <div id="norm-box" class="stack" data-ground={groundToText(ground)}>
         <NormBox checking={checking} on={ground.on} />
+        <Cures checking={checking} />
       </div>
     </div>
   )
@@ -68,8 +69,7 @@ function First({ checking, ground }: Beside) {
 
 function Second({ checking, ground }: Beside) {
   return (
-    <div id="norm-side" class="stack">
-      <Cures checking={checking} />
+    <div id="norm-side">
       <OtherChecks figures={checking.figures} duplicate={ground.duplicate} />
     </div>
   )

@@ -46,14 +46,14 @@ function draw({ form, box, side, ground }: Parts): void {
   write(form, '.costs-total-name', totalName({ typed: true, leftOut }))
   write(form, '.costs-total', formatDong(totalCost(figures.costs)))
   write(form, '.costs-eligible', formatDong(eligibleCost(figures.costs)))
-  render(<NormBox checking={checking} on={ground.on} />, box)
   render(
     <>
+      <NormBox checking={checking} on={ground.on} />
       <Cures checking={checking} />
-      <OtherChecks figures={figures} duplicate={ground.duplicate} />
     </>,
-    side,
+    box,
   )
+  render(<OtherChecks figures={figures} duplicate={ground.duplicate} />, side)
 }
 
 /** What the server drew stands until the first key. */
