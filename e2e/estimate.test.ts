@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { faultsOf, openScales, overweight } from './sound.ts'
 import { openTrial, type Trial } from './trial.ts'
-import { choose, fill, PHONE, press, sees, signIn } from './visitor.ts'
+import { choose, DESK, fill, PHONE, press, sees, signIn } from './visitor.ts'
 
 const NORM = 'Chuyển giao công nghệ, ứng dụng máy móc tiên tiến, tiến bộ khoa học kỹ thuật'
 
@@ -59,5 +59,39 @@ test('đang gõ thì thành tiền, tổng và mức hỗ trợ tối đa theo n
   assert.match(await besideOf(page), /^Đúng định mức .*Tổng các nguồn bằng tổng các hạng mục, 240\.000\.000 đồng/)
   assert.doesNotMatch(await besideOf(page), /Cách sửa/)
   assert.deepEqual([complaints, trial.incidents], [[], []])
+  await leave()
+})
+
+async function paste(page: Page, label: string, text: string): Promise<void> {
+  await page.getByLabel(label).evaluate((field, copied) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', copied)
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+}
+
+test('khối ô chép từ Excel dán một lần là xong; khối dài hơn bảng thì không dán dở, nói còn thiếu mấy dòng; Enter xuống dòng dưới', async () => {
+  const { page, complaints, leave } = await signIn(trial, 'centre-officer', DESK)
+  await page.goto(`${trial.address}/projects`)
+  await page.locator('a.code').first().click()
+  await page.goto(`${page.url()}/edit/costs`)
+  await sees(page, 'Enter xuống dòng dưới, dán được cả khối ô từ Excel')
+  await paste(page, 'Dòng 1: hạng mục', 'Máy ép đùn miến\tcái\t2\t185.000.000\r\nMáy sấy\tcái\t1\t148.000.000\r\n')
+  assert.equal(await page.getByLabel('Dòng 2: đơn giá').inputValue(), '148.000.000')
+  assert.deepEqual((await page.locator('td.read').allInnerTexts()).slice(0, 2), ['370.000.000', '148.000.000'])
+  await sees(page, 'Đã dán 2 dòng.')
+
+  const names = await page.locator('[name=costName]').count()
+  await paste(page, 'Dòng 2: hạng mục', Array.from({ length: names }, (_, i) => `Hạng mục ${i}`).join('\n'))
+  await sees(page, `Chưa dán: khối có ${names} dòng, từ ô này bảng còn ${names - 1} dòng. Bấm "Thêm 5 dòng" rồi dán lại.`)
+  assert.equal(await page.getByLabel('Dòng 2: hạng mục').inputValue(), 'Máy sấy')
+  await paste(page, 'Dòng 1: đơn giá', '1\t2')
+  await sees(page, 'Chưa dán: khối có 2 cột, từ ô này bảng còn 1 cột để nhập.')
+
+  await page.getByLabel('Dòng 1: số lượng').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('3')
+  assert.equal(await page.getByLabel('Dòng 2: số lượng').inputValue(), '3')
+  assert.deepEqual([complaints, trial.incidents, await faultsOf(page)], [[], [], []])
   await leave()
 })

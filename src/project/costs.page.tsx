@@ -27,7 +27,7 @@ export function CostsStepPage(view: DraftView, context: PageContext) {
           first={<First checking={checkingOf(view, estimate)} ground={ground} />}
           side={<Second checking={checkingOf(view, estimate)} ground={ground} />}
         >
-          <Sheet title="Các hạng mục" end={<span class="unit">ĐVT: đồng</span>} foot={<SaveBar />}>
+          <Sheet title="Các hạng mục" note={<span id="keys-note" role="status" />} end={<span class="unit">ĐVT: đồng</span>} foot={<SaveBar />}>
             <CostTable code={view.project.code} estimate={estimate} errors={form?.errors ?? []} />
           </Sheet>
           <Sheet title="Nguồn tiền" end={<span class="unit">ĐVT: đồng</span>} padded>
