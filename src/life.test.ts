@@ -161,7 +161,7 @@ function moneyAfter(next: Model, m: Model, act: Act, amount: bigint): Model | un
     return amount > 0n && m.approved + amount <= ASKED ? { ...next, approved: m.approved + amount } : undefined
   if (act === 'contract') return amount > 0n && amount <= m.approved ? { ...next, committed: amount, pledged: COST - amount } : undefined
   if (act === 'reduce') return reduced(next, m, amount)
-  if (act === 'inspect') return { ...next, inspected: true, invested: (COST * amount) / ASKED }
+  if (act === 'inspect') return amount <= ASKED ? { ...next, inspected: true, invested: (COST * amount) / ASKED } : undefined
   if (act === 'advance') {
     const enough = m.invested !== undefined && m.invested * 10n > COST * 7n
     return enough && amount > 0n && held(m) + amount <= (promise * 70n) / 100n ? { ...next, advanced: m.advanced + amount } : undefined
@@ -170,7 +170,7 @@ function moneyAfter(next: Model, m: Model, act: Act, amount: bigint): Model | un
     const final = least(promise, amount, 300n * M)
     return m.inspected ? { ...next, final, owedCounterpart: least(2n * amount - final, m.pledged) } : undefined
   }
-  if (act === 'prove') return amount > 0n ? { ...next, proven: m.proven + amount } : undefined
+  if (act === 'prove') return amount > 0n && m.proven + amount <= COST ? { ...next, proven: m.proven + amount } : undefined
   if (act === 'pay') return owed !== undefined && amount > 0n && held(m) + amount <= owed ? { ...next, paid: m.paid + amount } : undefined
   if (act === 'recover') {
     if (amount <= 0n || amount > held(m)) return undefined

@@ -117,13 +117,20 @@ test('ký hợp đồng bằng kinh phí của năm ngân sách đã hết chỉ
   assert.match(await form('2024-02-01T02:00:00Z'), warning)
 })
 
-test('vốn đối ứng chứng minh không vượt tổng kinh phí của đề án; phần vượt cam kết của cơ sở này không bù cho cơ sở khác', async () => {
+test('vốn đối ứng chứng minh không vượt tổng kinh phí của đề án: thừa một đồng cũng bị từ chối, nêu số còn ghi được', async () => {
   house.clock = new Date('2024-03-04T02:00:00Z')
   const accountant = await house.as('finance-officer')
-  const given = { state: 'underway', costDong: 100n * M, asked: { provincial: 40n * M }, appraised: { provincial: 40n * M }, approved: { provincial: 40n * M } } as const
+  const given = {
+    state: 'underway',
+    costDong: 100n * M,
+    asked: { provincial: 40n * M },
+    appraised: { provincial: 40n * M },
+    approved: { provincial: 40n * M },
+  } as const
   const { id } = await makeDossier(house, given)
   await house.owner.query(`update project_fund set pledged_dong = ${60n * M} where project_id = $1 and source = 'counterpart'`, [id])
-  const prove = (amount: string, version: string) => accountant.postJson(`/projects/${id}/counterpart`, { version, amount, paperNo: '1/BK', day: '04/03/2024' })
+  const prove = (amount: string, version: string) =>
+    accountant.postJson(`/projects/${id}/counterpart`, { version, amount, paperNo: '1/BK', day: '04/03/2024' })
   const refused = await prove('100.000.001', '1')
   assert.equal(refused.status, 409)
   assert.match(refused.text, /vượt tổng kinh phí của đề án 100\.000\.000 đồng\. Nhập không quá 100\.000\.000 đồng/u)
