@@ -274,6 +274,24 @@ describe('the queue', () => {
     assert.match((await (await house.as('provincial-leader')).get('/queue')).text, new RegExp(`href="/plans/${plan}/approval"`))
   })
 
+  test('a change asked for waits with whoever decides that kind of change, and with nobody else', async () => {
+    const id = at('appraising').id
+    await house.owner.query(`update project set state = 'adjusting' where id = $1`, [id])
+    const waitsWith = async (kind: string) => {
+      await house.owner.query('delete from project_change where project_id = $1', [id])
+      await house.owner.query(
+        `insert into project_change (province_code, id, project_id, kind, reason, before, after, asked_on, asked_by) values ($1, $2, $2, $3, 'x', 'x', 'x', '2024-11-01', $2)`,
+        [LAI_CHAU, id, kind],
+      )
+      const waiting = async (role: Role) => (await queue(role)).tasks.some((task) => task.id === id && task.act === 'decide-change')
+      return [await waiting('department-leader'), await waiting('provincial-leader')]
+    }
+    assert.deepEqual(await waitsWith('time-in-year'), [true, false])
+    assert.deepEqual(await waitsWith('next-year'), [false, true])
+    await house.owner.query('delete from project_change where project_id = $1', [id])
+    await house.owner.query(`update project set state = 'appraising' where id = $1`, [id])
+  })
+
   test('says to those who act on no đề án why it is empty, and where to go', async () => {
     for (const role of ['auditor', 'administrator', 'commune-officer', 'council-member'] as const) {
       const reply = await (await house.as(role)).get('/queue')

@@ -13,10 +13,12 @@ export type QueueQuestion = {
   readonly today: Day
   readonly weekEnd: Day
   readonly when?: When | undefined
+  /** The changes the reader decides: kind, level and form in one word each. */
+  readonly deciding: readonly string[]
 }
 
 /** Is the act really due there? The lifecycle says where it may be done; these say whether there is something to do. */
-const IS_DUE: Sql = sql`case w.act
+const isDue = ({ deciding }: QueueQuestion): Sql => sql`case w.act
   when 'inspect' then not exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
   when 'accept' then exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
     and (p.state <> 'stopped' or exists (select 1 from project_fund h where h.province_code = p.province_code and h.project_id = p.id and h.advanced_dong + h.paid_dong > h.recovered_dong))
@@ -24,6 +26,8 @@ const IS_DUE: Sql = sql`case w.act
     and exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
   when 'pay' then owed.left_dong > 0
   when 'settle' then owed.left_dong <= 0
+  when 'decide-change' then exists (select 1 from project_change c where c.province_code = p.province_code and c.project_id = p.id and c.verdict is null
+    and c.kind || ' ' || p.level || ' ' || p.form = any(${deciding}::text[]))
   when 'approve' then not exists (select 1 from plan_item i join plan on plan.province_code = i.province_code and plan.id = i.plan_id
     where i.province_code = p.province_code and i.project_id = p.id and plan.state <> 'cancelled')
   else true end`
@@ -52,7 +56,7 @@ function waiting(province: string, question: QueueQuestion, columns: Sql, most: 
     cross join lateral (
       select ${columns} from project p ${OWED}
       where p.province_code = ${province} and p.state = w.state and p.level = w.level ${within(question)}
-        and (w.act <> 'submit' or p.created_by = ${personId}) and ${IS_DUE}
+        and (w.act <> 'submit' or p.created_by = ${personId}) and ${isDue(question)}
       order by p.due_on limit ${most}) p`
 }
 

@@ -3,7 +3,10 @@ import { addDays, type Day, weekdayOf } from '../basics/day.ts'
 import { type Calendar, workingDaysBetween } from '../deadline/deadline.ts'
 import type { Role } from '../people/role.ts'
 import { type PlanAct, type PlanState, planActsFor } from '../plan/lifecycle.ts'
+import { mayDecide } from '../project/change.ts'
 import { type Act, actsFor, type Level, STATES, type State } from '../project/lifecycle.ts'
+import { FORMS } from '../project/project.ts'
+import { CHANGE_KINDS } from '../project/rules-in-force.ts'
 
 export const WHENS = ['overdue', 'today', 'week', 'later', 'none'] as const
 export type When = (typeof WHENS)[number]
@@ -48,6 +51,15 @@ export const TASKS = [
 export type Task = (typeof TASKS)[number]
 
 export type Wait = { readonly level: Level; readonly state: State; readonly act: Task }
+
+/** A change of one kind, asked for a đề án of one level and form, as the queue looks for it: "extension local single". */
+export function changesDecidedBy(roles: readonly Role[]): string[] {
+  return CHANGE_KINDS.flatMap((kind) =>
+    (['local', 'national'] as const).flatMap((level) =>
+      FORMS.filter((form) => mayDecide(kind, { level, form }, roles).ok).map((form) => `${kind.code} ${level} ${form}`),
+    ),
+  )
+}
 
 /** Where đề án wait for these roles, read from the lifecycle. */
 export function waitsOf(roles: readonly Role[]): Wait[] {
