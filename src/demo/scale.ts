@@ -15,7 +15,9 @@ import { loadProgramme } from '../programme/programme.actions.ts'
 import { communesOf } from '../registry/registry.actions.ts'
 import { chanceFrom } from './chance.ts'
 import { type Cell, copyIn, copyLine } from './copy.ts'
-import { type Crowd, type CrowdWorld, crowdOf, DOSSIERS_AN_ESTABLISHMENT, fundOf, type Place } from './crowd.ts'
+import { type Crowd, crowdOf, DOSSIERS_AN_ESTABLISHMENT } from './crowd.ts'
+import { fundOf } from './crowd-money.ts'
+import type { CrowdWorld, Place } from './crowd-world.ts'
 
 export type Scale = {
   readonly province: string
