@@ -7,6 +7,7 @@ import type { Norm } from '../programme/norm.ts'
 import { next } from '../project/lifecycle.ts'
 import { addPaper, lockProject, moveProject, setAppraised, setNorm, stale } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
+import { lastDayOf } from '../trail/reading.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import { insertAppraisal, listAppraisals } from './appraisal.store.ts'
 import { type Appraisal, checkMinutes, type Judged, type Tier, type Verdict } from './appraisal.ts'
@@ -59,7 +60,8 @@ async function hold(ask: Ask, held: HeldAppraisal, tier: Tier): Promise<Outcome<
   const desk = await readDesk(ask, project, held.heldOn)
   const passed = held.verdict !== 'fail'
   const judged = judge(desk, held)
-  const wrong = [checkMinutes(held, ask.today), judged].flatMap((checked) => (checked.ok ? [] : checked.refusals))
+  const receivedOn = await lastDayOf(ask, project.id, 'project.received')
+  const wrong = [checkMinutes(held, { receivedOn, today: ask.today }), judged].flatMap((checked) => (checked.ok ? [] : checked.refusals))
   if (!judged.ok || wrong.length > 0) return refuseAll(wrong)
   const { norm, proposedDong } = judged.value
 

@@ -2,6 +2,7 @@
 import { type Day, formatDay } from '../basics/day.ts'
 import { type Dong, formatDong, sum } from '../basics/money.ts'
 import { isInForce } from '../programme/norm.ts'
+import { Doubt } from '../project/act-frame.page.tsx'
 import { STATE_TONES, STATE_WORDS } from '../project/words.vi.ts'
 import { StateChip } from '../ui/chip.tsx'
 import { type FormState, formFor, type PageContext } from '../ui/context.ts'
@@ -79,6 +80,7 @@ function Work({ data, context, form, action }: WorkProps) {
   const guess = guessOf(desk, form)
   return (
     <MainAndSide side={<Beside desk={desk} guess={guess} />}>
+      <Doubt duplicate={desk.duplicate} />
       <Costs desk={desk} />
       <Form context={context} action={action} requestKey={data.requestKey} version={desk.project.version} label="Biên bản thẩm định">
         <div class="stack">
@@ -157,7 +159,7 @@ function Judged({ desk, guess, supportDong }: { readonly desk: Desk; readonly gu
         {`Mức chi đang chọn có hiệu lực từ ngày ${formatDay(norm.inForceFrom)}, sau ngày thẩm định ${formatDay(day)}. Khi tính lại và khi lưu, mức hỗ trợ đối chiếu với mức chi của ngày thẩm định.`}
       </Alert>
     )
-  return <NormBox {...guess} beneficiaries={desk.beneficiaries} supportDong={supportDong} />
+  return <NormBox {...guess} beneficiaries={desk.beneficiaries} supportDong={supportDong} used={norm && desk.used.get(norm.code)} />
 }
 
 function Earlier({ earlier }: { readonly earlier: readonly Appraisal[] }) {

@@ -139,3 +139,54 @@ test('an appraisal over JSON answers what was decided', async () => {
   const unknown = await (await house.as('department-officer')).postJson(`/projects/${id}/appraisal`, { ...plain, findings, amounts: {}, extra: 1 })
   assert.equal(unknown.status, 400)
 })
+
+/** Another đề án of machines of the same establishment, already approved with `approvedDong`. */
+async function earlierOf(establishmentId: string, approvedDong: bigint): Promise<string> {
+  const money = { provincial: approvedDong }
+  const { id, code } = await makeDossier(house, { state: 'approved', asked: money, appraised: money, approved: money })
+  await house.owner.query('delete from project_beneficiary where project_id = $1', [id])
+  await house.owner.query('update project set establishment_id = $2 where id = $1', [id, establishmentId])
+  return code
+}
+
+test('what earlier đề án used of the ceiling of an establishment is told at appraisal, and one đồng more than what is left is refused', async () => {
+  const { id, establishmentId } = await makeDossier(house)
+  const codes = [await earlierOf(establishmentId, 140_000_000n), await earlierOf(establishmentId, 130_000_000n)].sort().join(', ')
+  const officer = await house.as('department-officer')
+  const page = await officer.get(`/projects/${id}/appraisal`)
+  assert.match(page.text, new RegExp(`đã được phê duyệt 270\\.000\\.000 đồng \\(${codes}\\), đề án này còn được 30\\.000\\.000 đồng`))
+  assert.match(page.text, /name="amounts\.provincial"[^>]*value="30\.000\.000"/)
+  const over = await officer.post(`/projects/${id}/appraisal`, { ...FORM, 'amounts.provincial': '30.000.001' })
+  assert.equal(over.status, 409)
+  assert.match(over.text, /tính vào cùng một trần của cả Chương trình; còn được hỗ trợ 30\.000\.000 đồng\. Nhập không quá số này/)
+  assert.match(over.text, /Vượt mức tối đa 1 đồng: chỉ được đến 30\.000\.000 đồng/)
+  const fits = await officer.post(`/projects/${id}/appraisal`, { ...FORM, 'amounts.provincial': '30.000.000' })
+  assert.equal(fits.status, 303, fits.text)
+})
+
+test('support of several establishments counts against the ceiling of each by its equal part', async () => {
+  const partner = await makeDossier(house)
+  const { id, establishmentId } = await makeDossier(house)
+  await earlierOf(establishmentId, 200_000_000n)
+  await house.owner.query(
+    `insert into project_beneficiary select province_code, id, $2 from project where establishment_id = $1 and state = 'approved'`,
+    [establishmentId, partner.establishmentId],
+  )
+  const page = await (await house.as('department-officer')).get(`/projects/${id}/appraisal`)
+  assert.match(page.text, /đã được phê duyệt 100\.000\.000 đồng/)
+})
+
+test('whoever appraises sees that the establishment has another đề án of the same content', async () => {
+  const { id, establishmentId } = await makeDossier(house)
+  const code = await earlierOf(establishmentId, 10_000_000n)
+  const page = await (await house.as('department-officer')).get(`/projects/${id}/appraisal`)
+  assert.match(page.text, new RegExp(`Cơ sở có đề án <a [^>]*>${code}</a> năm 2024 cùng loại nội dung`))
+})
+
+test('an amount over the norm is marked at the source it was typed for', async () => {
+  const { id } = await makeDossier(house)
+  const officer = await house.as('department-officer')
+  const reply = await officer.post(`/projects/${id}/appraisal`, { ...FORM, 'amounts.national': '0', 'amounts.provincial': '300.000.001' })
+  assert.match(reply.text, /href="#f-amounts-provincial"/)
+  assert.doesNotMatch(reply.text, /href="#f-amounts-national"/)
+})

@@ -10,8 +10,8 @@ function judged(...findings: Finding[]): Judged[] {
   return CRITERIA.map((criterion, i) => ({ criterion, finding: findings[i] ?? 'yes', remark: 'Đã xem xét' }))
 }
 
-function codes(verdict: Verdict, of: readonly Judged[], heldOn = day('2024-04-12')): string[] {
-  const outcome = checkMinutes({ heldOn, judged: of, verdict }, TODAY)
+function codes(verdict: Verdict, of: readonly Judged[], heldOn = day('2024-04-12'), receivedOn = day('2024-04-01')): string[] {
+  const outcome = checkMinutes({ heldOn, judged: of, verdict }, { receivedOn, today: TODAY })
   return outcome.ok ? [] : outcome.refusals.map(({ code, field }) => `${code} ${field}`)
 }
 
@@ -59,4 +59,9 @@ test('a finding other than "có" needs a remark, named at its own line', () => {
 test('minutes of a day still to come are refused', () => {
   assert.deepEqual(codes('pass', judged(), day('2024-04-16')), ['appraisal.day-to-come heldOn'])
   assert.deepEqual(codes('pass', judged(), TODAY), [])
+})
+
+test('minutes older than the receipt of the dossier are refused, minutes of that very day are not', () => {
+  assert.deepEqual(codes('pass', judged(), day('2024-03-31')), ['appraisal.before-receipt heldOn'])
+  assert.deepEqual(codes('pass', judged(), day('2024-04-01')), [])
 })

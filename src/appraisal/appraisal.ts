@@ -25,9 +25,13 @@ export type Minutes = {
   readonly verdict: Verdict
 }
 
-/** What the minutes say must hold together: remarks where something is wrong, a conclusion no better and no worse than the findings. */
-export function checkMinutes(minutes: Minutes, today: Day): Outcome<Minutes> {
+/** `receivedOn`: the day the dossier was taken in, last; undefined for one that never came through the desk. */
+export type Between = { readonly receivedOn: Day | undefined; readonly today: Day }
+
+/** What the minutes say must hold together: a day between receipt and today, remarks where something is wrong, a conclusion that fits the findings. */
+export function checkMinutes(minutes: Minutes, { receivedOn, today }: Between): Outcome<Minutes> {
   const found: Refusal[] = []
+  if (receivedOn !== undefined && minutes.heldOn < receivedOn) found.push(refusal('appraisal.before-receipt', { day: receivedOn }, 'heldOn'))
   if (minutes.heldOn > today) found.push(refusal('appraisal.day-to-come', { today }, 'heldOn'))
   for (const { criterion, finding, remark } of minutes.judged) {
     if (finding !== 'yes' && remark === '') found.push(refusal('appraisal.remark-missing', { criterion }, `remarks.${criterion}`))

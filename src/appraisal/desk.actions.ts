@@ -8,10 +8,11 @@ import { normsInForce } from '../programme/norm.actions.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
 import type { SourceKind } from '../programme/programme.ts'
 import { eligibleCost, totalCost } from '../project/dossier.ts'
-import { beneficiariesOf, costsOf, fundsOf, loadProject } from '../project/project.actions.ts'
+import { beneficiariesOf, costsOf, fundsOf, heldSupportOf, loadProject } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
-import { activitiesOf } from '../project/submission.actions.ts'
+import { activitiesOf, duplicateFor } from '../project/submission.actions.ts'
 import { listAppraisals } from './appraisal.store.ts'
+import { usedByNorm } from './ceiling-left.ts'
 import { askedOf, type Desk } from './desk.ts'
 import { type Chosen, chooseNorm, normsInOrder } from './norm-choice.ts'
 import { propose } from './proposal.ts'
@@ -33,6 +34,8 @@ export async function readDesk(ask: Ask, project: Project, normDay: Day): Promis
     funds,
     sources: all.filter(({ kind }) => kind === 'state'),
     beneficiaries: named.length,
+    used: usedByNorm(await heldSupportOf(ask, project, named), named),
+    duplicate: await duplicateFor(ask, project),
     norms: normsInOrder({ norms, ownCodes }),
     ownCodes,
     normDay,

@@ -3,8 +3,10 @@ import type { Day } from '../basics/day.ts'
 import { type Dong, ZERO } from '../basics/money.ts'
 import type { Norm } from '../programme/norm.ts'
 import type { ProgrammeSource } from '../programme/programme.ts'
+import type { Duplicate } from '../project/duplicate.ts'
 import type { CostLine, Project, ProjectFund } from '../project/project.ts'
 import type { Appraisal } from './appraisal.ts'
+import type { UsedByNorm } from './ceiling-left.ts'
 import type { Amounts, Asked } from './proposal.ts'
 
 export type Desk = {
@@ -14,6 +16,9 @@ export type Desk = {
   /** State sources of the programme: only they pay support. */
   readonly sources: readonly ProgrammeSource[]
   readonly beneficiaries: number
+  /** What other đề án of the beneficiaries used of the ceiling of each norm. */
+  readonly used: UsedByNorm
+  readonly duplicate: Duplicate | undefined
   /** In force on `normDay`, those written for the activities of the đề án first. */
   readonly norms: readonly Norm[]
   readonly ownCodes: readonly string[]
@@ -37,5 +42,5 @@ export type Base = { readonly norm: Norm | undefined; readonly eligibleDong: Don
 
 export function askedOf(desk: Desk, { norm, eligibleDong, priority }: Base): Asked {
   const { askedDong, beneficiaries } = desk
-  return { norm, askedDong, beneficiaries, eligibleInDossierDong: desk.eligibleDong, eligibleDong, priority }
+  return { norm, askedDong, beneficiaries, eligibleInDossierDong: desk.eligibleDong, eligibleDong, priority, used: norm && desk.used.get(norm.code) }
 }

@@ -3,7 +3,8 @@ import { type Day, formatDay } from '../basics/day.ts'
 import { type Dong, formatDong } from '../basics/money.ts'
 import { judgeByNorm, type Norm, normForAll } from '../programme/norm.ts'
 import { NormVerdict } from '../ui/act-panel.tsx'
-import { sumWords } from './words.vi.ts'
+import { ceilingLeft, type Used } from './ceiling-left.ts'
+import { sumWords, usedWords } from './words.vi.ts'
 
 export type NormBoxProps = {
   readonly norm: Norm | undefined
@@ -13,21 +14,34 @@ export type NormBoxProps = {
   readonly supportDong: Dong
   readonly priority: boolean
   readonly beneficiaries: number
+  /** Of the ceiling, by other đề án; told at appraisal, before the money is approved. */
+  readonly used?: Used | undefined
+  /** Norms were written for the content, and the dossier names none yet. */
+  readonly unchosen?: boolean | undefined
 }
 
-export function NormBox({ norm, day, eligibleDong, supportDong, priority, beneficiaries }: NormBoxProps) {
+export function NormBox({ norm, day, eligibleDong, supportDong, priority, beneficiaries, used, unchosen }: NormBoxProps) {
+  if (!norm && unchosen) {
+    const open = { article: 'Chưa chọn mức chi', note: 'cơ quan thẩm định chọn khi thẩm định', standing: 'unverified' } as const
+    return <NormVerdict ok title={`Mức đề nghị hỗ trợ ${formatDong(supportDong)} đồng, chưa chọn mức chi để đối chiếu`} citations={[open]} />
+  }
   if (!norm) {
     const unknown = { article: 'Không có dòng mức chi cho nội dung này', note: `tra ngày ${formatDay(day)}`, standing: 'unverified' } as const
     return <NormVerdict ok title={`Mức hỗ trợ ${formatDong(supportDong)} đồng theo đề nghị, chưa có mức chi để đối chiếu`} citations={[unknown]} />
   }
   const whole = normForAll(norm, beneficiaries)
   const verdict = judgeByNorm({ norm: whole, eligibleDong, priority, askedDong: supportDong })
-  const title = verdict.ok
+  const left = ceilingLeft(norm, { used, priority, beneficiaries })
+  const overLeft = left !== undefined && supportDong > left
+  const overDong = overLeft ? supportDong - left : verdict.overDong
+  const ok = verdict.ok && !overLeft
+  const title = ok
     ? `Mức hỗ trợ ${formatDong(supportDong)} đồng đúng định mức`
-    : `Vượt mức tối đa ${formatDong(verdict.overDong)} đồng: chỉ được đến ${formatDong(verdict.maximumDong)} đồng`
+    : `Vượt mức tối đa ${formatDong(overDong)} đồng: chỉ được đến ${formatDong(supportDong - overDong)} đồng`
   const citation = { article: verdict.article, note: `${norm.name}, mức chi có hiệu lực ngày ${formatDay(day)}`, standing: verdict.standing }
   return (
-    <NormVerdict ok={verdict.ok} title={title} sum={sumWords(whole, eligibleDong, priority)} citations={[citation]}>
+    <NormVerdict ok={ok} title={title} sum={sumWords(whole, eligibleDong, priority)} citations={[citation]}>
+      {used && left !== undefined && <p class="sum-line">{usedWords(used, left)}</p>}
       {norm.note !== '' && <p class="note">{norm.note}</p>}
     </NormVerdict>
   )

@@ -3,6 +3,7 @@
 import { type Dong, least, sum } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refusal, refuseAll } from '../basics/outcome.ts'
 import { type Norm, normForAll, supportByNorm } from '../programme/norm.ts'
+import { ceilingLeft, type Used } from './ceiling-left.ts'
 
 export type Asked = {
   readonly norm: Norm | undefined
@@ -14,23 +15,25 @@ export type Asked = {
   /** The đề án has a priority of NĐ 45/2012 Art. 6. */
   readonly priority: boolean
   readonly beneficiaries: number
+  /** Of the ceiling of this norm, by other đề án. */
+  readonly used?: Used | undefined
 }
 
 export type Proposal = {
   readonly maximumDong: Dong
-  /** What stopped the sum: share of cost, ceiling, the whole cost, the amount asked; 'no-norm' when no row covers the activity. */
-  readonly limitedBy: 'share' | 'ceiling' | 'cost' | 'asked' | 'no-norm'
+  /** What stopped the sum: share of cost, ceiling, the whole cost, the amount asked; 'left' what other đề án left of the ceiling; 'no-norm' when no row covers the activity. */
+  readonly limitedBy: 'share' | 'ceiling' | 'left' | 'cost' | 'asked' | 'no-norm'
   /** What the norm alone would give; undefined without a norm. */
   readonly byNormDong: Dong | undefined
 }
 
 export function propose(asked: Asked): Proposal {
   if (!asked.norm) return { maximumDong: asked.askedDong, limitedBy: 'no-norm', byNormDong: undefined }
-  const { maximumDong, limitedBy } = supportByNorm({
-    norm: normForAll(asked.norm, asked.beneficiaries),
-    eligibleDong: asked.eligibleDong,
-    priority: asked.priority,
-  })
+  const byNorm = supportByNorm({ norm: normForAll(asked.norm, asked.beneficiaries), eligibleDong: asked.eligibleDong, priority: asked.priority })
+  const left = ceilingLeft(asked.norm, asked)
+  const short = left !== undefined && left < byNorm.maximumDong
+  const maximumDong = short ? left : byNorm.maximumDong
+  const limitedBy = short ? 'left' : byNorm.limitedBy
   if (asked.askedDong < maximumDong) return { maximumDong: asked.askedDong, limitedBy: 'asked', byNormDong: maximumDong }
   return { maximumDong, limitedBy: limitedBy === 'none' ? 'cost' : limitedBy, byNormDong: maximumDong }
 }
@@ -50,10 +53,22 @@ export function checkAmounts(amounts: Amounts, askedBySource: Amounts, asked: As
   }
   const total = sum(amounts.values())
   const { byNormDong } = propose(asked)
-  const first = [...amounts.keys()][0]
+  const first = [...amounts].find(([, amount]) => amount > 0n)?.[0] ?? [...amounts.keys()][0]
   if (total === 0n) found.push(refusal('appraisal.nothing-proposed', {}, `amounts.${first}`))
-  if (byNormDong !== undefined && total > byNormDong) found.push(refusal('appraisal.over-norm', { most: String(byNormDong) }, `amounts.${first}`))
+  if (byNormDong !== undefined && total > byNormDong) {
+    found.push(refusal(overCode(asked), { most: String(byNormDong), ...usedFacts(asked.used) }, `amounts.${first}`))
+  }
   return found.length === 0 ? ok(total) : refuseAll(found)
+}
+
+/** Which cap an amount breaks: the norm itself, or what other đề án of the establishment left of its ceiling. */
+function overCode(asked: Asked): string {
+  const alone = propose({ ...asked, used: undefined }).byNormDong
+  return alone === propose(asked).byNormDong ? 'appraisal.over-norm' : 'appraisal.over-ceiling-left'
+}
+
+function usedFacts(used: Used | undefined): Record<string, string> {
+  return used ? { used: String(used.usedDong), codes: used.codes.join(', ') } : {}
 }
 
 /** A first suggestion: the maximum dealt out over the sources in their order, none above what was asked of it. */

@@ -4,6 +4,7 @@ import { type Dong, formatDong } from '../basics/money.ts'
 import { ceilingOf, type Norm, shareByNorm } from '../programme/norm.ts'
 import { percentWords } from '../programme/words.vi.ts'
 import type { Criterion, Finding, Tier, Verdict } from './appraisal.ts'
+import type { Used } from './ceiling-left.ts'
 import type { Condition } from './eligibility.ts'
 import type { Proposal } from './proposal.ts'
 
@@ -45,6 +46,7 @@ export const CONDITION_WORDS: Readonly<Record<Condition, { readonly name: string
 export const LIMIT_WORDS: Readonly<Record<Proposal['limitedBy'], string>> = {
   share: 'theo tỷ lệ của chi phí được tính',
   ceiling: 'chạm trần của mức chi',
+  left: 'bằng phần trần còn lại sau các đề án khác của cơ sở',
   cost: 'bằng chi phí được tính, mức chi không quy định tỷ lệ và trần',
   asked: 'bằng mức đơn vị đề nghị, thấp hơn mức chi cho phép',
   'no-norm': 'theo mức đề nghị, chưa có mức chi để đối chiếu',
@@ -52,6 +54,8 @@ export const LIMIT_WORDS: Readonly<Record<Proposal['limitedBy'], string>> = {
 
 export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'appraisal.day-to-come': ({ today }) => `Ngày thẩm định sau hôm nay (${dayWords(today)}). Ghi biên bản sau khi họp xong, hoặc sửa lại ngày.`,
+  'appraisal.before-receipt': ({ day }) =>
+    `Ngày thẩm định sớm hơn ngày tiếp nhận hồ sơ (${dayWords(day)}). Hội đồng họp từ ngày đó; kiểm tra lại ngày. Hồ sơ giấy đã họp trước khi đưa lên hệ thống thì ghi ngày tiếp nhận, ngày họp nêu trong nội dung kết luận.`,
   'appraisal.remark-missing': ({ criterion }) =>
     `Nêu nhận xét, yêu cầu ở nội dung "${CRITERION_WORDS[criterion as Criterion]}" khi đánh giá không phải là "Có".`,
   'appraisal.verdict-does-not-fit': ({ verdict, fits }) =>
@@ -70,6 +74,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
     `Mức hỗ trợ vượt mức đơn vị đề nghị từ nguồn này. Nhập không quá ${money(most)} hoặc trả hồ sơ để đơn vị đề nghị lại.`,
   'appraisal.over-norm': ({ most }) =>
     `Mức hỗ trợ đề nghị vượt trần ${money(most)}. Nhập không quá ${money(most)} hoặc đề nghị cấp có thẩm quyền xem xét.`,
+  'appraisal.over-ceiling-left': ({ most, used, codes }) =>
+    `Cơ sở đã được phê duyệt ${money(used)} theo mức chi này (${codes}), tính vào cùng một trần của cả Chương trình; còn được hỗ trợ ${money(most)}. ${most === '0' ? 'Kết luận "Không đạt" hoặc đề nghị cấp có thẩm quyền xem xét.' : 'Nhập không quá số này hoặc đề nghị cấp có thẩm quyền xem xét.'}`,
   'appraisal.unknown-source': () => 'Nguồn này không phải nguồn kinh phí nhà nước của chương trình. Mở lại trang rồi nhập theo các nguồn đang có.',
   'appraisal.nothing-proposed': () => 'Chưa có mức hỗ trợ đề nghị. Nhập số tiền ở ít nhất một nguồn, hoặc kết luận "Không đạt".',
 }
@@ -91,6 +97,11 @@ export function sumWords(norm: Norm, eligibleDong: Dong, priority: boolean): str
   if (ceiling === undefined) return `${first}; mức chi không quy định trần.`
   const unit = `trần ${formatDong(ceiling)} đồng/${norm.ceilingUnit}`
   return (share ?? eligibleDong) > ceiling ? `${first}, vượt ${unit} nên lấy theo trần.` : `${first}, không vượt ${unit}.`
+}
+
+/** "Trần này tính chung cho cả Chương trình: đã phê duyệt 270.000.000 đồng (KCĐP-2025-01), còn 30.000.000 đồng." */
+export function usedWords({ usedDong, codes }: Used, left: Dong): string {
+  return `Trần này tính chung cho cả Chương trình: cơ sở đã được phê duyệt ${formatDong(usedDong)} đồng (${codes.join(', ')}), đề án này còn được ${formatDong(left)} đồng.`
 }
 
 /** What "Tính lại theo định mức" answers, by the norm of the day typed. */

@@ -66,7 +66,7 @@ export async function approvePlan(
     moves.push(await allocation(ask, moved.value, approval))
   }
   const posted = await postAll(ask, moves)
-  if (!posted.ok) return posted
+  if (!posted.ok) return refuseAll(posted.refusals.map((one) => ({ ...one, facts: { ...one.facts, plan: plan.code } })))
   for (const approval of approvals) {
     const filed = await addPaper(ask, paperOf(approval, undefined), 'decidedOn')
     if (!filed.ok) return filed

@@ -19,6 +19,13 @@ function amount(digits: string | undefined): string {
   return `${formatDong(BigInt(digits ?? '0'))} đồng`
 }
 
+const OUT_OF_PLAN = 'Đề nghị lãnh đạo Sở rút lại kế hoạch để bỏ đề án này ra khỏi danh mục.'
+
+/** Whoever approves a plan types no amount: the department takes it back and lowers the one that does not fit. */
+function fitTo(plan: string | undefined, byAmount: string): string {
+  return plan ? 'Đề nghị lãnh đạo Sở rút lại kế hoạch, giảm mức hỗ trợ của đề án xuống không quá số này hoặc bỏ đề án ra khỏi danh mục.' : byAmount
+}
+
 /** The way out of a cap: with something left one may ask for less, with nothing left one must go another way. */
 function wayOut(left: string | undefined, less: string, instead: string): string {
   return BigInt(left ?? '0') > 0n ? less : instead
@@ -31,22 +38,22 @@ export const SOURCE_WORDS: Readonly<Record<string, string>> = {
 }
 
 export const REFUSALS: Record<string, (facts: Facts) => string> = {
-  'funding.programme-year-cap': ({ left, year }) =>
-    `Vượt kinh phí Chương trình dự kiến cho năm${year ? ` ${year}` : ''}: còn ${amount(left)}. ${wayOut(left, 'Nhập không quá số này hoặc chuyển đề án sang năm sau.', 'Chuyển đề án sang năm sau hoặc trình điều chỉnh Chương trình.')}`,
+  'funding.programme-year-cap': ({ left, year, plan }) =>
+    `Vượt kinh phí Chương trình dự kiến cho năm${year ? ` ${year}` : ''}: còn ${amount(left)}. ${wayOut(left, fitTo(plan, 'Nhập không quá số này hoặc chuyển đề án sang năm sau.'), 'Chuyển đề án sang năm sau hoặc trình điều chỉnh Chương trình.')}`,
   'funding.estimate-cap': ({ left, year, sourceName }) =>
     `Vượt dự toán ${sourceName ?? 'của nguồn'}${year ? ` năm ${year}` : ''}: còn được phê duyệt ${amount(left)}. Giảm số tiền hoặc bổ sung dự toán trước.`,
   'funding.no-estimate': ({ year, sourceName }) =>
     `Năm ${year} chưa giao dự toán nguồn ${sourceName}. Ghi quyết định giao dự toán tại mục Kinh phí trước.`,
   'funding.fund-committed-cap': ({ left }) => `Vượt số đã phê duyệt của nguồn: còn được cam kết ${amount(left)}.`,
   'funding.fund-paid-cap': ({ left }) => `Vượt số đã cam kết của nguồn: còn được chi ${amount(left)}.`,
-  'funding.appraised-cap': ({ left, code }) =>
-    `${about(code)}Vượt mức hỗ trợ đã thẩm định: còn được phê duyệt ${amount(left)}. ${wayOut(left, 'Nhập không quá số này.', 'Mức thẩm định đã phê duyệt đủ; nhu cầu thêm lập thành đề án khác.')}`,
+  'funding.appraised-cap': ({ left, code, plan }) =>
+    `${about(code)}Vượt mức hỗ trợ đã thẩm định: còn được phê duyệt ${amount(left)}. ${wayOut(left, fitTo(plan, 'Nhập không quá số này.'), 'Mức thẩm định đã phê duyệt đủ; nhu cầu thêm lập thành đề án khác.')}`,
   'funding.approved-cap': ({ left }) =>
     `Vượt mức hỗ trợ được phê duyệt của đề án: còn được cam kết ${amount(left)}. Nhập không quá số này hoặc trình phê duyệt bổ sung.`,
   'funding.committed-cap': ({ left }) => `Vượt kinh phí hỗ trợ theo hợp đồng: còn được chi ${amount(left)}.`,
   'funding.settled-cap': ({ left }) => `Vượt số đã nhận: còn được quyết toán hoặc thu hồi ${amount(left)}.`,
-  'funding.establishment-cap': ({ left, ceiling, code, name, together }) =>
-    `${about(code)}Vượt mức trần hỗ trợ một cơ sở${ceiling ? ` (${ceiling} đồng)` : ''}${name ? ` của ${name}` : ''}: còn được hỗ trợ ${amount(left)}${together ? ` cho ${together} cơ sở cùng thụ hưởng, tính phần bằng nhau` : ''}. ${wayOut(left, 'Nhập không quá số này hoặc đề nghị cấp có thẩm quyền xem xét.', 'Chọn cơ sở khác hoặc đề nghị cấp có thẩm quyền xem xét.')}`,
+  'funding.establishment-cap': ({ left, ceiling, code, name, together, plan }) =>
+    `${about(code)}Vượt mức trần hỗ trợ một cơ sở${ceiling ? ` (${ceiling} đồng)` : ''}${name ? ` của ${name}` : ''}: còn được hỗ trợ ${amount(left)}${together ? ` cho ${together} cơ sở cùng thụ hưởng, tính phần bằng nhau` : ''}. ${wayOut(left, fitTo(plan, 'Nhập không quá số này hoặc đề nghị cấp có thẩm quyền xem xét.'), plan ? OUT_OF_PLAN : 'Chọn cơ sở khác hoặc đề nghị cấp có thẩm quyền xem xét.')}`,
   'funding.below-zero': () => 'Số tiền giảm lớn hơn số đang có. Kiểm tra lại số tiền.',
   'funding.books-differ': () =>
     'Sổ kinh phí không khớp số tổng đang giữ nên chưa ghi được. Đề nghị quản trị chạy lệnh khuyen-cong verify để tìm chỗ sai lệch.',

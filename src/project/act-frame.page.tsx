@@ -86,9 +86,10 @@ export function Files({ view }: { view: ActView }) {
   )
 }
 
-export function Doubt({ view }: { view: ActView }) {
-  if (!view.duplicate) return null
-  const { code, year, id } = view.duplicate.earlier
+/** A đề án of the same establishment and content, shown to whoever must judge whether the support would be given twice. */
+export function Doubt({ duplicate }: Pick<ActView, 'duplicate'>) {
+  if (!duplicate) return null
+  const { code, year, id } = duplicate.earlier
   return (
     <Alert kind="warn">
       Cơ sở có đề án <a href={`/projects/${id}`}>{code}</a> năm {year} cùng loại nội dung. Kiểm tra để không hỗ trợ trùng.
@@ -100,7 +101,7 @@ export function Evidence({ view }: { view: ActView }) {
   return (
     <>
       <Files view={view} />
-      <Doubt view={view} />
+      <Doubt duplicate={view.duplicate} />
     </>
   )
 }

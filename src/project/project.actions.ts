@@ -6,6 +6,7 @@ import type { Ask, Reach, Who } from '../platform/route.ts'
 import { registerOf } from '../registry/registry.actions.ts'
 import { keysWithin } from '../registry/unit.ts'
 import { noteMove } from '../trail/trail.actions.ts'
+import { type HeldSupport, listHeldSupport } from './held-support.store.ts'
 import { type Act, next } from './lifecycle.ts'
 import { placeShifts } from './place-count.ts'
 import {
@@ -103,6 +104,11 @@ export async function projectsByIds(ask: Ask, ids: readonly string[]): Promise<R
 
 export async function projectsInState(ask: Ask, query: StateQuery): Promise<Project[]> {
   return await listInStates(ask.db, ask.province, query)
+}
+
+/** What the establishments of a đề án were already given in the programme, through others. */
+export async function heldSupportOf(ask: Ask, project: Project, establishmentIds: readonly string[]): Promise<HeldSupport[]> {
+  return await listHeldSupport(ask.db, ask.province, project, establishmentIds)
 }
 
 /** What appraisal found reasonable from each source: the cap of what may be approved. */

@@ -1,5 +1,5 @@
 // Reading the trail: who did what, newest first, found by day, person, act or dossier.
-import { addDays, type Day } from '../basics/day.ts'
+import { addDays, type Day, dayOf } from '../basics/day.ts'
 import type { Ask } from '../platform/route.ts'
 import { type KeptEntry, pageOfEntries } from './trail.store.ts'
 
@@ -36,4 +36,11 @@ export async function readTrail(ask: Ask, query: TrailQuery): Promise<{ entries:
   const entries = found.slice(0, ENTRIES_A_PAGE)
   const last = entries.at(-1)
   return { entries, older: found.length > ENTRIES_A_PAGE && last ? { at: last.at, id: last.id } : undefined }
+}
+
+/** The day an act was last done to a record; undefined when it never was. */
+export async function lastDayOf(ask: Ask, chainId: string, act: string): Promise<Day | undefined> {
+  const any = { from: undefined, to: undefined, personId: undefined, before: undefined }
+  const [last] = await pageOfEntries(ask.db, { ...any, province: ask.province, chainId, act }, 1)
+  return last && dayOf(last.at)
 }
