@@ -125,4 +125,6 @@ export type NormQuestion = {
   readonly eligibleDong: Dong
   readonly supportDong: Dong
   readonly priority: boolean
+  /** Norms were written for the content and none is named: neither by the applicant nor by a council yet. */
+  readonly unchosen: boolean
 }

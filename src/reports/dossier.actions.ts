@@ -4,6 +4,7 @@ import { sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { calendarFor } from '../deadline/deadline.actions.ts'
 import type { Ask } from '../platform/route.ts'
+import { activityOf } from '../programme/activity.ts'
 import { normsFor } from '../programme/norm.ts'
 import type { Proof } from '../project/completion.ts'
 import { actsFor, type State } from '../project/lifecycle.ts'
@@ -103,5 +104,6 @@ async function normQuestion(ask: Ask, { project, costs, funds, minutes }: MoneyF
     eligibleDong: accepted?.eligibleDong ?? passed?.eligibleDong ?? eligible,
     supportDong: accepted?.supportDong ?? passed?.supportDong ?? asked,
     priority: passed?.priority ?? false,
+    unchosen: passed === undefined && project.normCode === null && (activityOf(project.activity)?.normCodes ?? []).length > 0,
   }
 }
