@@ -55,7 +55,7 @@ test('a dossier of its own day meets the norm of that day: machinery 200 triệu
 test('Lai Châu has its own norm for demonstration models from 05/5/2025; before it, the national one stands in, unverified', async () => {
   const of = (text: string) => on((ask) => normFor(ask, { code: 'demonstration-model', level: 'local', on: day(text) }))
   const own = await of('2025-05-05')
-  assert.deepEqual([own?.ceilingDong, own?.standing, own?.provinceCode], [500_000_000n, 'verified', '12'])
+  assert.deepEqual([own?.ceilingDong, own?.standing, own?.provinceCode], [500_000_000n, 'unverified', '12'])
   const standIn = await of('2025-05-04')
   assert.deepEqual([standIn?.ceilingDong, standIn?.standing, standIn?.level], [1_000_000_000n, 'unverified', 'local'])
   assert.ok(standIn?.note.startsWith(NO_LOCAL_NORM))
