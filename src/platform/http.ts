@@ -87,7 +87,7 @@ type Answer = {
 async function get(visit: Visit): Promise<FastifyReply> {
   const raw = { ...withoutTracking(visit.request.query as Raw), ...params(visit) }
   const outcome = await read(visit, visit.route, raw)
-  if (!outcome.ok) return await answerRefusal(visit, outcome.refusals, undefined)
+  if (!outcome.ok) return await answerRefusal(visit, outcome.refusals, visit.route.redraw && (visit.request.query as Raw))
   if (visit.route.seen) await writeLook(visit, visit.route.seen)
   return await answerPage(visit, visit.route, outcome.value, 200)
 }

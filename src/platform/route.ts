@@ -91,7 +91,7 @@ export type Route<I = unknown, O = unknown, P = unknown> = {
   reply?(data: O, context: PageContext): VNode
   /** POST: what a program gets in the body; left out: the data. */
   body?(data: O): unknown
-  /** POST: path of the GET route whose page is drawn again, with what was typed, when this is refused. Same path parameters. */
+  /** Path of the GET route whose page is drawn again, with what was typed, when this is refused: a POST, or a GET sent by a form. Same path parameters. */
   readonly redraw?: `/${string}`
   /** POST: takes a secret in or gives one out, so neither is kept with the form's key. */
   readonly confidential?: boolean

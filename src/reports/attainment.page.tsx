@@ -10,13 +10,14 @@ import { LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Alert, Sheet, Stats, type StatTileProps } from '../ui/panel.tsx'
 import { drawnOnce } from '../ui/render.ts'
+import { roomsFor } from '../ui/rooms.ts'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { gathered, type LineAttainment, type Verdict } from './attainment.ts'
 import { dueWords, lower } from './dossier-words.vi.ts'
 import { type Attained, linkedYear } from './evidence.ts'
 import { MoneySheets } from './money.page.tsx'
 import { disbursed } from './money.ts'
-import { KINDS, postingsOf } from './money-links.page.tsx'
+import { KINDS, type Linked, postingsOf } from './money-links.page.tsx'
 import { OVERDUE_PAGE, OverdueSheet } from './overdue.page.tsx'
 import { type Overdue, overdueFigure } from './overdue.ts'
 import { placesOf, SpanForm } from './span-form.page.tsx'
@@ -33,22 +34,28 @@ export function AttainmentPage({ told, context }: { told: Attained; context: Pag
       acts={<Acts told={told} />}
       printWide
     >
-      {drawnOnce(Figures, told)}
+      {drawnOnce(Figures, { ...told, opens: roomsFor(context).some(({ href }) => href === '/funding') })}
     </Page>
   )
 }
 
-function Figures(told: Attained) {
-  const { programme, span } = told
+/** `opens`: whether the reader may open the book of postings; a figure is a link only to what opens. */
+type Shown = Attained & { readonly opens: boolean }
+
+function Figures(told: Shown) {
   return (
     <div class="stack">
       <Stats label="Kết quả chung" tiles={tiles(told)} />
       <Lagging told={told} />
       <TargetsSheet told={told} />
-      <MoneySheets money={told.money} linked={linkedYear(span, programme)} decisionNo={programme.decisionNo} />
+      <MoneySheets money={told.money} opens={told.opens} linked={linkedFor(told)} decisionNo={told.programme.decisionNo} />
       {told.overdue && <OverdueSheet overdue={told.overdue} />}
     </div>
   )
+}
+
+function linkedFor({ opens, span, programme }: Shown): Linked {
+  return opens ? linkedYear(span, programme) : undefined
 }
 
 function Acts({ told: { programme, span } }: { told: Attained }) {
@@ -69,13 +76,14 @@ function Acts({ told: { programme, span } }: { told: Attained }) {
   )
 }
 
-function tiles({ attainment, money, counts, span, programme, overdue }: Attained): StatTileProps[] {
+function tiles(told: Shown): StatTileProps[] {
+  const { attainment, money, counts, span, programme, overdue } = told
   const contracted = (level: string) =>
     counts.filter((row) => row.level === level && CONTRACTED.includes(row.state)).reduce((total, row) => total + row.count, 0)
   const [national, local] = [contracted('national'), contracted('local')]
   const { state, counterpart } = money
   const paid = disbursed(state.stages)
-  const linked = linkedYear(span, programme)
+  const linked = linkedFor(told)
   return [
     {
       name: 'Mục tiêu đạt',

@@ -114,6 +114,25 @@ test('a total over some of the years has no link, because no list of postings wo
   assert.ok(page.includes('/funding/postings?year=2023&amp;kind='), 'số của từng năm vẫn có đường dẫn')
 })
 
+test('a figure is a link to the postings only for those who may open them: not for a commune officer, also after someone else looked', async () => {
+  assert.match((await (await house.as('auditor')).get('/programme')).text, /href="\/funding\/postings/)
+  const officer = await house.as('commune-officer')
+  assert.equal((await officer.get('/funding/postings')).status, 403)
+  assert.doesNotMatch((await officer.get('/programme')).text, /href="\/funding/)
+})
+
+test('a period of report that cannot be is refused in its own form, with what was typed', async () => {
+  const auditor = await house.as('auditor')
+  const backward = await auditor.get('/reports/programme?from=31/12/2024&to=01/01/2024')
+  assert.equal(backward.status, 409)
+  assert.match(backward.text, /href="#f-to">Ngày kết thúc sớm hơn ngày bắt đầu/)
+  assert.match(backward.text, /id="f-from"[^>]*value="31\/12\/2024"/)
+  const bad = await auditor.get('/reports/programme?from=31/02/2024&to=01/03/2024')
+  assert.equal(bad.status, 422)
+  assert.match(bad.text, /<h1>Báo cáo<\/h1>/)
+  assert.match(bad.text, /id="f-from"[^>]*value="31\/02\/2024"[^>]*aria-invalid="true"/)
+})
+
 test('a target the programme does not have is not found', async () => {
   assert.equal((await (await house.as('auditor')).get('/programme/targets/99z')).status, 404)
 })

@@ -11,7 +11,13 @@ export const KINDS = Object.fromEntries(FIGURES.map(({ key, kinds }) => [key.sli
 /** One year, all of them, or no link at all. */
 export type Linked = number | 'all' | undefined
 
-export type MoneySheetsProps = { readonly money: MoneyView; readonly linked: Linked; readonly decisionNo: string }
+export type MoneySheetsProps = {
+  readonly money: MoneyView
+  /** Whether the reader may open the book of postings at all. */
+  readonly opens: boolean
+  readonly linked: Linked
+  readonly decisionNo: string
+}
 
 /** The ledger's list of what a figure is made of. */
 export function postingsOf(kinds: string, linked: Linked, source?: string): string | undefined {

@@ -15,11 +15,11 @@ const DONE_KINDS = [KINDS.advanced, KINDS.paid, KINDS.recovered, KINDS.proven].j
 type YearRow = {
   readonly name: Row['cells'][string]
   readonly of: (year: number) => bigint | null
-  readonly href?: (year: number) => string | undefined
+  readonly href?: ((year: number) => string | undefined) | undefined
   readonly kind?: Row['kind']
 }
 
-export function YearsSheet({ money }: MoneySheetsProps) {
+export function YearsSheet({ money, opens }: MoneySheetsProps) {
   const { years } = money
   return (
     <Sheet
@@ -44,7 +44,10 @@ export function YearsSheet({ money }: MoneySheetsProps) {
               { key: 'name', head: 'Chỉ tiêu', kind: 'text' },
               ...years.map(({ year }): Column => ({ key: `y${year}`, head: String(year), kind: 'money' })),
             ]}
-            rows={[...[...stageRows(money), ...soFarRows(money)].map((one) => yearRow(one, years)), rateRow(years)]}
+            rows={[
+              ...[...stageRows(money), ...soFarRows(money)].map((one) => yearRow(opens ? one : { ...one, href: undefined }, years)),
+              rateRow(years),
+            ]}
           />
         </div>
         <div class="sheet-body hide-phone">

@@ -1,9 +1,9 @@
 // Which reports there are, and for which period.
 import { type Day, formatDay, yearOf } from '../basics/day.ts'
 import type { Programme } from '../programme/programme.ts'
-import type { PageContext } from '../ui/context.ts'
+import { formFor, type PageContext } from '../ui/context.ts'
 import { DayField } from '../ui/field.tsx'
-import { LinkButton } from '../ui/form.tsx'
+import { ErrorSummary, LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Sheet } from '../ui/panel.tsx'
 import { DataTable, type Row } from '../ui/table.tsx'
@@ -12,10 +12,14 @@ import { periodWords, spanWords } from './words.vi.ts'
 
 export type ReportsView = { readonly programme: Programme; readonly today: Day }
 
+const REPORT = '/reports/programme'
+
 export function ReportsPage({ view: { programme, today }, context }: { view: ReportsView; context: PageContext }) {
   const whole = wholeYears(programme.fromYear, programme.toYear)
+  const form = formFor(context, REPORT)
   return (
     <Page context={context} title="Báo cáo" sub={`${programme.name}. Một nguồn số liệu cho trang xem, tệp Word và tệp Excel.`}>
+      <ErrorSummary context={context} action={REPORT} what="Chưa mở được báo cáo" />
       <div class="stack">
         <Sheet
           title="Báo cáo kết quả thực hiện Chương trình khuyến công"
@@ -36,10 +40,10 @@ export function ReportsPage({ view: { programme, today }, context }: { view: Rep
           />
         </Sheet>
         <Sheet title="Kỳ báo cáo khác" padded>
-          <form method="get" action="/reports/programme" aria-label="Chọn kỳ báo cáo">
+          <form method="get" action={REPORT} noValidate aria-label="Chọn kỳ báo cáo">
             <div class="grid g-3">
-              <DayField name="from" label="Từ ngày" value={formatDay(whole.from)} />
-              <DayField name="to" label="Đến ngày" value={formatDay(today < whole.to ? today : whole.to)} />
+              <DayField name="from" label="Từ ngày" form={form} value={formatDay(whole.from)} />
+              <DayField name="to" label="Đến ngày" form={form} value={formatDay(today < whole.to ? today : whole.to)} />
             </div>
             <p class="note">Từ 01/01 đến 31/12: tính theo năm ngân sách. Khoảng thời gian khác: tính theo ngày chứng từ và ngày nghiệm thu.</p>
             <div class="form-acts">

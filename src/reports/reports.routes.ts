@@ -149,6 +149,7 @@ export const reportsRoutes: readonly Route[] = [
     reach: 'province',
     input: periodInput,
     run: report,
+    redraw: '/reports',
     page: (told: Told, context) =>
       ReportPage({ report: told.report, paper: reportPaper(told.report, { ...told.facts, demo: context.demo }), context }),
   }),
