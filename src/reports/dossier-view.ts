@@ -117,6 +117,8 @@ export type DossierView = {
   /** Acts that would be this person's, with what stands in the way. */
   readonly blocked: readonly Blocked[]
   readonly mayEdit: boolean
+  /** This person puts appraised đề án into the plan of their year. */
+  readonly mayPlan: boolean
 }
 
 export type NormQuestion = {

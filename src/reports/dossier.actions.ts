@@ -68,6 +68,7 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
     ending: endingOf(project, told),
     can: acts.filter((act) => !own.some((no) => no.act === act)),
     blocked: own,
+    mayPlan: project.state === 'appraised' && ask.who.roles.some((role) => role === 'department-officer' || role === 'centre-officer'),
     mayEdit: ['draft', 'returned'].includes(project.state) && ask.who.roles.some((role) => role === 'establishment' || role === 'centre-officer'),
   })
 }

@@ -105,6 +105,11 @@ function Acts({ view }: { view: DossierView }) {
               {`Phê duyệt theo kế hoạch ${project.planCode}`}
             </LinkButton>
           )}
+          {view.mayPlan && project.planState !== 'proposed' && (
+            <LinkButton href={project.planId === null ? '/plans' : `/plans/${project.planId}`} tone="primary" wide>
+              {project.planId === null ? 'Đưa vào kế hoạch năm' : `Mở kế hoạch ${project.planCode}`}
+            </LinkButton>
+          )}
           {view.mayEdit && !staff && (
             <LinkButton href={`/projects/${project.id}/edit`} tone={mending ? 'primary' : 'outline'} wide>
               Sửa hồ sơ
@@ -116,7 +121,7 @@ function Acts({ view }: { view: DossierView }) {
             </LinkButton>
           ))}
           {!staff && <p class="note">{APPLICANT_NEXT[project.state]}</p>}
-          {staff && can.length === 0 && (
+          {staff && can.length === 0 && !view.mayPlan && (
             <p class="note">{waiting.length === 0 ? 'Đề án không còn bước nào phải làm.' : 'Chưa đến việc của tài khoản này.'}</p>
           )}
         </>
