@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Dong, formatDong } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import { STAFF } from '../people/role.ts'
-import { choiceField, dayField, idField, lineField, listOf, moneyField, versionField, wholeField } from '../platform/fields.ts'
+import { choiceField, dayField, idField, lineField, listOf, moneyField, pickedField, pickedYear, versionField } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { fundingActRoutes } from './acts.routes.ts'
 import { approvePlan } from './approval.actions.ts'
@@ -20,8 +20,8 @@ import type { ClosingView, FundingView, PlanApprovalView, PostingsView } from '.
 const READERS = STAFF.filter((role) => role !== 'commune-officer')
 
 const estimateInput = z.strictObject({
-  source: lineField('nguồn', 40),
-  year: wholeField('năm ngân sách', 1990, 2100),
+  source: pickedField('nguồn', 40),
+  year: pickedYear('năm ngân sách'),
   direction: choiceField('loại quyết định', ['give', 'cut', 'carry']),
   amount: moneyField('số tiền'),
   paperNo: lineField('số quyết định', 60),
@@ -105,7 +105,7 @@ export const fundingRoutes: readonly Route[] = [
     title: 'Khóa sổ năm ngân sách',
     allow: ['finance-officer'],
     reach: 'province',
-    input: z.strictObject({ year: wholeField('năm ngân sách', 1990, 2100), paperNo: lineField('căn cứ', 60) }),
+    input: z.strictObject({ year: pickedYear('năm ngân sách'), paperNo: lineField('căn cứ', 60) }),
     redraw: '/funding/closing',
     run: closeBudgetYear,
     done: say('Đã khóa sổ năm ngân sách.'),

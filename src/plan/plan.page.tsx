@@ -94,7 +94,7 @@ function Refused({ data: { can, rows } }: { readonly data: PlanPageData }) {
   return <Alert kind="warn">Chưa trình phê duyệt được: chưa có đề án nào trong danh mục.</Alert>
 }
 
-function About({ data: { plan, rows, totals, sourceName } }: { readonly data: PlanPageData }) {
+function About({ data: { plan, rows, totals, sourceName, proposal } }: { readonly data: PlanPageData }) {
   const decision = plan.decisionNo === null ? 'Chưa có' : `${plan.decisionNo}${plan.decidedOn === null ? '' : ` ngày ${formatDay(plan.decidedOn)}`}`
   return (
     <Side title="Tổng hợp">
@@ -106,6 +106,7 @@ function About({ data: { plan, rows, totals, sourceName } }: { readonly data: Pl
           { name: 'Tổng kinh phí', value: `${formatTrieu(totals.totalDong)} triệu đồng` },
           { name: 'Khuyến công hỗ trợ', value: `${formatTrieu(totals.supportDong)} triệu đồng` },
           { name: 'Đối ứng', value: `${formatTrieu(totals.counterpartDong)} triệu đồng` },
+          ...(proposal ? [{ name: 'Tờ trình', value: `${proposal.paperNo} ngày ${formatDay(proposal.issuedOn)}` }] : []),
           { name: 'Quyết định phê duyệt', value: decision },
         ]}
       />

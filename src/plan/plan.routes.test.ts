@@ -178,3 +178,30 @@ test('the list shows every plan with its number of đề án and support', async
   assert.match((await (await house.as('centre-officer')).get('/plans')).text, /href="\/plans\/new"/)
   assert.match((await (await house.as('centre-officer')).get('/plans/new')).text, /Kinh phí khuyến công quốc gia/)
 })
+
+test('the form of a plan begins with a level and a source that go together', async () => {
+  const officer = await house.as('centre-officer')
+  const { text } = await officer.get('/plans/new')
+  const chosen = (name: string) =>
+    text
+      .split(`name="${name}"`)[1]
+      ?.split('</select>')[0]
+      ?.match(/<option (?:value="([^"]*)" selected|selected(?:="")? value="([^"]*)")/)
+  const level = chosen('level')?.[1] ?? 'local'
+  const source = chosen('source')?.[1] ?? chosen('source')?.[2] ?? ''
+  const reply = await officer.post('/plans', { year: '2024', level, source, name: 'Kế hoạch khuyến công năm 2024' })
+  assert.equal(reply.status, 303, reply.text)
+  assert.match((await officer.post('/plans', { year: '', level, source: '', name: 'Kế hoạch' })).text, /Chọn nguồn kinh phí\./)
+})
+
+test('a plan that was sent up shows its tờ trình, and a đề án without a written result shows the target it is registered for', async () => {
+  const planId = await makePlan()
+  const { id } = await appraised()
+  await house.owner.query(`update project set result = '' where id = $1`, [id])
+  await add(planId, id, 1)
+  const leader = await house.as('department-leader')
+  assert.equal((await leader.post(`/plans/${planId}/proposal`, { version: '2', paperNo: '31/TTr-SCT', issuedOn: '04/03/2024' })).status, 303)
+  const page = (await leader.get(`/plans/${planId}`)).text
+  assert.match(page, /31\/TTr-SCT ngày 04\/03\/2024/)
+  assert.match(page, /Ứng dụng máy móc[^<]*: 1 /)
+})

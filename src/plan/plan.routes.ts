@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { STAFF } from '../people/role.ts'
-import { choiceField, dayField, idField, lineField, moneyOrZero, paragraphField, versionField, wholeField } from '../platform/fields.ts'
+import { choiceField, dayField, idField, lineField, moneyOrZero, paragraphField, pickedField, pickedYear, versionField } from '../platform/fields.ts'
 import { type Route, route } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import { yearsOfPeriod } from '../programme/programme.ts'
+import { sourcesFor } from '../project/draft-view.actions.ts'
 import { addItem, cancelPlan, createPlan, propose, removeItem, takeBack } from './plan.actions.ts'
 import { PlanPage } from './plan.page.tsx'
 import type { Plan } from './plan.ts'
@@ -17,6 +18,9 @@ import type { PlanPageData } from './sheet.ts'
 const BUILDERS = ['centre-officer', 'department-officer'] as const
 const LEADER = ['department-leader'] as const
 const RETURNERS = ['department-leader', 'provincial-leader', 'ministry-officer'] as const
+
+/** The level the form begins with, so that its first source is one this level may spend. */
+const FIRST_LEVEL = 'local'
 
 const list = route({
   method: 'GET',
@@ -43,7 +47,8 @@ const blank = route({
     const programme = await currentProgramme(ask)
     if (!programme) return refuse('plan.no-programme')
     const sources = (await sourcesOf(ask, programme.id)).filter(({ kind, withdrawn }) => kind === 'state' && !withdrawn)
-    return ok({ years: yearsOfPeriod(programme), sources, year: yearOf(ask.today), requestKey: ask.newId() })
+    const ofLevel = sourcesFor(FIRST_LEVEL, sources)
+    return ok({ years: yearsOfPeriod(programme), sources, source: ofLevel[0]?.source, year: yearOf(ask.today), requestKey: ask.newId() })
   },
   page: (data, context) => NewPlanPage({ data, context }),
 })
@@ -55,9 +60,9 @@ const creation = route({
   allow: BUILDERS,
   reach: 'province',
   input: z.strictObject({
-    year: wholeField('năm kế hoạch', 2000, 2100),
+    year: pickedYear('năm kế hoạch'),
     level: choiceField('cấp', ['local', 'national']),
-    source: lineField('nguồn kinh phí', 60),
+    source: pickedField('nguồn kinh phí'),
     name: lineField('tên kế hoạch'),
   }),
   run: createPlan,

@@ -80,6 +80,8 @@ function rowOf(plan: ListedPlan, i: number) {
 export type NewPlanPageData = {
   readonly years: readonly number[]
   readonly sources: readonly ProgrammeSource[]
+  /** One that the level the form begins with may spend. */
+  readonly source: string | undefined
   readonly year: number
   readonly requestKey: string
 }
@@ -103,7 +105,12 @@ export function NewPlanPage({ data, context }: { readonly data: NewPlanPageData;
             options={levels}
             hint="Đề án địa phương do UBND tỉnh phê duyệt, đề án quốc gia do Bộ Công Thương phê duyệt"
           />
-          <SelectField name="source" label="Nguồn kinh phí" options={data.sources.map(({ source, name }) => ({ value: source, label: name }))} />
+          <SelectField
+            name="source"
+            label="Nguồn kinh phí"
+            options={data.sources.map(({ source, name }) => ({ value: source, label: name }))}
+            value={data.source}
+          />
           <TextField name="name" label="Tên kế hoạch" hint="Ví dụ: Kế hoạch khuyến công địa phương năm 2024" />
         </Form>
       </Sheet>

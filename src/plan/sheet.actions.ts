@@ -1,12 +1,15 @@
 // Reading a plan for its page: the đề án in it, their money, and those that wait to be chosen.
+import { isDay } from '../basics/day.ts'
 import { type Dong, sum, ZERO } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
-import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
+import { formatFigure } from '../programme/goal.ts'
+import { currentProgramme, sourcesOf, targetLines } from '../programme/programme.actions.ts'
 import { totalCost } from '../project/dossier.ts'
-import { beneficiariesOf, costsOf, fundsOf, projectsByIds, projectsInState } from '../project/project.actions.ts'
+import { beneficiariesOf, costsOf, fundsOf, projectsByIds, projectsInState, targetsOf } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { namesOf, unitName } from '../registry/registry.actions.ts'
+import { readTrail } from '../trail/reading.actions.ts'
 import { planActsFor } from './lifecycle.ts'
 import { loadPlan } from './plan.actions.ts'
 import { listHolds, listPlans, type PlanRow } from './plan.store.ts'
@@ -41,6 +44,7 @@ export async function planSheet(ask: Ask, planId: string): Promise<Outcome<PlanS
     sourceName: (await sourceNames(ask, plan.programmeId)).get(plan.source) ?? plan.source,
     rows,
     totals: totalsOf(rows.map(({ money }) => money)),
+    proposal: plan.state === 'draft' ? undefined : await proposalOf(ask, planId),
     waiting: can.includes('edit') ? await waitingFor(ask, plan) : [],
     can,
   })
@@ -73,12 +77,29 @@ async function rowOf(ask: Ask, plan: Plan, project: Project, supportDong: Dong, 
     implementingUnit: project.implementingUnit,
     beneficiaries: [...named.values()].map(({ name }) => name),
     place: await unitName(ask, project.communeCode, project.communeValidFrom),
-    output: project.result,
+    output: await outputOf(ask, project),
     startsOn: project.startsOn,
     endsOn: project.endsOn,
     money: itemMoney(total, supportDong, sum(others.map(({ appraisedDong }) => appraisedDong))),
     appraisedDong: funds.find(({ source }) => source === plan.source)?.appraisedDong ?? ZERO,
   }
+}
+
+async function proposalOf(ask: Ask, planId: string): Promise<PlanSheet['proposal']> {
+  const [last] = (await readTrail(ask, { chain: planId, act: 'plan.proposed' })).entries
+  const { paperNo, issuedOn } = last?.facts ?? {}
+  return typeof paperNo === 'string' && typeof issuedOn === 'string' && isDay(issuedOn) ? { paperNo, issuedOn } : undefined
+}
+
+/** What comes out, as the dossier says it; else the targets it is registered for. */
+async function outputOf(ask: Ask, project: Project): Promise<string> {
+  if (project.result !== '') return project.result
+  const lines = new Map((await targetLines(ask, project.programmeId)).map((line) => [line.code, line]))
+  const words = (await targetsOf(ask, project.id)).map(({ targetCode, planned }) => {
+    const line = lines.get(targetCode)
+    return `${line?.name ?? targetCode}: ${formatFigure(planned)} ${line?.unit ?? ''}`.trim()
+  })
+  return words.join('; ')
 }
 
 async function waitingFor(ask: Ask, plan: Plan): Promise<Waiting[]> {

@@ -26,6 +26,8 @@ export type PlanSheet = {
   readonly sourceName: string
   readonly rows: readonly SheetRow[]
   readonly totals: ItemMoney
+  /** The tờ trình the plan was sent up with, last; undefined while it is on the desk. */
+  readonly proposal: { readonly paperNo: string; readonly issuedOn: Day } | undefined
   readonly waiting: readonly Waiting[]
   /** What this person may do with the plan now. */
   readonly can: readonly PlanAct[]

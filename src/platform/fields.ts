@@ -1,7 +1,7 @@
 // What forms may hold, each with the Vietnamese sentence that cures a wrong entry. Rooms build their inputs from these.
 import { z } from 'zod'
 import { type Day, parseDay } from '../basics/day.ts'
-import { type Dong, parseDong, ZERO } from '../basics/money.ts'
+import { type Dong, formatDong, parseDong, ZERO } from '../basics/money.ts'
 import { tidyLine } from '../basics/text.ts'
 
 const MOST_DONG = 9_999_999_999_999_999n
@@ -12,6 +12,30 @@ export function lineField(what: string, max = 300) {
     .string({ error: `Nhập ${what}.` })
     .transform(tidyLine)
     .pipe(z.string().min(1, `Nhập ${what}.`).max(max, `Rút gọn ${what} còn không quá ${max} ký tự.`))
+}
+
+/** A code chosen from a list that only the records know; nothing chosen is told as such. */
+export function pickedField(what: string, max = 60) {
+  const wrong = `Chọn ${what}.`
+  return z.string({ error: wrong }).transform(tidyLine).pipe(z.string().min(1, wrong).max(max, wrong))
+}
+
+/** A year chosen from a list. */
+export function pickedYear(what: string) {
+  const wrong = `Chọn ${what}.`
+  return z
+    .union(
+      [
+        z
+          .string()
+          .trim()
+          .regex(/^\d{4}$/, wrong),
+        z.number(),
+      ],
+      { error: wrong },
+    )
+    .transform(Number)
+    .pipe(z.number().int(wrong).min(1990, wrong).max(2200, wrong))
 }
 
 export function optionalLine(what: string, max = 300) {
@@ -109,7 +133,7 @@ export function optionalDay() {
 }
 
 export function wholeField(what: string, min: number, max: number) {
-  const wrong = `Nhập ${what} là số nguyên từ ${min} đến ${max}.`
+  const wrong = `Nhập ${what} là số nguyên từ ${min} đến ${max < 10_000 ? max : formatDong(BigInt(max))}.`
   return z
     .union(
       [
