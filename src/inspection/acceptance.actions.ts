@@ -8,11 +8,13 @@ import { promised } from '../funding/funding.ts'
 import type { Ask } from '../platform/route.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { sourcesOf, targetLines } from '../programme/programme.actions.ts'
+import { totalCost } from '../project/dossier.ts'
 import { next } from '../project/lifecycle.ts'
 import {
   addPaper,
   beneficiariesOf,
   contractOf,
+  costsOf,
   fundsOf,
   loadProject,
   lockProject,
@@ -43,6 +45,7 @@ async function readDesk(ask: Ask, project: Project): Promise<AcceptanceDesk> {
   return {
     project,
     contract: await contractOf(ask, project.id),
+    estimateDong: totalCost(await costsOf(ask, project.id)),
     approvedDong: sum((await fundsOf(ask, project.id)).filter(({ source }) => state.has(source)).map((fund) => promised(fund))),
     targets: targets.map((target) => ({ ...target, name: lines.get(target.targetCode)?.name ?? '', unit: lines.get(target.targetCode)?.unit ?? '' })),
     inspections: await inspectionsOf(ask, project.id),
@@ -100,7 +103,12 @@ function check(ask: Ask, held: HeldAcceptance, desk: AcceptanceDesk): Outcome<tr
   )
   return checkAcceptance(
     { ...held, quantities },
-    { today: ask.today, contractSignedOn: desk.contract?.signedOn, firstInspectedOn: desk.inspections.at(-1)?.heldOn },
+    {
+      today: ask.today,
+      estimateDong: desk.estimateDong,
+      contractSignedOn: desk.contract?.signedOn,
+      firstInspectedOn: desk.inspections.at(-1)?.heldOn,
+    },
   )
 }
 

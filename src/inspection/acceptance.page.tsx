@@ -12,7 +12,7 @@ import { Page } from '../ui/page.tsx'
 import { Alert, Kv, MainAndSide, Sheet, Side } from '../ui/panel.tsx'
 import { acceptedMoney, VERDICTS } from './acceptance.ts'
 import type { AcceptanceDesk, SignedContract } from './desk.ts'
-import { VERDICT_WORDS } from './words.vi.ts'
+import { AMOUNT_UNREADABLE, overEstimateWords, VERDICT_WORDS } from './words.vi.ts'
 
 export type AcceptancePageData = {
   readonly desk: AcceptanceDesk
@@ -26,7 +26,8 @@ export function AcceptancePage({ data, context }: { readonly data: AcceptancePag
   const { desk, may } = data
   const { project } = desk
   const action = `/projects/${project.id}/acceptance`
-  const form = formFor(context, action) ?? (Object.keys(data.typed).length === 0 ? undefined : { action, values: data.typed, errors: [] })
+  const form =
+    formFor(context, action) ?? (Object.keys(data.typed).length === 0 ? undefined : { action, values: data.typed, errors: wrongAmount(data.typed) })
   const shown = form ? { ...context, form } : context
   return (
     <Page
@@ -51,6 +52,12 @@ export function AcceptancePage({ data, context }: { readonly data: AcceptancePag
       )}
     </Page>
   )
+}
+
+/** What cannot be counted again is said at its field, as when the minutes are saved. */
+function wrongAmount({ eligibleDong = '' }: Readonly<Record<string, string>>): FormState['errors'] {
+  if (parseDong(eligibleDong) !== undefined) return []
+  return [{ field: 'eligibleDong', text: eligibleDong.trim() === '' ? 'Nhập tổng giá trị hợp lệ rồi tính lại.' : AMOUNT_UNREADABLE }]
 }
 
 type WorkProps = { readonly data: AcceptancePageData; readonly context: PageContext; readonly form: FormState | undefined; readonly action: string }
@@ -94,7 +101,7 @@ function Work({ data, context, form, action }: WorkProps) {
               label="Giải trình, việc phải làm tiếp"
               rows={2}
               optional
-              hint="Bắt buộc khi khối lượng vượt mức được duyệt hoặc đạt có điều kiện"
+              hint="Bắt buộc khi khối lượng vượt mức được duyệt, giá trị hợp lệ vượt dự toán hoặc đạt có điều kiện"
             />
           </Sheet>
           <Sheet title="Biên bản nghiệm thu cơ sở" padded>
@@ -160,6 +167,7 @@ function Earned({ desk, eligibleDong }: { readonly desk: AcceptanceDesk; readonl
             { name: 'Đối ứng thực tế', value: `${formatDong(money.counterpartDong)} đồng` },
           ]}
         />
+        {eligibleDong > desk.estimateDong && <Alert kind="warn">{overEstimateWords(desk.estimateDong)}</Alert>}
         <p class="note">Mức thấp nhất trong mức được duyệt, tỷ lệ của giá trị hợp lệ và trần mức chi ngày thẩm định.</p>
       </Side>
     </>

@@ -33,15 +33,22 @@ export type Minutes = {
   readonly heldOn: Day
   readonly verdict: Verdict
   readonly quantities: readonly Quantity[]
+  readonly eligibleDong: Dong
   /** Why more was accepted than planned, or what is still to do. */
   readonly explanation: string
 }
 
-export type Behind = { readonly today: Day; readonly contractSignedOn: Day | undefined; readonly firstInspectedOn: Day | undefined }
+export type Behind = {
+  readonly today: Day
+  /** The whole cost in the dossier. */
+  readonly estimateDong: Dong
+  readonly contractSignedOn: Day | undefined
+  readonly firstInspectedOn: Day | undefined
+}
 
 export function checkAcceptance(minutes: Minutes, behind: Behind): Outcome<true> {
   const wrong: Refusal[] = []
-  const { heldOn, verdict, quantities, explanation } = minutes
+  const { heldOn, verdict, quantities, eligibleDong, explanation } = minutes
   if (heldOn > behind.today) wrong.push(refusal('inspection.day-to-come', { today: behind.today }, 'heldOn'))
   if (behind.firstInspectedOn === undefined) wrong.push(refusal('inspection.not-inspected'))
   else if (heldOn < behind.firstInspectedOn)
@@ -51,6 +58,7 @@ export function checkAcceptance(minutes: Minutes, behind: Behind): Outcome<true>
   if (explanation === '') {
     for (const { targetCode, planned, accepted } of quantities)
       if (accepted > planned) wrong.push(refusal('inspection.over-planned', { planned: String(planned) }, `quantities.${targetCode}`))
+    if (eligibleDong > behind.estimateDong) wrong.push(refusal('inspection.over-estimate', { estimate: String(behind.estimateDong) }, 'eligibleDong'))
     if (verdict === 'pass-with-conditions') wrong.push(refusal('inspection.conditions-missing', {}, 'explanation'))
   }
   if (verdict !== 'fail' && quantities.length > 0 && quantities.every(({ accepted }) => accepted === 0))

@@ -18,6 +18,8 @@ export type AcceptanceDesk = {
   readonly contract: SignedContract | undefined
   /** Support approved from all state sources. */
   readonly approvedDong: Dong
+  /** The whole cost in the dossier. */
+  readonly estimateDong: Dong
   readonly targets: readonly (ProjectTarget & { readonly name: string; readonly unit: string })[]
   /** Latest first. */
   readonly inspections: readonly Inspection[]

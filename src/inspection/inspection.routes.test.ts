@@ -172,6 +172,16 @@ test('the support is shown with the norm before it is saved', async () => {
   assert.deepEqual((await facts(id)).acceptances, [])
 })
 
+test('a value that cannot be counted again is said at its field; one above the whole cost is warned of', async () => {
+  const { id } = await makeDossier(house, UNDERWAY)
+  const officer = await house.as('department-officer')
+  const wrong = await officer.get(`/projects/${id}/acceptance?eligibleDong=1.000.000%2C5`)
+  assert.match(wrong.text, /href="#f-eligibleDong">Số tiền không hợp lệ/)
+  assert.match(wrong.text, /value="1\.000\.000,5"/)
+  const high = await officer.get(`/projects/${id}/acceptance?eligibleDong=9.000.000.000`)
+  assert.match(high.text, /Giá trị hợp lệ vượt tổng kinh phí của đề án/)
+})
+
 test('the norm and the priority of the appraisal judge the đề án to its end, though the province has a norm of its own since', async () => {
   const { id } = await makeDossier(house, { costDong: 1_000_000_000n, asked: { provincial: 400_000_000n } })
   const judged = CRITERIA.map((criterion) => ({ criterion, finding: 'yes' as const, remark: '' }))

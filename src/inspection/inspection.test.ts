@@ -69,10 +69,10 @@ test('support and counterpart always add up to the eligible cost, and support to
 })
 
 const FIVE: Quantity = { targetCode: 'machines', planned: 5, accepted: 5 }
-const BEHIND = { today: day('2024-11-20'), contractSignedOn: day('2024-06-03'), firstInspectedOn: day('2024-09-10') }
+const BEHIND = { today: day('2024-11-20'), estimateDong: trieu(600), contractSignedOn: day('2024-06-03'), firstInspectedOn: day('2024-09-10') }
 
 function codes(more: Partial<Minutes>, behind: Partial<typeof BEHIND> | { readonly firstInspectedOn: undefined } = {}): string[] {
-  const minutes: Minutes = { heldOn: day('2024-11-15'), verdict: 'pass', quantities: [FIVE], explanation: '', ...more }
+  const minutes: Minutes = { heldOn: day('2024-11-15'), verdict: 'pass', quantities: [FIVE], eligibleDong: trieu(600), explanation: '', ...more }
   const outcome = checkAcceptance(minutes, { ...BEHIND, ...behind })
   return outcome.ok ? [] : outcome.refusals.map(({ code, field }) => `${code} ${field}`)
 }
@@ -80,6 +80,12 @@ function codes(more: Partial<Minutes>, behind: Partial<typeof BEHIND> | { readon
 test('what was planned is accepted as it is, and part of it may be', () => {
   assert.deepEqual(codes({}), [])
   assert.deepEqual(codes({ quantities: [{ ...FIVE, accepted: 4 }] }), [])
+})
+
+test('a valid cost above the whole cost of the đề án is accepted only with an explanation', () => {
+  const eligibleDong = dong(trieu(600) + 1n)
+  assert.deepEqual(codes({ eligibleDong }), ['inspection.over-estimate eligibleDong'])
+  assert.deepEqual(codes({ eligibleDong, explanation: 'Giá máy tăng, cơ sở tự trả phần vượt' }), [])
 })
 
 test('more than planned is accepted only with an explanation', () => {

@@ -18,6 +18,13 @@ export const CONCLUSION_TONES: Readonly<Record<Conclusion, Tone>> = { 'on-schedu
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = { pass: 'Đạt', 'pass-with-conditions': 'Đạt có điều kiện', fail: 'Không đạt' }
 
+/** Where a value typed to count again cannot be read; the same sentence as on saving. */
+export const AMOUNT_UNREADABLE = 'Số tiền không hợp lệ. Nhập số nguyên lớn hơn 0, ví dụ 300.000.000.'
+
+export function overEstimateWords(estimateDong: bigint): string {
+  return `Giá trị hợp lệ vượt tổng kinh phí của đề án (${formatDong(estimateDong)} đồng). Kiểm tra lại số tiền; đúng như vậy thì nêu giải trình khi lưu.`
+}
+
 export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'inspection.day-to-come': ({ today }) => `Ngày ghi trong biên bản sau hôm nay (${dayWords(today)}). Sửa lại ngày.`,
   'inspection.remedy-missing': () => 'Nêu yêu cầu khắc phục khi kết luận không phải là "Đúng tiến độ".',
@@ -32,6 +39,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'inspection.quantity-missing': ({ name }) => `Nhập khối lượng nghiệm thu của mục tiêu "${name}"; chưa có thì ghi 0.`,
   'inspection.over-planned': ({ planned }) =>
     `Khối lượng nghiệm thu vượt khối lượng được duyệt (${planned}). Nhập không quá ${planned} hoặc nêu giải trình.`,
+  'inspection.over-estimate': ({ estimate }) =>
+    `Giá trị hợp lệ vượt tổng kinh phí của đề án (${formatDong(BigInt(estimate ?? '0'))} đồng). Kiểm tra lại số tiền, hoặc nêu giải trình.`,
   'inspection.conditions-missing': () => 'Nêu việc phải làm tiếp và thời hạn khi kết luận "Đạt có điều kiện".',
   'inspection.nothing-accepted': () => 'Chưa có khối lượng nào được nghiệm thu. Nhập khối lượng đạt, hoặc kết luận "Không đạt".',
 }
