@@ -19,11 +19,11 @@ function amount(digits: string | undefined): string {
   return `${formatDong(BigInt(digits ?? '0'))} đồng`
 }
 
-const OUT_OF_PLAN = 'Đề nghị lãnh đạo Sở rút lại kế hoạch để bỏ đề án này ra khỏi danh mục.'
+const OUT_OF_PLAN = 'Trả lại kế hoạch để Sở Công Thương bỏ đề án này ra khỏi danh mục.'
 
-/** Whoever approves a plan types no amount: the department takes it back and lowers the one that does not fit. */
+/** Whoever approves a plan types no amount: it goes back to the department, which lowers the one that does not fit. */
 function fitTo(plan: string | undefined, byAmount: string): string {
-  return plan ? 'Đề nghị lãnh đạo Sở rút lại kế hoạch, giảm mức hỗ trợ của đề án xuống không quá số này hoặc bỏ đề án ra khỏi danh mục.' : byAmount
+  return plan ? 'Trả lại kế hoạch để Sở Công Thương giảm mức hỗ trợ của đề án xuống không quá số này, hoặc bỏ đề án ra khỏi danh mục.' : byAmount
 }
 
 /** The way out of a cap: with something left one may ask for less, with nothing left one must go another way. */

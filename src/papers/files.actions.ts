@@ -14,7 +14,7 @@ export type CheckedFile = { readonly name: string; readonly type: string; readon
 export function checkFile(fileName: string, bytes: Uint8Array, field?: string): Outcome<CheckedFile> {
   const name = safeName(fileName)
   if (bytes.length === 0) return refuse('papers.file-empty', { name }, field)
-  if (bytes.length > MOST_BYTES) return refuse('papers.file-too-large', { mb: String(MOST_BYTES / 1024 / 1024) }, field)
+  if (bytes.length > MOST_BYTES) return refuse('papers.file-too-large', { mb: String(MOST_BYTES / 1024 / 1024), name }, field)
   const kind = kindOf(name, bytes)
   if (!kind) return refuse('papers.file-type-refused', { name }, field)
   return ok({ name, type: kind.type, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), bytes })

@@ -69,8 +69,8 @@ async function readMultipart(request: FastifyRequest): Promise<Body> {
     }
     const bytes = await read(part.file, left)
     left -= bytes?.length ?? MULTIPART_LIMIT
-    if (part.file.truncated) fault ??= refusal('request.file-too-large', { mb: '10' }, part.fieldname)
-    else if (bytes && part.filename !== '' && bytes.length > 0) uploads.push({ field: part.fieldname, fileName: nfc(part.filename), bytes })
+    if (part.file.truncated) fault ??= refusal('request.file-too-large', { mb: '10', name: nfc(part.filename) }, part.fieldname)
+    else if (bytes && part.filename !== '') uploads.push({ field: part.fieldname, fileName: nfc(part.filename), bytes })
   }
   return { raw: flatten(fields), uploads, fault: left < 0 ? refusal('request.upload-too-large') : fault }
 }

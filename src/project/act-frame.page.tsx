@@ -59,6 +59,7 @@ function Facts({ view }: { view: ActView }) {
           { name: 'Cơ sở thụ hưởng', value: view.establishmentName ?? 'Chưa xác định' },
           { name: 'Thời gian', value: `${formatDay(project.startsOn)} - ${formatDay(project.endsOn)}` },
           { name: 'Đề nghị hỗ trợ', value: `${formatDong(project.askedDong)} đồng` },
+          ...(view.approvedDong > 0n ? [{ name: 'Được phê duyệt', value: `${formatDong(view.approvedDong)} đồng` }] : []),
         ]}
       />
     </Sheet>

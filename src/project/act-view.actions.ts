@@ -1,4 +1,5 @@
 // What the page of one act shows: the đề án, whether the act is possible now, and the facts to decide by.
+import { sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { communesOf, namesOf } from '../registry/registry.actions.ts'
@@ -6,7 +7,7 @@ import { unitTitle } from '../registry/unit-search.ts'
 import { changesOf } from './change.actions.ts'
 import { filesOf } from './file.actions.ts'
 import { type Act, movesOf, next } from './lifecycle.ts'
-import { loadProject } from './project.actions.ts'
+import { fundsOf, loadProject } from './project.actions.ts'
 import { duplicateFor } from './submission.actions.ts'
 import type { ActView } from './view.ts'
 import { proofsFor } from './vouchers.actions.ts'
@@ -26,6 +27,7 @@ export async function actView(ask: Ask, projectId: string, act: Act): Promise<Ou
     files: await filesOf(ask, projectId),
     proofs: await proofsFor(ask, project),
     duplicate: await duplicateFor(ask, project),
+    approvedDong: sum((await fundsOf(ask, projectId)).map(({ approvedDong }) => approvedDong)),
     openChange: (await changesOf(ask, projectId)).find((change) => change.verdict === null),
     communes: communes.map((unit) => ({ value: unit.code, label: unitTitle(unit) })),
     requestKey: ask.newId(),

@@ -169,8 +169,9 @@ function moneyLacks(dossier: Dossier): Refusal[] {
   return found
 }
 
+/** A commitment that stands in for a paper is asked for by itself when the dossier is sent, with the others. */
 function paperLacks(dossier: Dossier, papers: readonly DossierPaper[], on: Day): Refusal[] {
-  const missing = papersRequired(papers, dossier, on).filter((paper) => !isHeld(paper, dossier))
+  const missing = papersRequired(papers, dossier, on).filter((paper) => paper.commitment === null && !isHeld(paper, dossier))
   return missing.length === 0
     ? []
     : [refusal('project.papers-required', { ds: missing.map((paper) => paper.name).join('; ') }, missing[0]?.code ?? '')]

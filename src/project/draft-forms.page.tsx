@@ -1,8 +1,10 @@
 // Steps 1 and 2 of the application: for whom and where, and what for. The table of costs, the papers and sending have files of their own.
 import { formatDay } from '../basics/day.ts'
-import type { PageContext } from '../ui/context.ts'
+import { allValues, type FormState, formFor, type PageContext } from '../ui/context.ts'
 import { DayField, RadioField, SelectField, TextArea, TextField } from '../ui/field.tsx'
+import { ariaOf, Errors } from '../ui/field-frame.tsx'
 import { ErrorSummary, Form } from '../ui/form.tsx'
+import { fieldId } from '../ui/form-context.ts'
 import { FilterBar } from '../ui/list.tsx'
 import { Kv, Sheet } from '../ui/panel.tsx'
 import { StepPage, stepPath } from './draft-steps.page.tsx'
@@ -100,7 +102,7 @@ export function ContentStepPage(view: DraftView, context: PageContext) {
             <DayField name="startsOn" label="Bắt đầu" value={formatDay(project.startsOn)} />
             <DayField name="endsOn" label="Kết thúc" value={formatDay(project.endsOn)} />
           </div>
-          <Targets view={view} />
+          <Targets view={view} form={formFor(context, action)} />
         </Form>
       </Sheet>
     </StepPage>
@@ -125,26 +127,42 @@ function OtherActivities({ view }: { view: DraftView }) {
 }
 
 /** Which lines of the programme the đề án serves, and with how many. */
-function Targets({ view }: { view: DraftView }) {
+function Targets({ view, form }: { view: DraftView; form: FormState | undefined }) {
   const planned = new Map(view.targets.map((target) => [target.targetCode, target.planned]))
   return (
     <fieldset class="field" id="f-planned">
       <legend class="label">Chỉ tiêu của chương trình</legend>
       <p class="hint">Nhập số lượng ở chỉ tiêu mà đề án thực hiện, các dòng khác để trống.</p>
-      {view.lines.map((line) => (
-        <div class="field line" key={line.code}>
-          <label for={`f-planned-${line.code}`}>{line.unit === '' ? line.name : `${line.name} (${line.unit})`}</label>
-          <input type="hidden" name="targetCode" value={line.code} />
-          <input
-            class="form-control num"
-            id={`f-planned-${line.code}`}
-            name="planned"
-            inputMode="numeric"
-            autocomplete="off"
-            value={String(planned.get(line.code) ?? '')}
-          />
-        </div>
+      {view.lines.map((line, i) => (
+        <TargetLine key={line.code} line={line} at={i} planned={planned.get(line.code)} form={form} />
       ))}
     </fieldset>
+  )
+}
+
+type TargetLineProps = {
+  readonly line: DraftView['lines'][number]
+  readonly at: number
+  readonly planned: number | undefined
+  readonly form: FormState | undefined
+}
+
+function TargetLine({ line, at, planned, form }: TargetLineProps) {
+  const field = `planned.${at}`
+  const id = fieldId('f', field)
+  const errors = form?.errors.filter((error) => error.field === field).map(({ text }) => text) ?? []
+  const drawn = {
+    id,
+    typed: allValues(form, 'planned')?.[at] ?? String(planned ?? ''),
+    errors,
+    described: errors.length > 0 ? `${id}-error` : undefined,
+  }
+  return (
+    <div class={errors.length > 0 ? 'field line has-error' : 'field line'}>
+      <label for={id}>{line.unit === '' ? line.name : `${line.name} (${line.unit})`}</label>
+      <input type="hidden" name="targetCode" value={line.code} />
+      <input class="form-control num" id={id} name="planned" inputMode="numeric" autocomplete="off" value={drawn.typed} {...ariaOf(drawn)} />
+      <Errors drawn={drawn} />
+    </div>
   )
 }

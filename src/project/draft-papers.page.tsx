@@ -42,10 +42,10 @@ export function PapersStepPage(view: DraftView, context: PageContext) {
                 key={paper.code}
                 name={paper.code}
                 label={paper.name}
-                hint={paper.hint}
+                hint={paper.held ? 'Đã có; tải thêm khi cần thay hoặc bổ sung.' : paper.hint}
                 accept={ACCEPTED}
                 multiple
-                optional={paper.held || paper.commitment !== null}
+                optional={paper.commitment !== null}
               />
             ))}
             <FileField name="other" label="Giấy tờ khác" accept={ACCEPTED} multiple optional />

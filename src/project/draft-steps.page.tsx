@@ -1,6 +1,6 @@
 // The application, one step a screen: made for an old phone without JavaScript.
 import type { ComponentChildren } from 'preact'
-import { formatDay } from '../basics/day.ts'
+import type { Day } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
@@ -8,9 +8,9 @@ import { Page } from '../ui/page.tsx'
 import { Alert, Sheet } from '../ui/panel.tsx'
 import { StepList } from '../ui/process.tsx'
 import { isApplicant } from '../ui/rooms.ts'
-import { activityName } from './rules-in-force.ts'
+import { activityName, DOSSIER_PAPERS } from './rules-in-force.ts'
 import type { DraftStep, DraftView } from './view.ts'
-import { STATE_WORDS } from './words.vi.ts'
+import { returnDueWords, STATE_WORDS } from './words.vi.ts'
 
 export const DRAFT_STEPS: readonly { readonly step: DraftStep; readonly name: string }[] = [
   { step: 'establishment', name: 'Thông tin cơ sở' },
@@ -55,21 +55,22 @@ export function StepPage({ view, context, step, islands, children }: StepPagePro
       width={step === 'costs' ? 'full' : 'narrow'}
       islands={islands}
     >
-      <ReturnNotice view={view} />
+      <ReturnNotice view={view} today={context.today} />
       {children}
     </Page>
   )
 }
 
-export function ReturnNotice({ view }: { view: DraftView }) {
+function ReturnNotice({ view, today }: { view: DraftView; today: Day }) {
   if (!view.openReturn) return null
+  const { dueOn, reasons } = view.openReturn
   return (
-    <Alert kind="warn" icon="back">
-      <b>Cần bổ sung đến hết ngày {formatDay(view.openReturn.dueOn)}</b>
+    <Alert kind={dueOn < today ? 'bad' : 'warn'} icon="back">
+      <b>{returnDueWords(dueOn, today)}</b>
       <ul>
-        {view.openReturn.reasons.map(({ item, problem, request }) => (
+        {reasons.map(({ item, problem, request }) => (
           <li key={item + problem}>
-            <b>{item}:</b> {problem} {request}
+            <Where view={view} item={item} /> {[problem, request].filter(Boolean).map(asSentence).join(' ')}
           </li>
         ))}
       </ul>
@@ -77,14 +78,32 @@ export function ReturnNotice({ view }: { view: DraftView }) {
   )
 }
 
+/** What the reason is about, leading to the step where it is mended. */
+function Where({ view, item }: { view: DraftView; item: string }) {
+  const step = stepOfReason(item)
+  return step ? <a href={stepPath(view.project.id, step)}>{`${item}:`}</a> : <b>{`${item}:`}</b>
+}
+
+/** The step a reason of return is about: named as the step itself, or as one of the papers. */
+export function stepOfReason(item: string): DraftStep | undefined {
+  const paper = item !== '' && DOSSIER_PAPERS.some(({ name }) => name.startsWith(item))
+  return DRAFT_STEPS.find(({ name }) => name === item)?.step ?? (paper ? 'papers' : undefined)
+}
+
+function asSentence(text: string): string {
+  return /[.?…]$/u.test(text) ? text : `${text}.`
+}
+
 /** The five steps with what each holds so far. */
 export function DraftOverviewPage(view: DraftView, context: PageContext) {
   const { project, done } = view
-  const now = DRAFT_STEPS.find(({ step }) => !done[step])?.step ?? 'submission'
+  const asked = new Set(view.openReturn?.reasons.map(({ item }) => stepOfReason(item)))
+  const open = (step: DraftStep) => asked.has(step) || !done[step]
+  const now = DRAFT_STEPS.find(({ step }) => open(step))?.step ?? 'submission'
   const steps = DRAFT_STEPS.map(({ step, name }) => ({
     name,
-    state: step === now ? ('now' as const) : done[step] ? ('done' as const) : ('later' as const),
-    note: noteOf(view, step),
+    state: step === now ? ('now' as const) : open(step) ? ('later' as const) : ('done' as const),
+    note: asked.has(step) ? `Cần bổ sung. ${noteOf(view, step)}` : noteOf(view, step),
     href: stepPath(project.id, step),
   }))
   const at = DRAFT_STEPS.findIndex(({ step }) => step === now) + 1
@@ -96,13 +115,13 @@ export function DraftOverviewPage(view: DraftView, context: PageContext) {
       sub={`${project.code} · ${STATE_WORDS[project.state]}`}
       width="narrow"
     >
-      <ReturnNotice view={view} />
+      <ReturnNotice view={view} today={context.today} />
       <div class="stack">
         <Sheet>
           <StepList steps={steps} label="Các bước của hồ sơ" />
         </Sheet>
         <LinkButton href={stepPath(project.id, now)} tone="primary" wide>
-          {`Làm tiếp bước ${at}`}
+          {asked.has(now) ? `Bổ sung ở bước ${at}` : `Làm tiếp bước ${at}`}
         </LinkButton>
         <p class="note">Cần giúp: gọi Trung tâm Khuyến công trong giờ hành chính, hoặc đến UBND xã, phường.</p>
       </div>

@@ -29,6 +29,7 @@ import {
 import type { Project } from './project.ts'
 import { submitProject } from './submission.actions.ts'
 import { SubmissionPage } from './submission.page.tsx'
+import { addedWords } from './words.vi.ts'
 
 const APPLICANTS: readonly Role[] = ['establishment', 'centre-officer']
 
@@ -139,7 +140,7 @@ const saves: readonly Route[] = [
     uploads: true,
     input: filesGiven,
     run: addFiles,
-    done: (files, { projectId }) => ({ to: `/projects/${projectId}/edit/papers`, say: `Đã tải lên ${files.length} tệp.` }),
+    done: ({ files, refused }, { projectId }) => ({ to: `/projects/${projectId}/edit/papers`, say: addedWords(files.length, refused) }),
     redraw: '/projects/:projectId/edit/papers',
   }),
   route({

@@ -1,5 +1,5 @@
 // Attaching files to a đề án and handing them out again.
-import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
+import { type Outcome, ok, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import { type CheckedFile, checkFile, type FileStore, fileStore } from '../papers/files.actions.ts'
 import type { Db } from '../platform/db.ts'
 import type { Ask, Download, Upload } from '../platform/route.ts'
@@ -19,11 +19,14 @@ export async function filesOf(ask: Ask, projectId: string): Promise<StoredFile[]
   return await listFiles(ask.db, ask.province, projectId)
 }
 
-/** Takes papers while the dossier is being written, and vouchers while the work is done and paid. All are checked before any is kept; each lies whole on disk before its row is written. */
+/** What came of sending papers: those kept, and why each of the others was not. */
+export type Added = { readonly files: readonly StoredFile[]; readonly refused: readonly Refusal[] }
+
+/** Takes papers while the dossier is being written, and vouchers while the work is done and paid. One that cannot be taken does not hold back the others; each lies whole on disk before its row is written. */
 export async function addFiles(
   ask: Ask,
   { projectId, files }: { readonly projectId: string; readonly files: readonly Upload[] },
-): Promise<Outcome<readonly StoredFile[]>> {
+): Promise<Outcome<Added>> {
   const project = await lockProject(ask, projectId)
   if (!project) return refuse('project.not-found')
   if (!mayWrite(ask.who, project)) return refuse('project.applicant.not-your-act')
@@ -34,14 +37,14 @@ export async function addFiles(
   const checked = files.map((file) =>
     known.has(file.field) ? checkFile(file.fileName, file.bytes, file.field) : refuse('project.paper-kind-unknown'),
   )
-  const refusals = checked.flatMap((one) => (one.ok ? [] : one.refusals))
-  if (refusals.length > 0) return refuseAll(refusals)
+  const refused = checked.flatMap((one) => (one.ok ? [] : one.refusals))
+  if (!checked.some((one) => one.ok)) return refuseAll(refused)
   const kept: StoredFile[] = []
   for (const [i, one] of checked.entries()) if (one.ok) kept.push(await keep(ask, projectId, files[i]?.field ?? OTHER_PAPER, one.value))
   // names people give to files hold names and numbers of people: the trail, which is never erased, keeps none
   const facts = { files: kept.map((file) => `${file.purpose} ${file.id} ${file.sha256}`).join('\n') }
   await record(ask, { act: 'project.files-added', subjectKind: 'project', subjectId: projectId, facts })
-  return ok(kept)
+  return ok({ files: kept, refused })
 }
 
 /** Which papers may be attached now. */

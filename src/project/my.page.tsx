@@ -1,5 +1,5 @@
 // What an establishment has asked for, where each dossier stands, and what to do next: what was sent back before what was only begun.
-import { formatDay } from '../basics/day.ts'
+import { type Day, formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import { StateChip } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
@@ -8,7 +8,7 @@ import { Page } from '../ui/page.tsx'
 import { Alert, EmptyState, Kv, Sheet } from '../ui/panel.tsx'
 import type { State } from './lifecycle.ts'
 import type { Listed } from './view.ts'
-import { NEXT_WORDS, STATE_TONES, STATE_WORDS } from './words.vi.ts'
+import { NEXT_WORDS, returnDueWords, STATE_TONES, STATE_WORDS, workLateWords } from './words.vi.ts'
 
 export function MyPage(rows: readonly Listed[], context: PageContext) {
   const urgent = rows.find(({ state }) => state === 'returned') ?? rows.find(({ state }) => state === 'draft')
@@ -29,7 +29,7 @@ export function MyPage(rows: readonly Listed[], context: PageContext) {
       ) : (
         <div class="stack">
           {rows.map((row) => (
-            <Dossier key={row.id} row={row} first={row === urgent} />
+            <Dossier key={row.id} row={row} first={row === urgent} today={context.today} />
           ))}
         </div>
       )}
@@ -48,16 +48,21 @@ const DUE_WORDS: Readonly<Partial<Record<State, string>>> = {
 
 const TO_WRITE: ReadonlySet<State> = new Set<State>(['draft', 'returned'])
 
-function Dossier({ row, first }: { row: Listed; first: boolean }) {
+/** Of these the establishment itself must meet the day. */
+const AT_WORK: ReadonlySet<State> = new Set<State>(['underway', 'adjusting'])
+
+function Dossier({ row, first, today }: { row: Listed; first: boolean; today: Day }) {
   const { id, code, name, year, state, dueOn } = row
   const writing = TO_WRITE.has(state)
+  const late = dueOn !== null && dueOn < today
   return (
     <Sheet title={name} end={<StateChip tone={STATE_TONES[state]} word={STATE_WORDS[state]} />} padded>
       {state === 'returned' && dueOn && (
-        <Alert kind="warn" icon="back">
-          <b>{`Cần bổ sung đến hết ngày ${formatDay(dueOn)}`}</b>
+        <Alert kind={late ? 'bad' : 'warn'} icon="back">
+          <b>{returnDueWords(dueOn, today)}</b>
         </Alert>
       )}
+      {late && AT_WORK.has(state) && <Alert kind="bad">{workLateWords(dueOn)}</Alert>}
       <Kv
         facts={[
           { name: 'Mã hồ sơ', value: code },

@@ -116,6 +116,7 @@ test('a dossier that lacks papers, sums and commitments is not sent, and the pag
     /Chưa nêu mục tiêu/,
     /Chưa có hạng mục chi phí/,
     /Thiếu giấy tờ bắt buộc: Đơn đề nghị/,
+    /Thiếu giấy tờ bắt buộc: (?!.*Cam kết đủ vốn đối ứng)/,
     /Chưa cam kết/,
     /chỉ tiêu nào của chương trình/,
   ])
@@ -264,7 +265,9 @@ test('a file is kept under a random name and handed out to save; a program, an e
   const program = await post('quotation', 'báo giá.pdf', 'MZ\x00\x01')
   assert.equal(program.statusCode, 409)
   assert.match(program.body, /Tệp &quot;báo giá\.pdf&quot; không đúng loại được nhận/)
-  assert.equal((await post('quotation', 'a.pdf', '')).statusCode, 409)
+  const empty = await post('quotation', 'a.pdf', '')
+  assert.equal(empty.statusCode, 409)
+  assert.match(empty.body, /Tệp &quot;a\.pdf&quot; không có nội dung/)
   assert.equal((await post('../../etc', 'a.pdf', PDF)).statusCode, 409)
   assert.equal((await house.owner.query('select count(*)::int as n from stored_file where project_id = $1', [projectId])).rows[0].n, 3)
   assert.equal(await house.ask('auditor', (ask) => firstFileFault(ask.db, ask.province, openFileStore(folder))), undefined)
@@ -376,4 +379,55 @@ test('pressing "Gửi hồ sơ" twice with the same key sends once', async () =>
     [303, 303],
   )
   assert.equal((await trailOf(projectId)).filter((one) => one === 'project.submitted').length, 1)
+})
+
+test('of several papers sent together the good ones are kept, and each that is not is named with its reason', async () => {
+  const projectId = idIn(await owner.post('/apply', { name: CONTENT.name, activity: 'machinery', year: '2024' }))
+  const form = multipart([
+    { field: 'request', name: 'đơn.pdf', content: PDF },
+    { field: 'quotation', name: 'báo giá.pdf', content: 'MZ\x00\x01' },
+  ])
+  const reply = await house.app.inject({
+    method: 'POST',
+    url: `/projects/${projectId}/edit/papers`,
+    headers: { ...form.headers, cookie: `kc_session=${owner.token}` },
+    payload: form.payload,
+  })
+  assert.equal(reply.statusCode, 303, reply.body)
+  const { rows } = await house.owner.query('select purpose from stored_file where project_id = $1', [projectId])
+  assert.deepEqual(rows, [{ purpose: 'request' }])
+  const said = decodeURIComponent(String(reply.cookies.find(({ name }) => name === 'kc_flash')?.value))
+  assert.match(said, /Đã tải lên 1 tệp\. Chưa nhận 1 tệp: Tệp "báo giá\.pdf" không đúng loại được nhận/)
+})
+
+test('a quantity of a target that is no whole number comes back as typed, marked at its own line', async () => {
+  const projectId = await filledDraft(house, owner)
+  const refused = await act(owner, projectId, 'edit/content', { ...CONTENT, planned: ['', '1,5'] })
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /href="#f-planned-1"/)
+  assert.match(refused.text, /id="f-planned-1"[^>]*value="1,5"[^>]*aria-invalid="true"/)
+  assert.match(refused.text, /số nguyên từ 1 đến 1\.000\.000/)
+})
+
+test('a returned dossier points to the step its reason is about, and says so when its day is past', async () => {
+  const projectId = await filledDraft(house, owner, { name: 'Máy đóng gói miến' })
+  assert.equal((await send(house, owner, projectId)).status, 303)
+  const centre = await house.as('centre-officer')
+  const reasons = { item: ['Báo giá máy móc, thiết bị'], problem: ['chưa có ngày'], request: ['Bổ sung báo giá'], workingDays: '5' }
+  assert.equal((await act(centre, projectId, 'return', reasons)).status, 303)
+  const overview = await owner.get(`/projects/${projectId}/edit`)
+  assert.match(
+    overview.text,
+    new RegExp(`<a href="/projects/${projectId}/edit/papers">Báo giá máy móc, thiết bị:</a> chưa có ngày\\. Bổ sung báo giá\\.`),
+  )
+  assert.match(overview.text, /Bổ sung ở bước 4/)
+  assert.match((await owner.get('/my')).text, /Cần bổ sung đến hết ngày/)
+  const before = house.clock
+  house.clock = new Date(before.getTime() + 30 * 86_400_000)
+  try {
+    assert.match((await owner.get('/my')).text, /Đã quá hạn bổ sung \(/)
+    assert.match((await owner.get(`/projects/${projectId}/edit`)).text, /Đã quá hạn bổ sung \(/)
+  } finally {
+    house.clock = before
+  }
 })

@@ -24,7 +24,7 @@ import { projectsBook } from './projects.paper.ts'
 import { receiveProject, reopenProject, returnProject, withdrawProject } from './submission.actions.ts'
 import type { ActView, Listed, ProjectList } from './view.ts'
 import { VouchersPage } from './vouchers.page.tsx'
-import { ACT_PATHS, ACT_WORDS } from './words.vi.ts'
+import { ACT_PATHS, ACT_WORDS, addedWords } from './words.vi.ts'
 
 /** Those the lifecycle lets do this act, at either level. */
 function rolesFor(act: Act): readonly Role[] {
@@ -164,7 +164,7 @@ const handIn: readonly Route[] = [
     uploads: true,
     input: filesGiven,
     run: addFiles,
-    done: (files, { projectId }) => ({ to: `/projects/${projectId}/vouchers`, say: `Đã tải lên ${files.length} tệp.` }),
+    done: ({ files, refused }, { projectId }) => ({ to: `/projects/${projectId}/vouchers`, say: addedWords(files.length, refused) }),
     redraw: vouchers.path,
   }),
 ]

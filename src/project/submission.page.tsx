@@ -2,7 +2,7 @@
 import { formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import type { PageContext } from '../ui/context.ts'
-import { CheckField } from '../ui/field.tsx'
+import { RadioField } from '../ui/field.tsx'
 import { ErrorSummary, Form, SubmitButton } from '../ui/form.tsx'
 import { Alert, Kv, Sheet } from '../ui/panel.tsx'
 import { StepPage, stepPath } from './draft-steps.page.tsx'
@@ -29,9 +29,12 @@ export function SubmissionPage(view: DraftView, context: PageContext) {
         )}
         <Sheet title="Cam kết" padded>
           <Form context={context} action={action} requestKey={view.requestKey} version={view.project.version}>
-            {COMMITMENTS.map((code) => (
-              <CheckField key={code} name="commitments" value={code} label={COMMITMENT_WORDS[code] ?? code} />
-            ))}
+            <RadioField
+              many
+              name="commitments"
+              label="Đánh dấu đủ các cam kết"
+              options={COMMITMENTS.map((code) => ({ value: code, label: COMMITMENT_WORDS[code] ?? code }))}
+            />
             <p class="note">Sau khi gửi, nội dung chỉ sửa được khi cơ quan tiếp nhận trả lại.</p>
             <div class="form-acts">
               <SubmitButton wide>Gửi hồ sơ</SubmitButton>

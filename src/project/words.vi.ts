@@ -306,6 +306,24 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
   'project.paper-kind-unknown': () => 'Loại giấy tờ này không có trong danh mục. Mở lại trang giấy tờ rồi tải lên.',
   'papers.file-type-refused': ({ name }) =>
     `Tệp "${name}" không đúng loại được nhận. Dùng tệp PDF, ảnh JPG hoặc PNG, Word (.docx) hoặc Excel (.xlsx).`,
-  'papers.file-too-large': ({ mb }) => `Tệp vượt quá ${mb} MB. Giảm dung lượng hoặc tách thành nhiều tệp.`,
+  'papers.file-too-large': ({ mb, name }) => `Tệp "${name}" vượt quá ${mb} MB. Giảm dung lượng hoặc tách thành nhiều tệp.`,
   'papers.file-empty': ({ name }) => `Tệp "${name}" không có nội dung. Chọn lại tệp.`,
+}
+
+/** What a person reads after sending papers: those kept, then each that was not, with its reason. */
+export function addedWords(kept: number, refused: readonly { readonly code: string; readonly facts: Readonly<Record<string, string>> }[]): string {
+  const said = `Đã tải lên ${kept} tệp.`
+  if (refused.length === 0) return said
+  return `${said} Chưa nhận ${refused.length} tệp: ${refused.map(({ code, facts }) => REFUSALS[code]?.(facts) ?? '').join(' ')}`
+}
+
+/** By when a returned dossier must come again, or that the day is past and what to do then. */
+export function returnDueWords(dueOn: Day, today: Day): string {
+  if (dueOn >= today) return `Cần bổ sung đến hết ngày ${formatDay(dueOn)}`
+  return `Đã quá hạn bổ sung (${formatDay(dueOn)}). Bổ sung và gửi lại ngay, hoặc liên hệ Trung tâm Khuyến công.`
+}
+
+/** Work that should have been finished, said to the establishment. */
+export function workLateWords(dueOn: Day): string {
+  return `Đã quá hạn hoàn thành (${formatDay(dueOn)}). Báo Trung tâm Khuyến công, hoặc đề nghị điều chỉnh thời gian thực hiện.`
 }
