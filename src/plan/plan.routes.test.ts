@@ -203,5 +203,5 @@ test('a plan that was sent up shows its tờ trình, and a đề án without a w
   assert.equal((await leader.post(`/plans/${planId}/proposal`, { version: '2', paperNo: '31/TTr-SCT', issuedOn: '04/03/2024' })).status, 303)
   const page = (await leader.get(`/plans/${planId}`)).text
   assert.match(page, /31\/TTr-SCT ngày 04\/03\/2024/)
-  assert.match(page, /Ứng dụng máy móc[^<]*: 1 /)
+  assert.match(page, /ứng dụng máy móc[^<]*: 1 cơ sở/)
 })

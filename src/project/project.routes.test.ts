@@ -410,23 +410,26 @@ test('a quantity of a target that is no whole number comes back as typed, marked
 })
 
 test('a returned dossier points to the step its reason is about, and says so when its day is past', async () => {
-  const projectId = await filledDraft(house, owner, { name: 'Máy đóng gói miến' })
-  assert.equal((await send(house, owner, projectId)).status, 303)
+  const establishmentId = await newEstablishment(house, 'Hợp tác xã Chè Phúc Khoa', BINH_LU)
+  const hands = await house.as('establishment', { establishmentId })
+  const projectId = await filledDraft(house, hands, { name: 'Máy đóng gói chè' })
+  assert.equal((await send(house, hands, projectId)).status, 303)
   const centre = await house.as('centre-officer')
   const reasons = { item: ['Báo giá máy móc, thiết bị'], problem: ['chưa có ngày'], request: ['Bổ sung báo giá'], workingDays: '5' }
   assert.equal((await act(centre, projectId, 'return', reasons)).status, 303)
-  const overview = await owner.get(`/projects/${projectId}/edit`)
+  const overview = await hands.get(`/projects/${projectId}/edit`)
   assert.match(
     overview.text,
     new RegExp(`<a href="/projects/${projectId}/edit/papers">Báo giá máy móc, thiết bị:</a> chưa có ngày\\. Bổ sung báo giá\\.`),
   )
   assert.match(overview.text, /Bổ sung ở bước 4/)
-  assert.match((await owner.get('/my')).text, /Cần bổ sung đến hết ngày/)
+  assert.match((await hands.get('/my')).text, /Cần bổ sung đến hết ngày/)
   const before = house.clock
   house.clock = new Date(before.getTime() + 30 * 86_400_000)
   try {
-    assert.match((await owner.get('/my')).text, /Đã quá hạn bổ sung \(/)
-    assert.match((await owner.get(`/projects/${projectId}/edit`)).text, /Đã quá hạn bổ sung \(/)
+    const later = await house.as('establishment', { establishmentId })
+    assert.match((await later.get('/my')).text, /Đã quá hạn bổ sung \(/)
+    assert.match((await later.get(`/projects/${projectId}/edit`)).text, /Đã quá hạn bổ sung \(/)
   } finally {
     house.clock = before
   }
