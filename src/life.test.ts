@@ -168,7 +168,8 @@ function moneyAfter(next: Model, m: Model, act: Act, amount: bigint): Model | un
   }
   if (act === 'accept') {
     const final = least(promise, amount, 300n * M)
-    return m.inspected ? { ...next, final, owedCounterpart: least(2n * amount - final, m.pledged) } : undefined
+    const within = 2n * amount <= COST // more than the whole cost needs an explanation, and none is given here
+    return m.inspected && within ? { ...next, final, owedCounterpart: least(2n * amount - final, m.pledged) } : undefined
   }
   if (act === 'prove') return amount > 0n && m.proven + amount <= COST ? { ...next, proven: m.proven + amount } : undefined
   if (act === 'pay') return owed !== undefined && amount > 0n && held(m) + amount <= owed ? { ...next, paid: m.paid + amount } : undefined

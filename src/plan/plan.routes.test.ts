@@ -205,3 +205,13 @@ test('a plan that was sent up shows its tờ trình, and a đề án without a w
   assert.match(page, /31\/TTr-SCT ngày 04\/03\/2024/)
   assert.match(page, /ứng dụng máy móc[^<]*: 1 cơ sở/)
 })
+
+test('from an appraised đề án the officer who builds plans is led to the plan of the year, first to the list and then to the one that holds it', async () => {
+  const planId = await makePlan()
+  const { id } = await appraised()
+  const officer = await house.as('department-officer')
+  assert.match((await officer.get(`/projects/${id}`)).text, /href="\/plans">Đưa vào kế hoạch năm/)
+  await add(planId, id, 1)
+  assert.match((await officer.get(`/projects/${id}`)).text, new RegExp(`href="/plans/${planId}">Mở kế hoạch KH-2024-`))
+  assert.doesNotMatch((await (await house.as('finance-officer')).get(`/projects/${id}`)).text, /Đưa vào kế hoạch năm|Mở kế hoạch/)
+})

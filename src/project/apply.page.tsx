@@ -71,6 +71,12 @@ function FindEstablishment({ view }: { view: ApplyView }) {
   return (
     <Sheet title="Tìm cơ sở">
       <FilterBar action="/apply" label="Tìm cơ sở thụ hưởng" query={view.q} submit="Tìm" placeholder="Tên hoặc mã số của cơ sở" />
+      {view.q !== '' && view.found.length === 0 && (
+        <Alert kind="info">
+          {`Không có cơ sở nào khớp "${view.q}". Tìm bằng từ khác, hoặc `}
+          <a href="/establishments/new">đăng ký cơ sở mới</a>.
+        </Alert>
+      )}
     </Sheet>
   )
 }

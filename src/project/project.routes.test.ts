@@ -434,3 +434,9 @@ test('a returned dossier points to the step its reason is about, and says so whe
     house.clock = before
   }
 })
+
+test('a search for an establishment that finds none says so and leads to entering a new one', async () => {
+  const page = await (await house.as('centre-officer')).get('/apply?q=kh%C3%B4ng+c%C3%B3+c%C6%A1+s%E1%BB%9F+n%C3%A0y')
+  assert.match(page.text, /Không có cơ sở nào khớp/)
+  assert.match(page.text, /href="\/establishments\/new"/)
+})
