@@ -54,6 +54,19 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Hệ thống tạm thời gián đoạn',
 }
 
+/** The record is there and the reader's own to see, but not as it was. */
+const STALE: ReadonlySet<number> = new Set([409, 412])
+
+const RECORDS = { projects: 'đề án', plans: 'kế hoạch' } as const
+
+/** The record the act was about, as it stands now. */
+function recordOf(path: string) {
+  const [, href, room] = /^(\/(projects|plans)\/[0-9a-f-]{36})\//.exec(path) ?? []
+  if (href === undefined) return []
+  const name = RECORDS[room as keyof typeof RECORDS]
+  return [{ title: `Mở lại ${name}`, detail: <a href={href}>{`Xem ${name} như đang ghi và việc được làm lúc này`}</a> }]
+}
+
 export function refusalDocument({ context, status, refusals, resend }: RefusalDocumentProps) {
   const title = TITLES[status] ?? 'Chưa thực hiện được'
   const [first, ...more] = refusals
@@ -70,6 +83,7 @@ export function refusalDocument({ context, status, refusals, resend }: RefusalDo
       }
       waysOut={[
         ...(resend ? signInAndSend(resend) : []),
+        ...(STALE.has(status) ? recordOf(context.path) : []),
         { title: 'Quay lại trang trước', detail: 'Dùng nút quay lại của trình duyệt; nội dung đã nhập vẫn còn trong biểu mẫu.' },
         { title: 'Về trang đầu', detail: <a href={home}>{context.who ? 'Mở danh sách công việc' : 'Mở trang công khai của chương trình'}</a> },
       ]}
