@@ -1,7 +1,7 @@
 // Builds what the browser fetches: one stylesheet, two fonts, the islands. Names carry a hash of the content, so they may be cached for ever.
 // Runs on Node 20 as it is, because a fresh machine may have nothing newer yet.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -27,8 +27,22 @@ export async function buildIfStale() {
   return { built: true, manifest: await build(stamp) }
 }
 
+/** Somebody else's folder is the operator's to put right, said in a sentence. */
+function makeOutput() {
+  try {
+    mkdirSync(ASSETS, { recursive: true })
+    accessSync(ASSETS, constants.W_OK)
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error
+    console.error(
+      `Không ghi được vào thư mục phần mềm ${ROOT}. Hãy chạy bằng người dùng sở hữu thư mục này, hoặc chép phần mềm sang thư mục của mình.`,
+    )
+    process.exit(1)
+  }
+}
+
 async function build(stamp = stampOfSources()) {
-  mkdirSync(ASSETS, { recursive: true })
+  makeOutput()
   const files = {}
   const weights = { fonts: 0 }
   const keep = (name, content) => {

@@ -1,8 +1,10 @@
 // Bar row K7 and the two commands of an operator: what a fresh production house is, and how it starts, stops and is checked.
 import assert from 'node:assert/strict'
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { once } from 'node:events'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -143,10 +145,12 @@ test('gõ sai lệnh user thì được chỉ cách gõ bằng tiếng Việt, k
 })
 
 test('máy chủ thứ hai trên cùng thư mục dữ liệu bị từ chối bằng một câu nói rõ phải làm gì', async () => {
-  const second = await command(['serve'])
-  assert.equal(second.code, 1)
-  assert.match(second.out, new RegExp(String(server?.pid)))
-  assert.ok(!/at .*\.ts:\d+/.test(second.out), second.out)
+  for (const port of ['0', new URL(address).port]) {
+    const second = await command(['serve'], { PORT: port })
+    assert.equal(second.code, 1)
+    assert.match(second.out, new RegExp(`Thư mục dữ liệu .* \\(tiến trình ${server?.pid}\\)`))
+    assert.ok(!/at .*\.ts:\d+/.test(second.out), second.out)
+  }
 })
 
 test('lệnh chương trình nêu dòng sai bằng tiếng Việt, và nạp được Quyết định 407', async () => {
@@ -208,6 +212,26 @@ test('ai làm chủ cả cơ sở dữ liệu lẫn thư mục dữ liệu vẫn
   await client.end()
   cpSync(join(copy, '12.jsonl'), join(anchors, '12.jsonl'))
   assert.equal((await command(['verify'])).code, 0)
+})
+
+test('cổng đang có chương trình khác dùng, hoặc thư mục dữ liệu không ghi được, thì được báo bằng một câu trước khi dựng dữ liệu', async () => {
+  const taken = http.createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const port = String((taken.address() as AddressInfo).port)
+  const folder = mkdtempSync(join(tmpdir(), 'khuyen-cong-cong-'))
+  const untouched = join(folder, 'data')
+  for (const verb of ['start', 'serve']) {
+    const refused = await command([verb], { PORT: port, DATA_DIR: untouched })
+    assert.equal(refused.code, 1)
+    assert.match(refused.out, new RegExp(`^Cổng ${port} đang được chương trình khác dùng\\. Chọn cổng khác`))
+    assert.ok(!existsSync(untouched))
+  }
+  taken.close()
+  writeFileSync(join(folder, 'tep'), '')
+  const noFolder = await command(['serve'], { DATA_DIR: join(folder, 'tep', 'data') })
+  assert.match(noFolder.out, /^Không tạo được hoặc không ghi được vào thư mục dữ liệu .*DATA_DIR/)
+  assert.equal(noFolder.code, 1)
+  rmSync(folder, { recursive: true })
 })
 
 test('công tắc thử nghiệm không bao giờ chạy trong nhà thật', async () => {

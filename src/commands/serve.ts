@@ -6,13 +6,14 @@ import { buildServer } from '../server.ts'
 import type { Settings } from '../settings.ts'
 import { checkpointer } from './checkpoint.ts'
 import { openHouseFor } from './house.ts'
-import { openDoor } from './open-door.ts'
+import { openDoor, refuseTakenPort } from './open-door.ts'
 import { loadCatalogues } from './seed.ts'
 
 const say = (line: string) => console.log(line)
 
 export async function serve(settings: Settings): Promise<number> {
   if (anySabotage()) throw new RangeError('Biến SABOTAGE chỉ dùng để thử nghiệm. Bỏ biến này rồi khởi động lại.')
+  await refuseTakenPort(settings)
   const house = await openHouseFor({ settings, log: say, purpose: 'production' })
   const { pool, owner } = house
   try {

@@ -9,13 +9,14 @@ import { buildServer } from '../server.ts'
 import type { Settings } from '../settings.ts'
 import { checkpointer } from './checkpoint.ts'
 import { actAs, folderOf, forgetTrial, type OpenHouse, openHouseFor, TRIAL_PROVINCE } from './house.ts'
-import { openDoor } from './open-door.ts'
+import { openDoor, refuseTakenPort } from './open-door.ts'
 import { loadCatalogues, loadLaiChau } from './seed.ts'
 
 const DEMO_SEED = 407
 const say = (line: string) => console.log(line)
 
 export async function start(settings: Settings): Promise<number> {
+  await refuseTakenPort(settings)
   const trial = { ...settings, province: TRIAL_PROVINCE.code, provinceName: TRIAL_PROVINCE.name }
   const house = await openTrial(trial)
   try {

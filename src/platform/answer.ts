@@ -58,6 +58,9 @@ function safeDecode(text: string): string {
 /** Whatever a file turns out to be, nothing in it runs in our name. */
 const FILE_POLICY = "default-src 'none'; sandbox"
 
+/** What a tool says that was told nothing (curl, a link checker): of what is public it gets what a visitor sees. */
+const ANYTHING = '*/*'
+
 export async function answerPage(visit: Visit, route: Route, value: unknown, status: number, form?: FormState): Promise<FastifyReply> {
   const { request, reply } = visit
   if (route.download) {
@@ -69,7 +72,7 @@ export async function answerPage(visit: Visit, route: Route, value: unknown, sta
   }
   if (route.keepSeconds !== undefined && status === 200 && visit.who.roles.length === 0)
     reply.header('cache-control', `public, max-age=${route.keepSeconds}`)
-  if (route.page && wantsPage(request))
+  if (route.page && (wantsPage(request) || (route.allow === 'anyone' && request.headers.accept === ANYTHING)))
     return await sendText(request, reply, status, 'text/html', renderDocument(route.page(value, contextOf(visit, form))))
   return await sendText(request, reply, status, 'application/json', typeof value === 'string' ? value : toJson(value))
 }

@@ -55,13 +55,30 @@ export function statementsOf(text: string): string[] {
   return statements.map((part) => part.trim()).filter((part) => part !== '')
 }
 
-/** The role the application works as. It belongs to the whole server, so another database may have made it already. */
+/** The role the application works as. It belongs to the whole server, so another database, or whoever keeps the server, may have made it already. */
 async function makeApplicationRole(client: pg.Client): Promise<void> {
-  await client.query('create role kc_app nologin').catch((error: { code?: string }) => {
-    if (error.code !== '42710' && error.code !== '23505') throw error
-  })
-  await client.query('grant kc_app to current_user').catch((error: { code?: string }) => {
-    if (error.code !== '0LP01' && error.code !== '23505') throw error // already, or by another at this moment
-  })
+  try {
+    if (!(await holds(client, `select 1 from pg_roles where rolname = 'kc_app'`))) await client.query('create role kc_app nologin').catch(unlessThere)
+    if (!(await holds(client, `select 1 where pg_has_role(current_user, 'kc_app', 'member')`)))
+      await client.query('grant kc_app to current_user').catch(unlessThere)
+  } catch (error) {
+    if ((error as { code?: string }).code !== NOT_PERMITTED) throw error
+    const { rows } = await client.query<{ owner: string }>('select quote_ident(current_user) as owner')
+    throw new RangeError(
+      `Tài khoản nêu trong DATABASE_URL không có quyền tạo vai trò trên máy chủ PostgreSQL. Nhờ người quản trị máy chủ chạy một lần hai câu lệnh sau rồi khởi động lại:\n` +
+        `  create role kc_app nologin;   -- bỏ qua nếu đã có\n  grant kc_app to ${rows[0]?.owner};`,
+    )
+  }
   await client.query('grant usage on schema public to kc_app')
+}
+
+const NOT_PERMITTED = '42501'
+
+async function holds(client: pg.Client, question: string): Promise<boolean> {
+  return ((await client.query(question)).rowCount ?? 0) > 0
+}
+
+/** Made or granted by another server at this very moment. */
+function unlessThere(error: { code?: string }): void {
+  if (!['42710', '23505', '0LP01'].includes(error.code ?? '')) throw error
 }

@@ -70,6 +70,12 @@ test('the same facts are given as JSON, and no person among them', async () => {
   for (const secret of Object.values(OWNER)) assert.ok(!JSON.stringify(facts).includes(secret), secret)
 })
 
+test('a tool that asks for nothing in particular reads the same page as a visitor', async () => {
+  const page = await house.anyone().get('/', '*/*')
+  assert.match(page.text, /^<!doctype html>/i)
+  assert.match(page.text, /75\.300/)
+})
+
 test('before any programme is loaded the page says so, and works', async () => {
   const before = await empty.anyone().get('/')
   assert.equal(before.status, 200)

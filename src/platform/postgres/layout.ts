@@ -1,8 +1,10 @@
 // Where things lie in the data folder, and the two small secrets of its surroundings: the password and the socket.
 import { createHash, randomBytes } from 'node:crypto'
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   lstatSync,
@@ -28,10 +30,21 @@ export type Layout = {
 }
 
 export function layoutOf(dataDir: string): Layout {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const real = realpathSync(dataDir)
+  const real = writableFolder(dataDir)
   const at = (name: string) => join(real, name)
   return { dataDir: real, cluster: at('cluster'), password: at('password'), claims: at('claims'), engine: at('engine'), log: at('postgres.log') }
+}
+
+/** A folder that cannot be made, or not be written in, is the operator's to put right. */
+function writableFolder(dataDir: string): string {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    accessSync(dataDir, constants.W_OK | constants.X_OK)
+    return realpathSync(dataDir)
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes((error as { code?: string }).code ?? '')) throw error
+    throw new PostgresRefused('postgres.not-writable', WORDS.notWritable(dataDir))
+  }
 }
 
 /** The owner's password: random, made once, readable by its user alone, on the disk before the cluster that depends on it. */

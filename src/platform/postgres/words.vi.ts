@@ -4,6 +4,9 @@ export const WORDS = {
   secondStart: (dataDir: string, pid: number) =>
     `Thư mục dữ liệu ${dataDir} đang được một phần mềm khuyến công khác sử dụng (tiến trình ${pid}). ` +
     `Hãy dừng tiến trình đó (Ctrl-C ở cửa sổ đang chạy, hoặc lệnh: kill ${pid}) rồi khởi động lại, hoặc chọn thư mục dữ liệu khác.`,
+  notWritable: (dataDir: string) =>
+    `Không tạo được hoặc không ghi được vào thư mục dữ liệu ${dataDir}. ` +
+    'Hãy đặt biến DATA_DIR trỏ tới một thư mục mà người dùng này ghi được, hoặc đổi quyền của thư mục.',
   otherMajor: (dataDir: string, found: string, ours: number) =>
     `Thư mục dữ liệu ${dataDir} do PostgreSQL ${found} tạo ra, còn phần mềm này dùng PostgreSQL ${ours}; hai bản không đọc được dữ liệu của nhau. ` +
     'Dữ liệu chưa bị thay đổi. Hãy dùng phiên bản phần mềm cũ chạy lệnh backup, rồi dùng phiên bản này phục hồi vào một thư mục dữ liệu mới bằng lệnh restore.',
