@@ -13,8 +13,9 @@ import { approveProject, supplementProject } from './funding/approval.actions.ts
 import { nameBeneficiaries } from './funding/beneficiaries.actions.ts'
 import { verifyAgainstTrail, verifyLedger } from './funding/books.actions.ts'
 import { cancelProject, signContract, stopProject } from './funding/contract.actions.ts'
+import { correctCounterpart, proveCounterpart } from './funding/counterpart.actions.ts'
 import { carryOver, changeEstimate, closeBudgetYear } from './funding/estimate.actions.ts'
-import { advance, pay, proveCounterpart, recover, settle } from './funding/payment.actions.ts'
+import { advance, pay, recover, settle } from './funding/payment.actions.ts'
 import { reduceSupport } from './funding/reduction.actions.ts'
 import { accept } from './inspection/acceptance.actions.ts'
 import { recordInspection } from './inspection/inspection.actions.ts'
@@ -60,6 +61,7 @@ const ACTS = [
   'decide-change',
   'accept',
   'prove',
+  'correct',
   'pay',
   'recover',
   'settle',
@@ -111,12 +113,13 @@ const PATHS: Record<string, Partial<Record<Act, string>>> = {
     'ask-change': 'adjusting',
     accept: 'accepted',
     prove: 'underway',
+    correct: 'underway',
     recover: 'underway',
     stop: 'stopped',
   },
   adjusting: { inspect: 'adjusting', 'decide-change': 'underway', stop: 'stopped' },
-  accepted: { prove: 'accepted', pay: 'accepted', recover: 'accepted', settle: 'settled' },
-  stopped: { recover: 'stopped', accept: 'accepted' },
+  accepted: { prove: 'accepted', correct: 'accepted', pay: 'accepted', recover: 'accepted', settle: 'settled' },
+  stopped: { correct: 'stopped', recover: 'stopped', accept: 'accepted' },
   withdrawn: { reopen: 'draft' },
 }
 
@@ -147,7 +150,10 @@ function nothingHangs(m: Model): boolean {
   return m.approved === m.committed && m.committed === m.settled + m.released
 }
 
-const MOVES_MONEY = new Set<Act>(['approve', 'supplement', 'reduce', 'contract', 'advance', 'prove', 'pay', 'recover', 'settle', 'cancel', 'stop'])
+const MOVES_MONEY = new Set<Act>([
+  ...(['approve', 'supplement', 'reduce', 'contract', 'advance', 'prove', 'correct'] as const),
+  ...(['pay', 'recover', 'settle', 'cancel', 'stop'] as const),
+])
 const FIGURES = ['approved', 'committed', 'advanced', 'paid', 'recovered', 'settled', 'released', 'pledged', 'proven'] as const
 
 function sameMoney(a: Model, b: Model): boolean {
@@ -172,6 +178,7 @@ function moneyAfter(next: Model, m: Model, act: Act, amount: bigint): Model | un
     return m.inspected && within ? { ...next, final, owedCounterpart: least(2n * amount - final, m.pledged) } : undefined
   }
   if (act === 'prove') return amount > 0n && m.proven + amount <= COST ? { ...next, proven: m.proven + amount } : undefined
+  if (act === 'correct') return amount > 0n && amount <= m.proven ? { ...next, proven: m.proven - amount } : undefined
   if (act === 'pay') return owed !== undefined && amount > 0n && held(m) + amount <= owed ? { ...next, paid: m.paid + amount } : undefined
   if (act === 'recover') {
     if (amount <= 0n || amount > held(m)) return undefined
@@ -360,6 +367,8 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
         }),
       ),
     prove: () => doAs('finance-officer', (ask) => proveCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY })),
+    correct: () =>
+      doAs('finance-officer', (ask) => correctCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY, reason })),
     pay: () => doAs('finance-officer', (ask) => pay(ask, order)),
     recover: () => doAs('finance-officer', (ask) => recover(ask, order)),
     settle: () => doAs('finance-officer', (ask) => settle(ask, { ...plain, paperNo: '1/BBTL', day: TODAY })),
@@ -505,8 +514,8 @@ function lives(level: Level): readonly string[] {
     `${appraised} approve:60 assign cancel`,
     `${underway} stop`,
     `${underway} ask-change stop`,
-    `${underway} inspect:90 advance:30 stop recover:10 accept:100 prove:100 prove:40 settle`,
-    `${appraised} approve:50 supplement:20 assign supplement:10 contract:70 inspect:90 ask-change inspect:95 decide-change advance:40 recover:10 prove:100 accept:100 prove:30 recover:5 pay:45 settle`,
+    `${underway} inspect:90 advance:30 prove:20 stop correct:5 recover:10 accept:100 prove:100 prove:40 correct:15 settle`,
+    `${appraised} approve:50 supplement:20 assign supplement:10 contract:70 inspect:90 ask-change inspect:95 decide-change advance:40 recover:10 prove:120 correct:20 accept:100 prove:30 recover:5 pay:45 settle`,
   ]
 }
 

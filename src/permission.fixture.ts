@@ -62,7 +62,7 @@ const LINES: readonly Line[] = [
   [['department-leader'], acts('assignment', 'contract')],
   [['department-leader', 'ministry-officer'], acts('rejection', 'reductions', 'beneficiaries')],
   [APPROVERS, acts('approval', 'supplements', 'cancellation', 'stop')],
-  [['finance-officer'], acts('advances', 'payments', 'recoveries', 'counterpart', 'settlement')],
+  [['finance-officer'], acts('advances', 'payments', 'recoveries', 'counterpart', 'counterpart-corrections', 'settlement')],
 
   [OFFICERS, ['GET /plans/new', 'POST /plans', 'POST /plans/:planId/items', 'POST /plans/:planId/items/:projectId/removal']],
   [['department-leader'], ['POST /plans/:planId/proposal']],

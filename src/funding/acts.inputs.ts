@@ -17,6 +17,9 @@ export const orderInput = {
   paperNo: lineField('số chứng từ', 60),
   day: dayField('ngày'),
 }
+/** The counterpart has one source alone. */
+export const proofInput = z.strictObject({ ...orderInput, source: z.undefined().optional() })
+export const correctionInput = proofInput.extend({ reason: lineField('lý do') })
 export const endingInput = z.strictObject({
   projectId: idField,
   version: versionField,

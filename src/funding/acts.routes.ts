@@ -5,12 +5,14 @@ import type { Role } from '../people/role.ts'
 import { dayField, idField, lineField, versionField } from '../platform/fields.ts'
 import type { Route } from '../platform/route.ts'
 import { actRoute, formRoute, plain, withCounterpart, withEstimate, withProofs, withRooms } from './act.routes.ts'
-import { approvalInput, contractInput, endingInput, orderInput, reductionInput } from './acts.inputs.ts'
+import { approvalInput, contractInput, correctionInput, endingInput, orderInput, proofInput, reductionInput } from './acts.inputs.ts'
 import { ApprovalForm, ContractForm, EndingForm, ReductionForm } from './acts.page.tsx'
 import { approveProject, supplementProject } from './approval.actions.ts'
 import { cancelProject, signContract, stopProject } from './contract.actions.ts'
-import { advance, pay, proveCounterpart, recover, settle } from './payment.actions.ts'
-import { AdvanceForm, CounterpartForm, PaymentForm, RecoveryForm, SettlementForm } from './payments.page.tsx'
+import { correctCounterpart, proveCounterpart } from './counterpart.actions.ts'
+import { CorrectionForm, CounterpartForm } from './counterpart.page.tsx'
+import { advance, pay, recover, settle } from './payment.actions.ts'
+import { AdvanceForm, PaymentForm, RecoveryForm, SettlementForm } from './payments.page.tsx'
 import { reduceSupport } from './reduction.actions.ts'
 
 const APPROVERS = ['provincial-leader', 'ministry-officer'] as const satisfies readonly Role[]
@@ -83,9 +85,20 @@ export const fundingActRoutes: readonly Route[] = [
     'counterpart',
     'Chứng minh vốn đối ứng',
     ['finance-officer'],
-    z.strictObject({ ...orderInput, source: z.undefined().optional() }),
+    proofInput,
     (ask, input) => proveCounterpart(ask, order(input)),
     paid('vốn đối ứng'),
+  ),
+  formRoute('counterpart-corrections', 'Điều chỉnh giảm vốn đối ứng đã chứng minh', ['finance-officer'], plain, (context, view) =>
+    CorrectionForm({ context, view }),
+  ),
+  actRoute(
+    'counterpart-corrections',
+    'Điều chỉnh giảm vốn đối ứng đã chứng minh',
+    ['finance-officer'],
+    correctionInput,
+    (ask, input) => correctCounterpart(ask, order(input)),
+    ({ amount }) => `Đã điều chỉnh giảm ${formatDong(amount)} đồng vốn đối ứng đã chứng minh.`,
   ),
   formRoute('settlement', 'Quyết toán, thanh lý', ['finance-officer'], withProofs, (context, view) => SettlementForm({ context, view })),
   actRoute(

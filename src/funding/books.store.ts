@@ -1,9 +1,9 @@
 // Reading the books: totals kept by source and year, postings listed, and totals rebuilt from the postings for `verify`.
 import sql from 'sql-template-tag'
+import type { Day } from '../basics/day.ts'
 import type { Db } from '../platform/db.ts'
 import type { PostedSum } from './books.trail.ts'
 import type { Difference, ExtraProof, FundTotal, OpenMoney, PostingFilter, PostingRow, PostingSums } from './books.ts'
-import { EFFECTS, type Kind, lowers } from './ledger.ts'
 
 export async function listFundTotals(db: Db, province: string, programmeId: string): Promise<FundTotal[]> {
   return await db.many<FundTotal>(sql`
@@ -11,16 +11,24 @@ export async function listFundTotals(db: Db, province: string, programmeId: stri
     from fund_total where province_code = ${province} and programme_id = ${programmeId} order by year, source`)
 }
 
-/** Counterpart proven beyond what its own đề án pledged, by year: it pays nobody else's pledge. Few rows, found by source, year and kind. */
+/** Counterpart proven beyond what its own đề án pledged, less corrections, by year: it pays nobody else's pledge. Few rows, found by source, year and kind. */
 export async function listExtraProofs(
   db: Db,
   province: string,
   { programmeId, sources, years }: { readonly programmeId: string; readonly sources: readonly string[]; readonly years: readonly number[] },
 ): Promise<ExtraProof[]> {
   return await db.many<ExtraProof>(sql`
-    select year, sum(amount_dong)::bigint as extra_dong from posting
+    select year, sum(case kind when 'counterpart-proof-extra' then amount_dong else -amount_dong end)::bigint as extra_dong from posting
     where province_code = ${province} and programme_id = ${programmeId} and source = any(${sources}::text[]) and year = any(${years}::int[])
-      and kind = 'counterpart-proof-extra' group by year order by year`)
+      and kind in ('counterpart-proof-extra', 'counterpart-correction-extra') group by year order by year`)
+}
+
+/** The day of the latest list of vouchers a đề án was proven by. */
+export async function findLastProofDay(db: Db, province: string, projectId: string): Promise<Day | undefined> {
+  const row = await db.maybe<{ day: Day }>(sql`
+    select day from posting where province_code = ${province} and project_id = ${projectId} and kind in ('counterpart-proof', 'counterpart-proof-extra')
+    order by day desc limit 1`)
+  return row?.day
 }
 
 function matching(province: string, { programmeId, source = '', year = 0, kinds = [] }: PostingFilter) {
@@ -34,13 +42,12 @@ export async function listPostings(db: Db, province: string, filter: PostingFilt
     where ${matching(province, filter)} order by day desc, id desc limit ${filter.most}`)
 }
 
-const LOWERING = (Object.keys(EFFECTS) as Kind[]).filter(lowers)
-
 /** What a list of postings adds up to, rows past its end included: the figure a person came from. */
 export async function sumPostings(db: Db, province: string, filter: PostingFilter): Promise<PostingSums> {
+  const { lowering = [] } = filter
   return await db.one<PostingSums>(sql`
-    select count(*)::int as count, coalesce(sum(amount_dong) filter (where not kind = any(${LOWERING}::text[])), 0)::bigint as raised_dong,
-      coalesce(sum(amount_dong) filter (where kind = any(${LOWERING}::text[])), 0)::bigint as lowered_dong
+    select count(*)::int as count, coalesce(sum(amount_dong) filter (where not kind = any(${lowering}::text[])), 0)::bigint as raised_dong,
+      coalesce(sum(amount_dong) filter (where kind = any(${lowering}::text[])), 0)::bigint as lowered_dong
     from posting where ${matching(province, filter)}`)
 }
 
@@ -60,6 +67,8 @@ function counted(kinds: readonly string[], minus: readonly string[] = []) {
   return sql`(coalesce(sum(amount_dong) filter (where kind = any(${kinds}::text[])), 0) - coalesce(sum(amount_dong) filter (where kind = any(${minus}::text[])), 0))::bigint`
 }
 
+const PROVEN = counted(['counterpart-proof', 'counterpart-proof-extra'], ['counterpart-correction', 'counterpart-correction-extra'])
+
 /** The first kept total of a source and year that the postings do not bear out. */
 export async function findFundDifference(db: Db, province: string): Promise<Difference | undefined> {
   return await db.maybe<Difference>(sql`
@@ -68,7 +77,7 @@ export async function findFundDifference(db: Db, province: string): Promise<Diff
         ${counted(['estimate'], ['estimate-cut', 'carry-over'])} as estimate, ${counted(['allocation'], ['allocation-release', 'commitment-release'])} as approved,
         ${counted(['commitment'], ['commitment-release'])} as committed, ${counted(['advance'])} as advanced, ${counted(['payment'])} as paid,
         ${counted(['advance-settlement', 'payment-settlement'])} as settled, ${counted(['recovery', 'recovery-paid'])} as recovered,
-        ${counted(['counterpart-pledge'])} as pledged, ${counted(['counterpart-proof', 'counterpart-proof-extra'])} as proven
+        ${counted(['counterpart-pledge'])} as pledged, ${PROVEN} as proven
       from posting where province_code = ${province} group by programme_id, source, year
     ), pairs as (
       select coalesce(t.source, b.source) as source, coalesce(t.year, b.year) as year, c.name, coalesce(c.kept, 0) as kept, coalesce(c.counted, 0) as counted
@@ -89,7 +98,7 @@ export async function findProjectDifference(db: Db, province: string): Promise<D
       select project_id, source,
         ${counted(['allocation'], ['allocation-release'])} as approved, ${counted(['commitment'])} as committed, ${counted(['advance'])} as advanced, ${counted(['payment'])} as paid,
         ${counted(['advance-settlement', 'payment-settlement'])} as settled, ${counted(['recovery', 'recovery-paid'])} as recovered, ${counted(['commitment-release'])} as released,
-        ${counted(['counterpart-pledge'])} as pledged, ${counted(['counterpart-proof', 'counterpart-proof-extra'])} as proven
+        ${counted(['counterpart-pledge'])} as pledged, ${PROVEN} as proven
       from posting where province_code = ${province} and project_id is not null group by project_id, source
     ), pairs as (
       select coalesce(t.project_id, b.project_id) as project_id, coalesce(t.source, b.source) as source, c.name, coalesce(c.kept, 0) as kept, coalesce(c.counted, 0) as counted

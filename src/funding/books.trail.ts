@@ -16,6 +16,7 @@ const TOLD: readonly Told[] = [
   { kinds: ['recovery', 'recovery-paid'], acts: ['funding.recovered'], fact: 'amountDong' },
   { kinds: ['advance-settlement', 'payment-settlement'], acts: ['funding.settled'], fact: 'settledDong' },
   { kinds: ['counterpart-proof', 'counterpart-proof-extra'], acts: ['funding.counterpart-proven'], fact: 'amountDong' },
+  { kinds: ['counterpart-correction', 'counterpart-correction-extra'], acts: ['funding.counterpart-corrected'], fact: 'amountDong' },
 ]
 
 export const TOLD_ACTS: readonly string[] = [...new Set(TOLD.flatMap(({ acts }) => acts))]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { dong } from '../basics/money.ts'
-import { checkPayment, heldBy, payable, planSettlement, recoverable, type Support, splitRecovery } from './funding.ts'
+import { checkPayment, heldBy, payable, planSettlement, recoverable, type Support, splitCorrection, splitProof, splitRecovery } from './funding.ts'
 
 const M = 1_000_000n
 
@@ -40,6 +40,25 @@ test('thu hồi lấy từ tạm ứng trước, thanh toán sau, và không qu�
   const held = support({ committedDong: 300n * M, advancedDong: 200n * M, paidDong: 100n * M, recoveredDong: 150n * M })
   assert.equal(recoverable(held), 150n * M)
   assert.deepEqual(splitRecovery(held, dong(120n * M)), { fromAdvance: 50n * M, fromPayment: 70n * M })
+})
+
+test('chứng minh rồi điều chỉnh giảm, theo thứ tự nào, phần vượt cam kết luôn đúng là số đã chứng minh trừ cam kết', () => {
+  const acts = fc.array(fc.record({ back: fc.boolean(), amount: fc.bigInt(1n, 300n) }), { maxLength: 30 })
+  fc.assert(
+    fc.property(fc.bigInt(0n, 500n), acts, (pledged, asked) => {
+      const kept = { pledge: 0n, extra: 0n }
+      for (const { back, amount } of asked) {
+        const provenDong = dong(kept.pledge + kept.extra)
+        if (back && amount > provenDong) continue
+        const parts = (back ? splitCorrection : splitProof)({ pledgedDong: dong(pledged), provenDong }, dong(amount))
+        assert.equal(parts.pledge + parts.extra, amount)
+        kept.pledge += back ? -parts.pledge : parts.pledge
+        kept.extra += back ? -parts.extra : parts.extra
+        const proven = kept.pledge + kept.extra
+        assert.equal(kept.extra, proven > pledged ? proven - pledged : 0n)
+      }
+    }),
+  )
 })
 
 test('quyết toán đúng bằng số đang giữ, bất kể tạm ứng, thanh toán và thu hồi bao nhiêu', () => {

@@ -57,6 +57,23 @@ function advanceStillHeld(support: Support): Dong {
   return dong(support.advancedDong - least(support.recoveredDong, support.advancedDong))
 }
 
+type Counterpart = { readonly pledgedDong: Dong; readonly provenDong: Dong }
+type CounterpartParts = { readonly pledge: Dong; readonly extra: Dong }
+
+/** Vouchers prove the pledge first; what passes it is extra. */
+export function splitProof({ pledgedDong, provenDong }: Counterpart, amount: Dong): CounterpartParts {
+  const open = pledgedDong > provenDong ? dong(pledgedDong - provenDong) : ZERO
+  const pledge = least(amount, open)
+  return { pledge, extra: dong(amount - pledge) }
+}
+
+/** A correction takes back the extra first, so that what is still proven is as if it had been recorded right. */
+export function splitCorrection({ pledgedDong, provenDong }: Counterpart, amount: Dong): CounterpartParts {
+  const over = provenDong > pledgedDong ? dong(provenDong - pledgedDong) : ZERO
+  const extra = least(amount, over)
+  return { pledge: dong(amount - extra), extra }
+}
+
 export type SettlementPlan = {
   readonly settleAdvance: Dong
   readonly settlePayment: Dong

@@ -138,6 +138,20 @@ test('phê duyệt cho đề án mà bỏ qua số tổng của nguồn, của n
   )
 })
 
+test('điều chỉnh giảm vốn đối ứng quá số đã chứng minh thì cơ sở dữ liệu từ chối, thừa một đồng cũng vậy', async () => {
+  const total = (change: string) =>
+    `update project_fund set proven_dong = proven_dong + ${change} where project_id = '${project}' and source = 'counterpart'`
+  const row = (kind: Kind, amount: number) => posting({ kind, projectId: project, source: 'counterpart', amount })
+  const proven = [total('100'), row('counterpart-proof', 60), row('counterpart-proof-extra', 40)]
+  const back = (extra: number, pledge: number) => [row('counterpart-correction-extra', extra), row('counterpart-correction', pledge)]
+  assert.equal(await asApplication(...proven, total('-100'), ...back(40, 60)), undefined, 'giảm hết thì được')
+  assert.equal((await asApplication(...proven, total('-100'), ...back(40, 61)))?.constraint, 'posting_agrees_with_totals')
+  assert.equal((await asApplication(...proven, total('-101'), ...back(40, 61)))?.constraint, 'project_fund_not_negative')
+  assert.equal((await asApplication(...proven, row('counterpart-correction', 1)))?.constraint, 'posting_agrees_with_totals', 'số tổng chưa giảm')
+  const wrongWay = posting({ kind: 'counterpart-correction', projectId: project, source: 'counterpart', amount: 1, from: 'pledged', to: 'proven' })
+  assert.equal((await asApplication(...proven, total('-1'), wrongWay))?.constraint, 'posting_kind_fits_accounts')
+})
+
 test('tỉnh khác: không ghi được bút toán, không thấy và không sửa được số tổng', async () => {
   assert.equal((await asApplication(posting({ province: '01' })))?.code, '42501')
   assert.equal(

@@ -48,7 +48,7 @@ export async function changeFund(db: Db, fund: Fund, d: Totals<FundColumn>): Pro
       and approved_dong + ${d.approved}::bigint <= estimate_dong + ${d.estimate}::bigint
       and committed_dong + ${d.committed}::bigint <= approved_dong + ${d.approved}::bigint
       and advanced_dong + ${d.advanced}::bigint + paid_dong + ${d.paid}::bigint - recovered_dong - ${d.recovered}::bigint <= committed_dong + ${d.committed}::bigint
-      and approved_dong + ${d.approved}::bigint >= 0 and estimate_dong + ${d.estimate}::bigint >= 0`)
+      and least(approved_dong + ${d.approved}::bigint, estimate_dong + ${d.estimate}::bigint, proven_dong + ${d.proven}::bigint) >= 0`)
   return rows === 1
 }
 
@@ -72,7 +72,7 @@ export async function changeProjectFund(db: Db, province: string, projectId: str
       and advanced_dong + ${d.advanced}::bigint + paid_dong + ${d.paid}::bigint - recovered_dong - ${d.recovered}::bigint + released_dong + ${d.released}::bigint
         <= committed_dong + ${d.committed}::bigint
       and settled_dong + ${d.settled}::bigint + recovered_dong + ${d.recovered}::bigint <= advanced_dong + ${d.advanced}::bigint + paid_dong + ${d.paid}::bigint
-      and approved_dong + ${d.approved}::bigint >= 0`)
+      and least(approved_dong + ${d.approved}::bigint, proven_dong + ${d.proven}::bigint) >= 0`)
   return rows === 1
 }
 

@@ -18,6 +18,8 @@ export type Kind =
   | 'counterpart-pledge'
   | 'counterpart-proof'
   | 'counterpart-proof-extra'
+  | 'counterpart-correction'
+  | 'counterpart-correction-extra'
 
 export type FundColumn = 'estimate' | 'approved' | 'committed' | 'advanced' | 'paid' | 'settled' | 'recovered' | 'pledged' | 'proven'
 export type ProjectColumn = 'approved' | 'committed' | 'advanced' | 'paid' | 'settled' | 'recovered' | 'released' | 'pledged' | 'proven'
@@ -48,11 +50,8 @@ export const EFFECTS: Readonly<Record<Kind, Effect>> = {
   'counterpart-pledge': { from: 'beneficiary', to: 'pledged', fund: { pledged: 1 }, project: { pledged: 1 }, support: 0 },
   'counterpart-proof': { from: 'pledged', to: 'proven', fund: { proven: 1 }, project: { proven: 1 }, support: 0 },
   'counterpart-proof-extra': { from: 'beneficiary', to: 'proven', fund: { proven: 1 }, project: { proven: 1 }, support: 0 },
-}
-
-/** Does this posting lower the figures it counts in? A release, a cut, a carry-over: in a list they stand with a minus. */
-export function lowers(kind: Kind): boolean {
-  return Object.values(EFFECTS[kind].fund).some((sign) => sign < 0)
+  'counterpart-correction': { from: 'proven', to: 'pledged', fund: { proven: -1 }, project: { proven: -1 }, support: 0 },
+  'counterpart-correction-extra': { from: 'proven', to: 'beneficiary', fund: { proven: -1 }, project: { proven: -1 }, support: 0 },
 }
 
 export const FUND_COLUMNS = [

@@ -6,6 +6,7 @@ import type { Ask } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import { projectsByIds } from '../project/project.actions.ts'
 import { listExtraProofs, listFundTotals, listOpenMoney, listPostings, sumPostings } from './books.store.ts'
+import { figureOf } from './books.ts'
 import { estimateLeft } from './estimate.actions.ts'
 import { listYears } from './ledger.store.ts'
 import type { ClosingView, FundingView, OpenYear, PlanApprovalView, PostingsView } from './view.ts'
@@ -39,7 +40,14 @@ export async function postings(ask: Ask, filter: { source: string; year: string;
   if (!seen.ok) return seen
   const programme = await currentProgramme(ask)
   const kinds = filter.kind.flatMap((kind) => kind.split(',')).filter((kind) => kind !== '')
-  const wanted = { programmeId: programme?.id ?? '', source: filter.source, year: Number(filter.year) || 0, kinds, most: MOST_POSTINGS }
+  const wanted = {
+    programmeId: programme?.id ?? '',
+    source: filter.source,
+    year: Number(filter.year) || 0,
+    kinds,
+    lowering: figureOf(kinds)?.lowering,
+    most: MOST_POSTINGS,
+  }
   const rows = await listPostings(ask.db, ask.province, wanted)
   const projects = await projectsByIds(ask, [...new Set(rows.flatMap((row) => (row.projectId ? [row.projectId] : [])))])
   const named: PostingsView['postings'] = rows.map((row) => ({ ...row, code: row.projectId ? projects.get(row.projectId)?.code : undefined }))

@@ -1,46 +1,20 @@
-// Money that leaves: advance, the rest after acceptance, recovery, settlement; and counterpart money proven by vouchers.
+// Money that leaves: advance, the rest after acceptance, recovery, settlement.
 import type { Day } from '../basics/day.ts'
-import { type Dong, dong, least, split, sum, ZERO } from '../basics/money.ts'
-import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { type Dong, least, split, sum, ZERO } from '../basics/money.ts'
+import { type Outcome, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { type AdvanceKind, type AdvanceRoom, advanceRoom } from '../programme/advance.ts'
 import { advanceRuleFor } from '../programme/norm.actions.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
 import { acceptanceOf, addPaper, contractOf, costsOf, fundsOf, latestProgress, moveProject } from '../project/project.actions.ts'
-import type { Project, ProjectFund } from '../project/project.ts'
+import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { releaseUnused } from './contract.actions.ts'
+import { checkCounterpart, unproven } from './counterpart.actions.ts'
 import { checkPayment, heldBy, payable, planSettlement, promised, recoverable, splitRecovery } from './funding.ts'
 import { type Move, postAll } from './ledger.actions.ts'
+import { checkDay, factsOf, fundOf, type Order, shared } from './order.actions.ts'
 import type { NamedFund } from './view.ts'
-
-export type Order = {
-  readonly projectId: string
-  readonly version: number
-  readonly source: string
-  readonly amountDong: Dong
-  readonly paperNo: string
-  readonly day: Day
-}
-
-function shared(project: Project, { source, day, paperNo }: Pick<Order, 'source' | 'day' | 'paperNo'>) {
-  return { programmeId: project.programmeId, year: project.year, source, projectId: project.id, day, paperNo }
-}
-
-async function fundOf(ask: Ask, projectId: string, source: string): Promise<ProjectFund | undefined> {
-  return (await fundsOf(ask, projectId)).find((fund) => fund.source === source)
-}
-
-/** Money papers are neither of a day to come nor older than the contract they rest on. */
-async function checkDay(ask: Ask, projectId: string, day: Day): Promise<Outcome<void>> {
-  if (day > ask.today) return refuse('funding.day-to-come', { day }, 'day')
-  const signedOn = (await contractOf(ask, projectId))?.signedOn
-  return signedOn !== undefined && day < signedOn ? refuse('funding.before-contract', { day: signedOn }, 'day') : ok(undefined)
-}
-
-function factsOf({ source, amountDong, paperNo, day }: Order) {
-  return { source, amountDong: String(amountDong), paperNo, day }
-}
 
 /** How much may be advanced now, by the dated table (TT 36/2013/TT-BCT Art. 13), or why nothing may. */
 export async function advanceRoomOf(ask: Ask, project: Project, source: string, on: Day): Promise<Outcome<AdvanceRoom>> {
@@ -134,45 +108,6 @@ export async function recover(ask: Ask, order: Order): Promise<Outcome<Project>>
   if (!filed.ok) return filed
   await record(ask, { act: 'funding.recovered', subjectKind: 'project', subjectId: order.projectId, facts: factsOf(order) })
   return moved
-}
-
-/** Vốn đối ứng chứng minh bằng hóa đơn, chứng từ: up to the pledge from the pledge, the rest as extra; never more than the whole đề án costs. */
-export async function proveCounterpart(ask: Ask, order: Omit<Order, 'source'>): Promise<Outcome<Project>> {
-  const moved = await moveProject(ask, { ...order, act: 'prove-counterpart', has: new Set(['vouchers']) })
-  if (!moved.ok) return moved
-  const timely = await checkDay(ask, order.projectId, order.day)
-  if (!timely.ok) return timely
-  const source = (await sourcesOf(ask, moved.value.programmeId)).find((one) => one.kind === 'counterpart')?.source
-  const fund = source === undefined ? undefined : await fundOf(ask, order.projectId, source)
-  if (source === undefined || !fund) return refuse('funding.no-counterpart')
-  const whole = sum((await costsOf(ask, order.projectId)).map((line) => line.priceDong * BigInt(line.quantity)))
-  if (fund.provenDong + order.amountDong > whole)
-    return refuse('funding.over-proven', { whole: String(whole), left: String(whole > fund.provenDong ? whole - fund.provenDong : 0n) }, 'amount')
-  const open = fund.pledgedDong - fund.provenDong
-  const fromPledge = open > 0n ? least(order.amountDong, open) : ZERO
-  const base = shared(moved.value, { ...order, source })
-  const posted = await postAll(ask, [
-    { ...base, kind: 'counterpart-proof', amountDong: fromPledge },
-    { ...base, kind: 'counterpart-proof-extra', amountDong: dong(order.amountDong - fromPledge) },
-  ])
-  if (!posted.ok) return posted
-  await record(ask, { act: 'funding.counterpart-proven', subjectKind: 'project', subjectId: order.projectId, facts: factsOf({ ...order, source }) })
-  return moved
-}
-
-/** The counterpart the acceptance counted must be proven by vouchers before the books close (TT 36/2013 Art. 19: list 8b covers all sources). */
-async function unproven(ask: Ask, projectId: string): Promise<Dong> {
-  const acceptance = await acceptanceOf(ask, projectId)
-  const funds = await fundsOf(ask, projectId)
-  const pledged = sum(funds.map(({ pledgedDong }) => pledgedDong))
-  const needed = acceptance ? least(acceptance.counterpartDong, pledged) : ZERO
-  const missing = needed - sum(funds.map(({ provenDong }) => provenDong))
-  return missing > 0n ? dong(missing) : ZERO
-}
-
-async function checkCounterpart(ask: Ask, projectId: string): Promise<Outcome<void>> {
-  const missing = await unproven(ask, projectId)
-  return missing > 0n ? refuse('funding.counterpart-not-proven', { missing: String(missing) }) : ok(undefined)
 }
 
 export type Settlement = { readonly projectId: string; readonly version: number; readonly paperNo: string; readonly day: Day }

@@ -1,4 +1,4 @@
-// The pages of what is paid, given back, proven and settled, each the common form with its own figures and fields.
+// The pages of what is paid, given back and settled, each the common form with its own figures and fields.
 import { formatDay } from '../basics/day.ts'
 import { formatDong, shareOf } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
@@ -143,28 +143,6 @@ export function RecoveryForm({ context, view }: { context: PageContext; view: Mo
 function excessOf({ fund, finalDong, recoverableDong }: Standing): bigint {
   const excess = finalDong === undefined ? recoverableDong : heldBy(fund) - finalDong
   return excess > 0n ? excess : recoverableDong
-}
-
-export function CounterpartForm({ context, view }: { context: PageContext; view: MoneyView }) {
-  const pledge = view.funds.find((fund) => fund.pledgedDong > 0n)
-  const facts = pledge
-    ? [
-        { name: 'Đã cam kết', value: inDong(pledge.pledgedDong) },
-        { name: 'Đã chứng minh', value: inDong(pledge.provenDong) },
-      ]
-    : []
-  return (
-    <ActForm context={context} project={view.project} path="counterpart" title="Chứng minh vốn đối ứng" facts={facts} submit="Ghi vốn đối ứng">
-      <OrderFields
-        context={context}
-        funds={[]}
-        amountLabel="Giá trị hóa đơn, chứng từ đối ứng"
-        amount={pledge && pledge.pledgedDong > pledge.provenDong ? pledge.pledgedDong - pledge.provenDong : undefined}
-        paperLabel="Bảng kê chứng từ số"
-        dayLabel="Ngày bảng kê"
-      />
-    </ActForm>
-  )
 }
 
 export function SettlementForm({ context, view }: { context: PageContext; view: ProvenView }) {

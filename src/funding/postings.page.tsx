@@ -6,8 +6,8 @@ import { FilterBar, FilterSelect } from '../ui/list.tsx'
 import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
-import { FIGURES, figureOf } from './books.ts'
-import { EFFECTS, lowers } from './ledger.ts'
+import { DISBURSED, DONE, FIGURES, figureOf } from './books.ts'
+import { EFFECTS, type Kind } from './ledger.ts'
 import type { PostingsView } from './view.ts'
 import { ACCOUNT_WORDS, FIGURE_WORDS, KIND_WORDS, SOURCE_WORDS } from './words.vi.ts'
 
@@ -28,7 +28,7 @@ export function PostingsPage({ context, view }: { context: PageContext; view: Po
       context={context}
       title="Sổ bút toán"
       crumbs={[{ label: 'Kinh phí', href: '/funding' }, { label: 'Sổ bút toán' }]}
-      sub="Bút toán không sửa, không xóa. Chi thừa thì ghi thu hồi, dự toán ghi thừa thì ghi giảm."
+      sub="Bút toán không sửa, không xóa. Chi thừa thì ghi thu hồi; dự toán, vốn đối ứng ghi thừa thì ghi giảm."
     >
       <Sheet foot={view.sums.count > view.postings.length ? shownOf(view) : undefined}>
         <PostingFilters view={view} />
@@ -39,7 +39,7 @@ export function PostingsPage({ context, view }: { context: PageContext; view: Po
             caption="Các bút toán"
             unit="đồng"
             columns={COLUMNS}
-            rows={view.postings.map((posting, i) => rowOf(view, posting, i, figure !== undefined))}
+            rows={view.postings.map((posting, i) => rowOf(view, posting, i, figure?.lowering ?? []))}
             foot={footOf(view, figure && FIGURE_WORDS[figure.key])}
             cards
           />
@@ -76,14 +76,14 @@ function PostingFilters({ view }: { view: PostingsView }) {
         label="Chỉ tiêu"
         all="Mọi bút toán"
         value={filter.kind}
-        options={FIGURES.map(({ key, kinds }) => ({ value: kinds.join(), label: FIGURE_WORDS[key] }))}
+        options={[...FIGURES, DISBURSED, DONE].map(({ key, kinds }) => ({ value: kinds.join(), label: FIGURE_WORDS[key] }))}
       />
     </FilterBar>
   )
 }
 
 /** In the list of one figure what lowers it wears a minus, so that the rows add up to the figure. */
-function rowOf(view: PostingsView, posting: PostingsView['postings'][number], i: number, signed: boolean): Row {
+function rowOf(view: PostingsView, posting: PostingsView['postings'][number], i: number, lowering: readonly Kind[]): Row {
   const { from, to } = EFFECTS[posting.kind]
   return {
     cells: {
@@ -104,7 +104,7 @@ function rowOf(view: PostingsView, posting: PostingsView['postings'][number], i:
         '-'
       ),
       source: `${view.sources.find(({ source }) => source === posting.source)?.name ?? SOURCE_WORDS[posting.source] ?? posting.source}, ${posting.year}`,
-      amount: formatDong(signed && lowers(posting.kind) ? -posting.amountDong : posting.amountDong),
+      amount: formatDong(lowering.includes(posting.kind) ? -posting.amountDong : posting.amountDong),
     },
   }
 }

@@ -1,7 +1,7 @@
 // What the funding room says. Amounts arrive as digits and are printed with dots.
 import { type Day, formatDay, isDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
-import type { Figure } from './books.ts'
+import type { Figure, TotalFigure } from './books.ts'
 import type { Kind } from './ledger.ts'
 
 type Facts = Readonly<Record<string, string>>
@@ -97,7 +97,10 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.counterpart-short': ({ needed }) =>
     `Vốn đối ứng chưa đủ: dự toán cần đối ứng ít nhất ${amount(needed)} ngoài phần hỗ trợ. Nhập không thấp hơn số này hoặc điều chỉnh dự toán.`,
   'funding.over-proven': ({ whole, left }) =>
-    `Cộng cả số đã ghi, vốn đối ứng chứng minh vượt tổng kinh phí của đề án ${amount(whole)}. Nhập không quá ${amount(left)}; phần cơ sở đầu tư thêm ngoài đề án không tính là đối ứng.`,
+    `Cộng cả số đã ghi, vốn đối ứng chứng minh vượt tổng kinh phí của đề án ${amount(whole)}. ${wayOut(left, `Nhập không quá ${amount(left)}; phần cơ sở đầu tư thêm ngoài đề án không tính là đối ứng.`, 'Phần cơ sở đầu tư thêm ngoài đề án không tính là đối ứng.')} Số đã ghi trước đây mà sai thì điều chỉnh giảm vốn đối ứng trước.`,
+  'funding.over-corrected': ({ left }) =>
+    `Vượt số vốn đối ứng đã chứng minh: còn giảm được ${amount(left)}. ${wayOut(left, 'Nhập phần ghi thừa, không quá số này.', 'Đề án không có số đã chứng minh nào để giảm.')}`,
+  'funding.before-proof': ({ day }) => `Ngày điều chỉnh sớm hơn ngày bảng kê chứng từ đã ghi gần nhất ${dated(day)}. Nhập ngày này hoặc ngày sau đó.`,
   'funding.counterpart-not-proven': ({ missing }) =>
     `Chưa quyết toán được: còn ${amount(missing)} vốn đối ứng chưa chứng minh bằng hóa đơn, chứng từ. Ghi vốn đối ứng trước.`,
   'funding.source-twice': () => 'Một nguồn được nhập hai lần. Gộp thành một dòng.',
@@ -123,6 +126,8 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   'counterpart-pledge': 'Cam kết vốn đối ứng',
   'counterpart-proof': 'Chứng minh vốn đối ứng',
   'counterpart-proof-extra': 'Chứng minh vốn đối ứng vượt cam kết',
+  'counterpart-correction': 'Điều chỉnh giảm vốn đối ứng đã chứng minh',
+  'counterpart-correction-extra': 'Điều chỉnh giảm vốn đối ứng vượt cam kết',
 }
 
 /** The accounts a posting moves money between. */
@@ -141,7 +146,7 @@ export const ACCOUNT_WORDS: Readonly<Record<string, string>> = {
   proven: 'Đối ứng đã chứng minh',
 }
 
-export const FIGURE_WORDS: Readonly<Record<Figure['key'], string>> = {
+export const FIGURE_WORDS: Readonly<Record<(Figure | TotalFigure)['key'], string>> = {
   estimateDong: 'Dự toán',
   approvedDong: 'Phê duyệt',
   committedDong: 'Cam kết',
@@ -151,6 +156,8 @@ export const FIGURE_WORDS: Readonly<Record<Figure['key'], string>> = {
   recoveredDong: 'Thu hồi',
   pledgedDong: 'Đối ứng cam kết',
   provenDong: 'Đối ứng đã chứng minh',
+  disbursedDong: 'Giải ngân',
+  doneDong: 'Thực hiện',
 }
 
 export const TRAIL_WORDS: Readonly<Record<string, string>> = {
@@ -168,6 +175,7 @@ export const TRAIL_WORDS: Readonly<Record<string, string>> = {
   'funding.paid': 'Thanh toán',
   'funding.recovered': 'Thu hồi kinh phí',
   'funding.counterpart-proven': 'Chứng minh vốn đối ứng',
+  'funding.counterpart-corrected': 'Điều chỉnh giảm vốn đối ứng đã chứng minh',
   'funding.settled': 'Quyết toán, thanh lý hợp đồng',
   'funding.cancelled': 'Hủy đề án',
   'funding.stopped': 'Ngừng thực hiện đề án',

@@ -101,6 +101,7 @@ export const MOVES = [
     step: 8,
   },
   { act: 'prove-counterpart', from: ['underway', 'accepted'], to: 'same', by: ['finance-officer'], needs: ['vouchers'] },
+  { act: 'correct-counterpart', from: ['underway', 'accepted', 'stopped'], to: 'same', by: ['finance-officer'], needs: ['reason'] },
   { act: 'pay', from: ['accepted'], to: 'same', by: ['finance-officer'], needs: ['payment-order'] },
   { act: 'recover', from: ['underway', 'accepted', 'stopped'], to: 'same', by: ['finance-officer'], needs: ['decision-number'] },
   { act: 'settle', from: ['accepted'], to: 'settled', by: ['finance-officer'], needs: ['settlement-file'], step: 9 },

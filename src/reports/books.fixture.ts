@@ -56,6 +56,7 @@ const BOOKS: readonly Kept[] = [
       ['counterpart-pledge', 310_000_000n, '2023-04-01'],
       ['counterpart-proof', 310_000_000n, '2023-10-01'],
       ['counterpart-proof-extra', 1_234_567n, '2023-10-01'],
+      ['counterpart-correction-extra', 234_567n, '2023-12-01'],
     ],
   },
   {
@@ -93,6 +94,7 @@ const BOOKS: readonly Kept[] = [
     own: [
       ['counterpart-pledge', 20_000_000n, '2024-03-15'],
       ['counterpart-proof', 15_500_000n, '2024-06-30'],
+      ['counterpart-correction', 500_001n, '2024-07-05'],
     ],
   },
   {

@@ -170,7 +170,7 @@ export function MoneySection({ view }: Props) {
       note={note || undefined}
       foot={
         postings.length > 0
-          ? 'Bút toán không sửa, không xóa. Chi thừa thì ghi thu hồi; kinh phí không dùng trở về dự toán khi quyết toán.'
+          ? 'Bút toán không sửa, không xóa. Chi thừa thì ghi thu hồi, đối ứng ghi thừa thì ghi giảm; kinh phí không dùng trở về dự toán khi quyết toán.'
           : undefined
       }
     >

@@ -7,7 +7,7 @@ import type { Ask } from '../platform/route.ts'
 import { activityOf } from '../programme/activity.ts'
 import { normsFor } from '../programme/norm.ts'
 import type { Proof } from '../project/completion.ts'
-import { actsFor, type State } from '../project/lifecycle.ts'
+import { type Act, actsFor, type State } from '../project/lifecycle.ts'
 import { costsOf, mayWrite } from '../project/project.actions.ts'
 import { proofsFor } from '../project/vouchers.actions.ts'
 import { isStaff } from '../registry/access.ts'
@@ -44,7 +44,7 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
   const told = await listTrail(db, province, projectId, TRAIL_SHOWN, TOLD_ACTS)
   const facts = { project, costs, funds, minutes }
   const { rooms, blocked } = await moneyAhead(ask, facts)
-  const acts = mayWrite(ask.who, project) ? actsFor(project.level, project.state, ask.who.roles) : []
+  const acts = actsOffered(ask, project, funds)
   const own = blocked.filter(({ act }) => acts.includes(act))
   const shown = told.slice(0, TRAIL_SHOWN)
   return ok({
@@ -71,6 +71,12 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
     mayPlan: project.state === 'appraised' && ask.who.roles.some((role) => role === 'department-officer' || role === 'centre-officer'),
     mayEdit: ['draft', 'returned'].includes(project.state) && ask.who.roles.some((role) => role === 'establishment' || role === 'centre-officer'),
   })
+}
+
+/** A correction is possible long before there is anything to correct; until then nobody is shown it. */
+function actsOffered(ask: Ask, project: Head, funds: MoneyFacts['funds']): Act[] {
+  const acts = mayWrite(ask.who, project) ? actsFor(project.level, project.state, ask.who.roles) : []
+  return acts.filter((act) => act !== 'correct-counterpart' || funds.some(({ provenDong }) => provenDong > 0n))
 }
 
 const PROVEN_IN: readonly State[] = ['underway', 'adjusting', 'accepted', 'settled', 'stopped']

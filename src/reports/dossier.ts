@@ -89,6 +89,8 @@ const COLUMNS_OF: Readonly<Partial<Record<Kind, Readonly<Partial<Record<LedgerCo
   'recovery-paid': { spent: -1n },
   'counterpart-proof': { counterpart: 1n },
   'counterpart-proof-extra': { counterpart: 1n },
+  'counterpart-correction': { counterpart: -1n },
+  'counterpart-correction-extra': { counterpart: -1n },
 }
 
 /** The columns a posting stands in, signed; a pledge or a settlement moves no money of these four and stands in none. */

@@ -1,5 +1,6 @@
 // Money by year: what the decision planned, what was given, committed and paid out, year by year and so far.
 import { formatPercent, formatTrieu } from '../basics/money.ts'
+import { DISBURSED, DONE } from '../funding/books.ts'
 import { Legend, SourceTag } from '../ui/chip.tsx'
 import { Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
@@ -8,9 +9,6 @@ import { YearColumns } from '../ui/year-charts.tsx'
 import { colourOf, disbursed, done, type MoneyView, NOTHING, type SourceMoney, type Stages } from './money.ts'
 import { Amount, KINDS, type MoneySheetsProps, postingsOf } from './money-links.page.tsx'
 import { STAGE_WORDS } from './words.vi.ts'
-
-/** Thực hiện: what was paid out, less what came back, and what establishments proved. */
-const DONE_KINDS = [KINDS.advanced, KINDS.paid, KINDS.recovered, KINDS.proven].join(',')
 
 type YearRow = {
   readonly name: Row['cells'][string]
@@ -79,13 +77,11 @@ function rateRow(years: MoneyView['years']): Row {
   return { cells: { name: 'Tỷ lệ lũy kế', ...Object.fromEntries(rates) } }
 }
 
-const PAID_KINDS = [KINDS.advanced, KINDS.paid, KINDS.recovered].join(',')
-
 /** What became of the state's money year by year: all of it, then each source. */
 const YEAR_STAGES: readonly { readonly name: string; readonly kinds: string; readonly of: (stages: Stages) => bigint }[] = [
   { name: STAGE_WORDS.estimate, kinds: KINDS.estimate, of: (stages) => stages.estimate },
   { name: STAGE_WORDS.committed, kinds: KINDS.committed, of: (stages) => stages.committed },
-  { name: 'Giải ngân', kinds: PAID_KINDS, of: disbursed },
+  { name: 'Giải ngân', kinds: DISBURSED.kinds.join(','), of: disbursed },
 ]
 
 function stageRows({ sources, years }: MoneyView): YearRow[] {
@@ -113,7 +109,7 @@ function stageRows({ sources, years }: MoneyView): YearRow[] {
 function soFarRows({ years }: MoneyView): YearRow[] {
   const find = (year: number) => years.find((one) => one.year === year)
   return [
-    { name: 'Thực hiện năm', of: (year) => done(find(year)?.stages ?? NOTHING), href: (year) => postingsOf(DONE_KINDS, year), kind: 'sum' },
+    { name: 'Thực hiện năm', of: (year) => done(find(year)?.stages ?? NOTHING), href: (year) => postingsOf(DONE.kinds.join(','), year), kind: 'sum' },
     { name: 'Lũy kế kế hoạch', of: (year) => find(year)?.plannedSoFar ?? null },
     { name: 'Lũy kế thực hiện', of: (year) => find(year)?.doneSoFar ?? 0n },
   ]

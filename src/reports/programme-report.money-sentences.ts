@@ -7,7 +7,7 @@ import { lower, shareWords, trieu } from './words.vi.ts'
 
 /** "Kinh phí: ngân sách hỗ trợ 202 triệu đồng (kinh phí khuyến công quốc gia 160 triệu đồng, ngân sách tỉnh 42 triệu đồng); đối ứng của cơ sở 39 triệu đồng." */
 export function contentMoneySentence(report: ProgrammeReport, { disbursed: paid, proven, approved, bySource }: ContentGroup): string {
-  const own = proven > 0n ? `đối ứng của cơ sở ${trieu(proven)}` : ''
+  const own = proven > 0n ? `đối ứng của cơ sở ${trieu(proven)}` : proven < 0n ? `giảm đối ứng đã chứng minh ${trieu(-proven)}` : ''
   if (paid <= 0n) {
     const state = paid < 0n ? `thu hồi nhiều hơn chi ${trieu(-paid)}` : approved > 0n ? `đã phê duyệt hỗ trợ ${trieu(approved)}, chưa giải ngân` : ''
     return `Kinh phí: ${[state, own].filter((words) => words !== '').join('; ') || 'trong kỳ chưa phát sinh'}.`
@@ -63,6 +63,7 @@ function moved(words: string, amount: bigint): string[] {
 function counterpartSentence({ money: { counterpart } }: ProgrammeReport): string {
   const { proven } = counterpart.stages
   if (proven === 0n) return 'Trong kỳ chưa có vốn đối ứng được chứng minh bằng hóa đơn, chứng từ.'
+  if (proven < 0n) return `Trong kỳ, vốn đối ứng đã chứng minh ở kỳ trước được điều chỉnh giảm ${trieu(-proven)}.`
   return `Vốn đối ứng của các cơ sở đã có hóa đơn, chứng từ là ${trieu(proven)}${shareWords(proven, counterpart.planned, 'kế hoạch')}.`
 }
 
@@ -90,7 +91,7 @@ function sourceSentence(name: string, stages: Stages, planned: bigint | null): s
 export function leverageSentence({ money }: ProgrammeReport): string {
   const paid = disbursed(money.state.stages)
   if (paid <= 0n) return 'Trong kỳ chưa giải ngân ngân sách nên chưa tính được vốn đối ứng huy động trên một đồng ngân sách.'
-  if (money.all.proven === 0n) return 'Trong kỳ chưa có vốn đối ứng được chứng minh bằng hóa đơn, chứng từ.'
+  if (money.all.proven <= 0n) return 'Trong kỳ chưa có vốn đối ứng được chứng minh bằng hóa đơn, chứng từ.'
   const tenths = (money.all.proven * 20n + paid) / (paid * 2n)
   return `Bình quân 1 đồng ngân sách hỗ trợ đã giải ngân gắn với ${tenths / 10n},${tenths % 10n} đồng vốn đối ứng của cơ sở.`
 }

@@ -119,6 +119,19 @@ test('in a period that took back more than it paid, the money is called recovere
   assert.ok(!words.includes('-5'))
 })
 
+test('in a period that only corrected counterpart proven before, the report says what was taken back, not a negative amount', () => {
+  const back: FundRow = { ...NOTHING, source: 'counterpart', year: 2024, proven: dong(-405_000_000n) }
+  const period = periodOf(day('2024-02-01'), day('2024-03-20'))
+  const paid = { ...paidRow, year: 2024 }
+  const report = programmeReport(facts({ period, asAt: period.to, funds: [back, paid], activityFunds: [{ ...back, activity: 'machinery' }] }))
+  const [group] = report.content
+  assert.ok(group)
+  const words = [...moneySentences(report), contentMoneySentence(report, group), leverageSentence(report)].join('\n')
+  assert.match(words, /Trong kỳ, vốn đối ứng đã chứng minh ở kỳ trước được điều chỉnh giảm 405 triệu đồng\./)
+  assert.match(words, /Kinh phí: giảm đối ứng đã chứng minh 405 triệu đồng\./)
+  assert.ok(!words.includes('-'), words)
+})
+
 test('a line without a quantity is told with what was accepted, without a share', () => {
   const report = programmeReport(facts(attained(['9', 6])))
   const [group] = report.content

@@ -38,7 +38,7 @@ async function posted(where: string): Promise<Map<string, { paid: bigint; proven
   const { rows } = await house.owner.query(`
     select source,
       sum(case when kind in ('advance', 'payment') then amount_dong when kind in ('recovery', 'recovery-paid') then -amount_dong else 0 end)::bigint as paid,
-      sum(case when kind like 'counterpart-proof%' then amount_dong else 0 end)::bigint as proven,
+      sum(case when kind like 'counterpart-proof%' then amount_dong when kind like 'counterpart-correction%' then -amount_dong else 0 end)::bigint as proven,
       sum(case kind when 'estimate' then amount_dong when 'estimate-cut' then -amount_dong when 'carry-over' then -amount_dong else 0 end)::bigint as estimate,
       sum(case when kind like '%-settlement' then amount_dong else 0 end)::bigint as settled
     from posting where ${where} group by source`)
