@@ -11,7 +11,7 @@ import type { PageContext } from '../ui/context.ts'
 import { DayField, TextField } from '../ui/field.tsx'
 import { Alert } from '../ui/panel.tsx'
 import { ActForm, inDong, OrderFields } from './act-form.page.tsx'
-import { heldBy, planSettlement } from './funding.ts'
+import { heldBy, planSettlement, promised } from './funding.ts'
 import type { MoneyView, NamedFund, Standing } from './view.ts'
 import { REFUSALS } from './words.vi.ts'
 
@@ -48,14 +48,14 @@ export function AdvanceForm({ context, view }: { context: PageContext; view: Mon
 function roomPanel({ fund, room, sentence }: AdvanceOf) {
   if (!room.ok) return <Alert key={fund.source} kind="warn">{`${fund.name}: ${sentence}`}</Alert>
   const { maximumDong, basisPoints, article, standing } = room.value
-  const most = shareOf(fund.committedDong, basisPoints)
+  const most = shareOf(promised(fund), basisPoints)
   const share = percentWords(basisPoints)
   return (
     <NormVerdict
       key={fund.source}
       ok={maximumDong > 0n}
       title={`${fund.name}: ${maximumDong > 0n ? `còn được tạm ứng ${inDong(maximumDong)}` : 'đã tạm ứng hết mức cho phép'}`}
-      sum={`${share} × ${formatDong(fund.committedDong)} = ${inDong(most)}; đã nhận, trừ thu hồi ${inDong(heldBy(fund))}`}
+      sum={`${share} × ${formatDong(promised(fund))} = ${inDong(most)}; đã nhận, trừ thu hồi ${inDong(heldBy(fund))}`}
       citations={[{ article, standing }]}
     />
   )

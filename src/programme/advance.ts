@@ -53,6 +53,15 @@ export type AdvanceRoom = {
   readonly standing: Standing
 }
 
+/** What an advance of a kind waits for before acceptance: progress of more than so much, or nothing. */
+export type AdvanceTest = Pick<AdvanceRule, 'level' | 'kind' | 'progressOverBasisPoints' | 'progressOf'>
+
+/** The kinds of one level that may be advanced before acceptance at all: the rows `advanceRoom` decides by, as a list looks for them. */
+export function advanceTests(rules: readonly AdvanceRule[]): AdvanceTest[] {
+  const overall = rules.find(({ kind }) => kind === 'overall')?.basisPoints
+  return rules.filter((rule) => rule.kind !== 'overall' && !rule.afterAcceptance && Math.min(rule.basisPoints, overall ?? rule.basisPoints) > 0)
+}
+
 /** How much may still be advanced, or why nothing may. */
 export function advanceRoom(question: AdvanceQuestion): Outcome<AdvanceRoom> {
   const { rule, overall, supportDong, advancedDong, accepted } = question

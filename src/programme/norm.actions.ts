@@ -3,7 +3,7 @@ import { addDays, type Day } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { record } from '../trail/trail.actions.ts'
-import type { AdvanceKind, AdvanceRule } from './advance.ts'
+import { type AdvanceKind, type AdvanceRule, type AdvanceTest, advanceTests } from './advance.ts'
 import { closeNorm, saveNorms, selectAdvanceRules, selectNormHistory, selectNorms } from './norm.store.ts'
 import { isInForce, type Norm, type NormLevel, type NormQuestion, normsFor } from './norm.ts'
 
@@ -22,6 +22,11 @@ export type AdvanceRuleQuestion = { readonly level: NormLevel; readonly kind: Ad
 export async function advanceRuleFor(ask: Ask, { level, kind, on }: AdvanceRuleQuestion): Promise<AdvanceRule | undefined> {
   const rules = await selectAdvanceRules(ask.db, level, on)
   return rules.find((rule) => rule.kind === kind)
+}
+
+/** What the advances of both levels wait for on a day. */
+export async function advanceTestsOn(ask: Ask, on: Day): Promise<AdvanceTest[]> {
+  return [...advanceTests(await selectAdvanceRules(ask.db, 'local', on)), ...advanceTests(await selectAdvanceRules(ask.db, 'national', on))]
 }
 
 export type NewNorm = Omit<Norm, 'id' | 'provinceCode' | 'standing' | 'priorityStanding' | 'inForceTo'>

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { addDays, type Day, day } from '../basics/day.ts'
 import { type Dong, dong } from '../basics/money.ts'
 import { activitiesOn, activityGroupsOn, activityOf } from './activity.ts'
-import { ADVANCE_KINDS, type AdvanceQuestion, type AdvanceRule, advanceRoom } from './advance.ts'
+import { ADVANCE_KINDS, type AdvanceQuestion, type AdvanceRule, advanceRoom, advanceTests } from './advance.ts'
 import { finalSupport, isInForce, judgeByNorm, type Norm, normsFor, supportByNorm } from './norm.ts'
 import { SHIPPED_ADVANCE_RULES, SHIPPED_NORMS } from './reference.actions.ts'
 import { STANDINGS } from './standing.ts'
@@ -199,6 +199,18 @@ test('founding an enterprise is paid in full, but only after acceptance', () => 
   assert.equal(!early.ok && early.refusals[0]?.code, 'programme.advance-after-acceptance')
   const late = advanceRoom(asking('founding', { supportDong: million(10), accepted: true }))
   assert.equal(late.ok && late.value.maximumDong, million(10))
+})
+
+test('before acceptance machinery and works of a cluster wait for progress; founding and interest are no advance at all', () => {
+  const tests = advanceTests(SHIPPED_ADVANCE_RULES.filter(({ level }) => level === 'local'))
+  assert.deepEqual(tests.map(({ kind, progressOverBasisPoints, progressOf }) => [kind, progressOverBasisPoints, progressOf]).sort(), [
+    ['capacity', null, null],
+    ['cluster-works', 5000, 'item'],
+    ['equipment', 7000, 'investment'],
+    ['promotion', null, null],
+    ['vocational-training', null, null],
+  ])
+  assert.deepEqual(advanceTests([{ ...rule('overall'), basisPoints: 0 }, rule('capacity')]), [])
 })
 
 test('what was advanced before lessens what may be advanced, and all advances together stay within 70 % of the support', () => {

@@ -1,7 +1,7 @@
 // What the money of one đề án may still do, and which acts of money something stands in the way of.
 import { dong, sum } from '../basics/money.ts'
 import { type Refusal, refusal } from '../basics/outcome.ts'
-import { payable, planSettlement, promised } from '../funding/funding.ts'
+import { heldBy, payable, planSettlement, promised } from '../funding/funding.ts'
 import { finalBySource } from '../funding/payment.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { type AdvanceKind, advanceRoom } from '../programme/advance.ts'
@@ -39,10 +39,10 @@ export async function moneyAhead(ask: Ask, facts: MoneyFacts): Promise<{ rooms: 
   return { rooms: rooms.map(({ settling: _, ...room }) => room), blocked }
 }
 
-/** The same rule the advance itself is refused by (TT 36/2013/TT-BCT Art. 13). */
+/** The same rule the advance itself is refused by (TT 36/2013/TT-BCT Art. 13); one source that may still be advanced is enough. */
 async function advanceBlocked(ask: Ask, { project, costs, funds, minutes }: MoneyFacts): Promise<Refusal | undefined> {
-  const fund = funds.find(({ committedDong }) => committedDong > 0n)
-  if (!fund || project.advanceKind === null) return refusal('funding.no-contract', {})
+  const committed = funds.filter(({ committedDong }) => committedDong > 0n)
+  if (committed.length === 0 || project.advanceKind === null) return refusal('funding.no-contract', {})
   const { level } = project
   const rule = await advanceRuleFor(ask, { level, kind: project.advanceKind as AdvanceKind, on: ask.today })
   if (!rule) return refusal('funding.no-advance-rule', { day: ask.today })
@@ -55,14 +55,11 @@ async function advanceBlocked(ask: Ask, { project, costs, funds, minutes }: Mone
           totalInvestmentDong: sum(costs.map((line) => line.priceDong * BigInt(line.quantity))),
         }
       : undefined
-  const room = advanceRoom({
-    rule,
-    overall: await advanceRuleFor(ask, { level, kind: 'overall', on: ask.today }),
-    supportDong: promised(fund),
-    advancedDong: dong(fund.advancedDong + fund.paidDong),
-    progress,
-    accepted: false,
+  const overall = await advanceRuleFor(ask, { level, kind: 'overall', on: ask.today })
+  const refusals = committed.map((fund) => {
+    const room = advanceRoom({ rule, overall, supportDong: promised(fund), advancedDong: heldBy(fund), progress, accepted: false })
+    if (!room.ok) return room.refusals[0]
+    return room.value.maximumDong > 0n ? undefined : refusal('funding.over-advance', { left: '0', article: room.value.article })
   })
-  if (!room.ok) return room.refusals[0]
-  return room.value.maximumDong > 0n ? undefined : refusal('funding.over-advance', { left: '0', article: room.value.article })
+  return refusals.includes(undefined) ? undefined : refusals[0]
 }

@@ -3,6 +3,7 @@ import { type Day, yearOf } from '../basics/day.ts'
 import { type Outcome, ok } from '../basics/outcome.ts'
 import { calendarFor } from '../deadline/deadline.actions.ts'
 import type { Ask } from '../platform/route.ts'
+import { advanceTestsOn } from '../programme/norm.actions.ts'
 import { countQueue, listQueue, listWaitingPlans, type QueueCount, type QueueQuestion } from './queue.store.ts'
 import { changesDecidedBy, dueIn, endOfWeek, planTask, WHENS, type When, waitsOf, whenOf } from './queue.ts'
 import type { QueueFilter, QueueRow, QueueView } from './queue-view.ts'
@@ -22,7 +23,9 @@ export async function viewQueue(ask: Ask, filter: QueueFilter, most = MOST_SHOWN
   const weekEnd = endOfWeek(today)
   const mine = waitsOf(ask.who.roles)
   const waits = mine.filter((wait) => (filter.act ?? wait.act) === wait.act && (filter.level ?? wait.level) === wait.level)
-  const question: QueueQuestion = { waits, personId: ask.who.personId, today, weekEnd, when: filter.when, deciding: changesDecidedBy(ask.who.roles) }
+  const advances = waits.some(({ act }) => act === 'advance') ? await advanceTestsOn(ask, today) : []
+  const deciding = changesDecidedBy(ask.who.roles)
+  const question: QueueQuestion = { waits, personId: ask.who.personId, today, weekEnd, when: filter.when, deciding, advances }
   const counted = waits.length === 0 ? [] : await countQueue(db, province, question, MOST_COUNTED)
   const rows = counted.length === 0 ? [] : await listQueue(db, province, question, most)
   const calendar = await calendarFor(ask, yearOf(rows[0]?.dueOn ?? today), yearOf(latest(rows) ?? today) + 1)

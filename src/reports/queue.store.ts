@@ -2,6 +2,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Day } from '../basics/day.ts'
 import type { Db } from '../platform/db.ts'
+import type { AdvanceTest } from '../programme/advance.ts'
 import type { Level } from '../project/lifecycle.ts'
 import type { Task, Wait, When } from './queue.ts'
 import type { QueueRow, WaitingPlan } from './queue-view.ts'
@@ -15,22 +16,37 @@ export type QueueQuestion = {
   readonly when?: When | undefined
   /** The changes the reader decides: kind, level and form in one word each. */
   readonly deciding: readonly string[]
+  /** What advances wait for today, by the dated table. */
+  readonly advances: readonly AdvanceTest[]
 }
 
 /** Is the act really due there? The lifecycle says where it may be done; these say whether there is something to do. */
-const isDue = ({ deciding }: QueueQuestion): Sql => sql`case w.act
+const isDue = (question: QueueQuestion): Sql => sql`case w.act
   when 'inspect' then not exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
   when 'accept' then exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
     and (p.state <> 'stopped' or exists (select 1 from project_fund h where h.province_code = p.province_code and h.project_id = p.id and h.advanced_dong + h.paid_dong > h.recovered_dong))
   when 'advance' then not exists (select 1 from project_fund f where f.province_code = p.province_code and f.project_id = p.id and f.advanced_dong + f.paid_dong > 0)
-    and exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
+    and ${mayAdvance(question)}
   when 'pay' then owed.left_dong > 0
   when 'settle' then owed.left_dong <= 0
   when 'decide-change' then exists (select 1 from project_change c where c.province_code = p.province_code and c.project_id = p.id and c.verdict is null
-    and c.kind || ' ' || p.level || ' ' || p.form = any(${deciding}::text[]))
+    and c.kind || ' ' || p.level || ' ' || p.form = any(${question.deciding}::text[]))
   when 'approve' then not exists (select 1 from plan_item i join plan on plan.province_code = i.province_code and plan.id = i.plan_id
     where i.province_code = p.province_code and i.project_id = p.id and plan.state <> 'cancelled')
   else true end`
+
+/** The test of progress the advance itself is refused by (advance.ts): more than its row of the table asks, as last confirmed on the spot. */
+const mayAdvance = ({ advances, today }: QueueQuestion): Sql => sql`exists (
+    select 1 from contract c
+    join unnest(${advances.map(({ level }) => level)}::text[], ${advances.map(({ kind }) => kind)}::text[],
+      ${advances.map((test) => test.progressOverBasisPoints)}::int[], ${advances.map(({ progressOf }) => progressOf)}::text[]) as t (level, kind, over, measure)
+      on t.level = p.level and t.kind = c.advance_kind
+    left join lateral (select g.invested_dong, g.item_done_basis_points from project_progress g
+      where g.province_code = p.province_code and g.project_id = p.id and g.day <= ${today} order by g.day desc, g.id desc limit 1) g on t.over is not null
+    where c.province_code = p.province_code and c.project_id = p.id and case when t.over is null or t.measure is null then true
+      when t.measure = 'item' then g.item_done_basis_points > t.over
+      else g.invested_dong * 10000::numeric > t.over * (select coalesce(sum(l.price_dong * l.quantity), 0) from project_cost l
+        where l.province_code = p.province_code and l.project_id = p.id) end)`
 
 /** What acceptance still owes: the least of what was accepted and committed, less what is held. Looked up for the acts of payment alone. */
 const OWED: Sql = sql`left join lateral (
