@@ -129,6 +129,7 @@ export const TASK_WORDS: Readonly<Record<Task, string>> = {
   inspect: 'Kiểm tra tiến độ tại cơ sở',
   accept: 'Nghiệm thu cơ sở',
   advance: 'Tạm ứng theo hợp đồng',
+  recover: 'Thu hồi kinh phí đã chi',
   pay: 'Thanh toán phần còn lại',
   settle: 'Quyết toán, thanh lý hợp đồng',
   submit: 'Hoàn thiện và gửi hồ sơ',

@@ -20,15 +20,19 @@ export type QueueQuestion = {
   readonly advances: readonly AdvanceTest[]
 }
 
+/** Money of the State that was paid out and did not come back. */
+const HOLDS: Sql = sql`exists (select 1 from project_fund h where h.province_code = p.province_code and h.project_id = p.id and h.advanced_dong + h.paid_dong > h.recovered_dong)`
+
 /** Is the act really due there? The lifecycle says where it may be done; these say whether there is something to do. */
 const isDue = (question: QueueQuestion): Sql => sql`case w.act
   when 'inspect' then not exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
   when 'accept' then exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
-    and (p.state <> 'stopped' or exists (select 1 from project_fund h where h.province_code = p.province_code and h.project_id = p.id and h.advanced_dong + h.paid_dong > h.recovered_dong))
+    and (p.state <> 'stopped' or ${HOLDS})
   when 'advance' then not exists (select 1 from project_fund f where f.province_code = p.province_code and f.project_id = p.id and f.advanced_dong + f.paid_dong > 0)
     and ${mayAdvance(question)}
+  when 'recover' then case p.state when 'stopped' then ${HOLDS} else owed.left_dong < 0 end
   when 'pay' then owed.left_dong > 0
-  when 'settle' then owed.left_dong <= 0
+  when 'settle' then owed.left_dong = 0
   when 'decide-change' then exists (select 1 from project_change c where c.province_code = p.province_code and c.project_id = p.id and c.verdict is null
     and c.kind || ' ' || p.level || ' ' || p.form = any(${question.deciding}::text[]))
   when 'approve' then not exists (select 1 from plan_item i join plan on plan.province_code = i.province_code and plan.id = i.plan_id
@@ -53,7 +57,7 @@ const OWED: Sql = sql`left join lateral (
   select least(
       (select a.support_dong from acceptance a where a.province_code = p.province_code and a.project_id = p.id and a.verdict <> 'fail'
        order by a.held_on desc, a.recorded_at desc limit 1), sum(f.committed_dong - f.released_dong)) - sum(f.advanced_dong + f.paid_dong - f.recovered_dong) as left_dong
-  from project_fund f where f.province_code = p.province_code and f.project_id = p.id) owed on w.act in ('pay', 'settle')`
+  from project_fund f where f.province_code = p.province_code and f.project_id = p.id) owed on w.act in ('pay', 'recover', 'settle')`
 
 function within({ when, today, weekEnd }: QueueQuestion): Sql {
   if (when === undefined) return empty

@@ -44,6 +44,7 @@ export const TASKS = [
   'inspect',
   'accept',
   'advance',
+  'recover',
   'pay',
   'settle',
   'submit',
@@ -61,13 +62,16 @@ export function changesDecidedBy(roles: readonly Role[]): string[] {
   )
 }
 
+/** Possible elsewhere too, but work only here: money of an ended or an accepted đề án that was not earned. */
+const WORK_ONLY_IN: Readonly<Partial<Record<Task, readonly State[]>>> = { recover: ['accepted', 'stopped'] }
+
 /** Where đề án wait for these roles, read from the lifecycle. */
 export function waitsOf(roles: readonly Role[]): Wait[] {
   const waits: Wait[] = []
   for (const level of ['local', 'national'] as const) {
     for (const state of STATES) {
       const acts = actsFor(level, state, roles)
-      for (const act of TASKS) if (acts.includes(act)) waits.push({ level, state, act })
+      for (const act of TASKS) if (acts.includes(act) && (WORK_ONLY_IN[act]?.includes(state) ?? true)) waits.push({ level, state, act })
     }
   }
   return waits

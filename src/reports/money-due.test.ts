@@ -1,11 +1,13 @@
-// When an advance is the accountant's work: the queue, the page of the đề án and the act itself say the same.
+// When an advance, a recovery or a settlement is the accountant's work: the queue, the page of the đề án and the act itself say the same.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { dayOf } from '../basics/day.ts'
 import { dong } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
+import { stopProject } from '../funding/contract.actions.ts'
 import { advance, recover } from '../funding/payment.actions.ts'
 import { reduceSupport } from '../funding/reduction.actions.ts'
+import { accept } from '../inspection/acceptance.actions.ts'
 import { recordInspection } from '../inspection/inspection.actions.ts'
 import type { Role } from '../people/role.ts'
 import type { Ask } from '../platform/route.ts'
@@ -99,4 +101,35 @@ test('after the support was lowered the page counts the advance from what the co
   const page = (await (await house.as('finance-officer')).get(`/projects/${id}/advances`)).text
   assert.match(page, /70\s% × 60\.000\.000 = 42\.000\.000 đồng/)
   assert.match(page, /còn được tạm ứng 42\.000\.000 đồng/)
+})
+
+async function tasksOn(id: string): Promise<string[]> {
+  const { tasks } = (await (await house.as('finance-officer')).get('/queue', 'application/json')).json() as { tasks: { id: string; act: string }[] }
+  return tasks.filter((task) => task.id === id).map((task) => task.act)
+}
+
+test('money of a stopped đề án waits to be recovered until all of it came back', async () => {
+  const { id } = await lead(house, 'advanced')
+  assert.deepEqual(await tasksOn(id), [])
+  const ending = { projectId: id, decisionNo: `5/${id.slice(-4)}`, decidedOn: dayOf(house.clock), reason: 'Cơ sở ngừng hoạt động' }
+  await act('provincial-leader', id, (ask, version) => stopProject(ask, { ...ending, version }))
+  assert.deepEqual(await tasksOn(id), ['recover'])
+  assert.match(
+    (await (await house.as('finance-officer')).get('/queue')).text,
+    new RegExp(`href="/projects/${id}/recoveries"[^>]*>Thu hồi kinh phí đã chi`),
+  )
+  await act('finance-officer', id, (ask, version) => recover(ask, order(id, version, 20n * M)))
+  assert.deepEqual(await tasksOn(id), ['recover'])
+  await act('finance-officer', id, (ask, version) => recover(ask, order(id, version, 40n * M)))
+  assert.deepEqual(await tasksOn(id), [])
+})
+
+test('accepted for less than was advanced: first the difference is recovered, then the đề án is settled', async () => {
+  const { id } = await lead(house, 'advanced')
+  const minutes = { minutesNo: `7/${id.slice(-4)}`, heldOn: dayOf(house.clock), attendees: 'Sở', conclusion: 'Đạt', explanation: '' }
+  const held = { ...minutes, projectId: id, verdict: 'pass' as const, eligibleDong: dong(100n * M), quantities: new Map([['3b', 1]]) }
+  await act('department-officer', id, (ask, version) => accept(ask, { ...held, version }))
+  assert.deepEqual(await tasksOn(id), ['recover'], '60 advanced, 50 earned')
+  await act('finance-officer', id, (ask, version) => recover(ask, order(id, version, 10n * M)))
+  assert.deepEqual(await tasksOn(id), ['settle'])
 })
