@@ -1,16 +1,18 @@
 // The two halves every money act has: a page with what must be known, and the act itself.
 import type { VNode } from 'preact'
 import { z } from 'zod'
+import { sum } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../basics/outcome.ts'
 import type { Role } from '../people/role.ts'
 import { idField } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { activityOf } from '../programme/activity.ts'
 import { REFUSALS as PROGRAMME_REFUSALS } from '../programme/words.vi.ts'
-import { costsOf, loadProject, projectReach } from '../project/project.actions.ts'
+import { loadProject, projectReach } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { proofsFor } from '../project/vouchers.actions.ts'
 import type { PageContext } from '../ui/context.ts'
+import { counterpartNeeded } from './contract.actions.ts'
 import { endOfBudgetYear, estimateLeft } from './estimate.actions.ts'
 import { advanceRoomOf, moneyStanding, namedFunds } from './payment.actions.ts'
 import type { AdvanceOf } from './payments.page.tsx'
@@ -97,11 +99,9 @@ export async function withEstimate(ask: Ask, view: MoneyView) {
 }
 
 export async function withCounterpart(ask: Ask, view: MoneyView) {
-  const costs = await costsOf(ask, view.project.id)
-  const total = costs.reduce((sum, line) => sum + line.priceDong * BigInt(line.quantity), 0n)
-  const approved = view.funds.reduce((sum, fund) => sum + fund.approvedDong, 0n)
+  const counterpartDong = await counterpartNeeded(ask, view.project, sum(view.funds.map(({ approvedDong }) => approvedDong)))
   const advanceKind = activityOf(view.project.activity)?.advanceKind ?? 'equipment'
-  return { ...view, counterpartDong: total > approved ? total - approved : 0n, advanceKind }
+  return { ...view, counterpartDong, advanceKind }
 }
 
 /** Each source of the contract has its own room for an advance, or its own reason for none. */

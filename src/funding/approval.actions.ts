@@ -10,6 +10,7 @@ import { markApproved } from '../plan/plan.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { ceilingOf } from '../programme/norm.ts'
+import type { Level } from '../project/lifecycle.ts'
 import { addPaper, beneficiariesOf, loadProject, lockProject, moveProject } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
@@ -42,7 +43,7 @@ async function allocateTo(ask: Ask, approval: Approval, act: 'approve' | 'supple
   if (!timely.ok) return timely
   const posted = await postAll(ask, [await allocation(ask, moved.value, approval)])
   if (!posted.ok) return posted
-  const filed = await addPaper(ask, paperOf(approval, moved.value), 'decidedOn')
+  const filed = await addPaper(ask, paperOf(approval, moved.value.level), 'decidedOn')
   if (!filed.ok) return filed
   await record(ask, trailOf(act === 'approve' ? 'funding.approved' : 'funding.supplemented', approval))
   return moved
@@ -68,7 +69,7 @@ export async function approvePlan(
   const posted = await postAll(ask, moves)
   if (!posted.ok) return refuseAll(posted.refusals.map((one) => ({ ...one, facts: { ...one.facts, plan: plan.code } })))
   for (const approval of approvals) {
-    const filed = await addPaper(ask, paperOf(approval, undefined), 'decidedOn')
+    const filed = await addPaper(ask, paperOf(approval, plan.level), 'decidedOn')
     if (!filed.ok) return filed
     await record(ask, trailOf('funding.approved', approval))
   }
@@ -87,8 +88,8 @@ async function approveItem(ask: Ask, { projectId, decidedOn }: Approval): Promis
   return moved.ok ? moved : name(moved.refusals)
 }
 
-function paperOf({ projectId, decisionNo, decidedOn }: Approval, project: Project | undefined) {
-  const issuer = project?.level === 'national' ? 'Bộ Công Thương' : 'Ủy ban nhân dân tỉnh'
+function paperOf({ projectId, decisionNo, decidedOn }: Approval, level: Level) {
+  const issuer = level === 'national' ? 'Bộ Công Thương' : 'Ủy ban nhân dân tỉnh'
   return { projectId, kind: 'A08', number: decisionNo, issuedOn: decidedOn, abstract: 'Phê duyệt kế hoạch, kinh phí hỗ trợ đề án', issuer }
 }
 

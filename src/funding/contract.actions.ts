@@ -1,6 +1,6 @@
 // The contract commits what was approved; cancelling or stopping gives back what was not used.
 import { type Day, yearOf } from '../basics/day.ts'
-import { type Dong, dong, sum } from '../basics/money.ts'
+import { type Dong, dong, sum, ZERO } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { sabotaged } from '../platform/sabotage.ts'
@@ -65,12 +65,17 @@ async function checkContract(ask: Ask, project: Project, contract: NewContract, 
   if (wrong.length > 0) return refuseAll(wrong)
   const kind = activityOf(project.activity)?.advanceKind
   if (kind !== undefined && kind !== contract.advanceKind) return refuse('funding.advance-kind', { kind }, 'advanceKind')
-  const sources = new Map((await sourcesOf(ask, project.programmeId)).map(({ source, kind: of }) => [source, of]))
-  const funds = await fundsOf(ask, project.id)
-  const other = sum(funds.filter(({ source }) => sources.get(source) === 'other').map(({ askedDong }) => askedDong))
+  const needed = await counterpartNeeded(ask, project, supportDong)
+  return contract.counterpartDong < needed ? refuse('funding.counterpart-short', { needed: String(needed) }, 'counterpart') : ok(undefined)
+}
+
+/** What of the cost neither the support nor other sources cover. */
+export async function counterpartNeeded(ask: Ask, project: Project, supportDong: Dong): Promise<Dong> {
+  const others = new Set((await sourcesOf(ask, project.programmeId)).filter(({ kind }) => kind === 'other').map(({ source }) => source))
+  const other = sum((await fundsOf(ask, project.id)).filter(({ source }) => others.has(source)).map(({ askedDong }) => askedDong))
   const cost = sum((await costsOf(ask, project.id)).map((line) => line.priceDong * BigInt(line.quantity)))
   const needed = cost - supportDong - other
-  return contract.counterpartDong < needed ? refuse('funding.counterpart-short', { needed: String(needed) }, 'counterpart') : ok(undefined)
+  return needed > 0n ? dong(needed) : ZERO
 }
 
 export type Ending = {

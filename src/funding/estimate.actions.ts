@@ -56,7 +56,7 @@ export async function carryOver(ask: Ask, carry: CarryOver): Promise<Outcome<{ p
   const programme = await currentProgramme(ask)
   if (!programme) return refuse('funding.no-programme')
   const next = await findYear(ask.db, ask.province, programme.id, carry.fromYear + 1)
-  if (!next) return refuse('funding.year-not-found', { year: String(carry.fromYear + 1) }, 'fromYear')
+  if (!next) return refuse('funding.year-not-found', { year: String(carry.fromYear + 1) }, 'year')
   const timely = checkCarrying(carry.fromYear, carry.day, ask.today)
   if (!timely.ok) return timely
   const shared = { programmeId: programme.id, source: carry.source, amountDong: carry.amountDong, day: carry.day, paperNo: carry.paperNo }
