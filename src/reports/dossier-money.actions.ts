@@ -1,6 +1,7 @@
 // What the money of one đề án may still do, and which acts of money something stands in the way of.
-import { dong, sum } from '../basics/money.ts'
+import { dong, sum, ZERO } from '../basics/money.ts'
 import { type Refusal, refusal } from '../basics/outcome.ts'
+import { unproven } from '../funding/counterpart.actions.ts'
 import { heldBy, payable, planSettlement, promised } from '../funding/funding.ts'
 import { finalBySource } from '../funding/payment.actions.ts'
 import type { Ask } from '../platform/route.ts'
@@ -35,7 +36,9 @@ export async function moneyAhead(ask: Ask, facts: MoneyFacts): Promise<{ rooms: 
   const blocked: Blocked[] = []
   if (rooms.every((room) => room.payableDong === 0n)) blocked.push({ act: 'pay', refusal: refusal('funding.over-payable', { left: '0' }) })
   const unsettled = rooms.flatMap(({ settling }) => (settling.ok ? [] : settling.refusals))[0]
+  const missing = unsettled || project.state === 'settled' ? ZERO : await unproven(ask, project.id)
   if (unsettled) blocked.push({ act: 'settle', refusal: unsettled })
+  else if (missing > 0n) blocked.push({ act: 'settle', refusal: refusal('funding.counterpart-not-proven', { missing: String(missing) }) })
   return { rooms: rooms.map(({ settling: _, ...room }) => room), blocked }
 }
 

@@ -131,6 +131,7 @@ export const TASK_WORDS: Readonly<Record<Task, string>> = {
   advance: 'Tạm ứng theo hợp đồng',
   recover: 'Thu hồi kinh phí đã chi',
   pay: 'Thanh toán phần còn lại',
+  'prove-counterpart': 'Xác nhận vốn đối ứng để quyết toán',
   settle: 'Quyết toán, thanh lý hợp đồng',
   submit: 'Hoàn thiện và gửi hồ sơ',
 }

@@ -5,6 +5,7 @@ import { dayOf } from '../basics/day.ts'
 import { dong } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import { stopProject } from '../funding/contract.actions.ts'
+import { correctCounterpart, proveCounterpart } from '../funding/counterpart.actions.ts'
 import { advance, recover } from '../funding/payment.actions.ts'
 import { reduceSupport } from '../funding/reduction.actions.ts'
 import { accept } from '../inspection/acceptance.actions.ts'
@@ -131,5 +132,18 @@ test('accepted for less than was advanced: first the difference is recovered, th
   await act('department-officer', id, (ask, version) => accept(ask, { ...held, version }))
   assert.deepEqual(await tasksOn(id), ['recover'], '60 advanced, 50 earned')
   await act('finance-officer', id, (ask, version) => recover(ask, order(id, version, 10n * M)))
+  assert.deepEqual(await tasksOn(id), ['prove-counterpart'], '50 of the establishment counted, none proven')
+  const page = (await (await house.as('finance-officer')).get(`/projects/${id}`)).text
+  assert.match(page, /Chưa quyết toán, thanh lý được\..*còn 50\.000\.000 đồng vốn đối ứng chưa chứng minh/)
+  const proof = { projectId: id, amountDong: dong(50n * M), paperNo: 'BK 8b', day: dayOf(house.clock) }
+  await act('finance-officer', id, (ask, version) => proveCounterpart(ask, { ...proof, version }))
   assert.deepEqual(await tasksOn(id), ['settle'])
+})
+
+test('a correction of the counterpart after the last payment puts its proof back before the settlement', async () => {
+  const { id } = await lead(house, 'paid')
+  assert.deepEqual(await tasksOn(id), ['settle'])
+  const back = { projectId: id, amountDong: dong(95n * M), paperNo: 'BK 8b', day: dayOf(house.clock), reason: 'Bảng kê 45.000.000 đồng' }
+  await act('finance-officer', id, (ask, version) => correctCounterpart(ask, { ...back, version }))
+  assert.deepEqual(await tasksOn(id), ['prove-counterpart'], '45 proven of the 100 that acceptance counted')
 })

@@ -32,7 +32,8 @@ const isDue = (question: QueueQuestion): Sql => sql`case w.act
     and ${mayAdvance(question)}
   when 'recover' then case p.state when 'stopped' then ${HOLDS} else owed.left_dong < 0 end
   when 'pay' then owed.left_dong > 0
-  when 'settle' then owed.left_dong = 0
+  when 'prove-counterpart' then owed.left_dong = 0 and owed.unproven_dong > 0
+  when 'settle' then owed.left_dong = 0 and owed.unproven_dong <= 0
   when 'decide-change' then exists (select 1 from project_change c where c.province_code = p.province_code and c.project_id = p.id and c.verdict is null
     and c.kind || ' ' || p.level || ' ' || p.form = any(${question.deciding}::text[]))
   when 'approve' then not exists (select 1 from plan_item i join plan on plan.province_code = i.province_code and plan.id = i.plan_id
@@ -52,12 +53,14 @@ const mayAdvance = ({ advances, today }: QueueQuestion): Sql => sql`exists (
       else g.invested_dong * 10000::numeric > t.over * (select coalesce(sum(l.price_dong * l.quantity), 0) from project_cost l
         where l.province_code = p.province_code and l.project_id = p.id) end)`
 
-/** What acceptance still owes: the least of what was accepted and committed, less what is held. Looked up for the acts of payment alone. */
+/** What acceptance still owes: the least of what was accepted and committed, less what is held; and the counterpart it counted, less what is proven. */
 const OWED: Sql = sql`left join lateral (
-  select least(
-      (select a.support_dong from acceptance a where a.province_code = p.province_code and a.project_id = p.id and a.verdict <> 'fail'
-       order by a.held_on desc, a.recorded_at desc limit 1), sum(f.committed_dong - f.released_dong)) - sum(f.advanced_dong + f.paid_dong - f.recovered_dong) as left_dong
-  from project_fund f where f.province_code = p.province_code and f.project_id = p.id) owed on w.act in ('pay', 'recover', 'settle')`
+  select least(a.support_dong, sum(f.committed_dong - f.released_dong)) - sum(f.advanced_dong + f.paid_dong - f.recovered_dong) as left_dong,
+    least(a.counterpart_dong, sum(f.pledged_dong)) - sum(f.proven_dong) as unproven_dong
+  from project_fund f left join lateral (select a.support_dong, a.counterpart_dong from acceptance a
+    where a.province_code = p.province_code and a.project_id = p.id and a.verdict <> 'fail' order by a.held_on desc, a.recorded_at desc limit 1) a on true
+  where f.province_code = p.province_code and f.project_id = p.id group by a.support_dong, a.counterpart_dong) owed
+  on w.act in ('pay', 'recover', 'prove-counterpart', 'settle')`
 
 function within({ when, today, weekEnd }: QueueQuestion): Sql {
   if (when === undefined) return empty

@@ -46,6 +46,7 @@ export const TASKS = [
   'advance',
   'recover',
   'pay',
+  'prove-counterpart',
   'settle',
   'submit',
 ] as const satisfies readonly Act[]
@@ -62,8 +63,8 @@ export function changesDecidedBy(roles: readonly Role[]): string[] {
   )
 }
 
-/** Possible elsewhere too, but work only here: money of an ended or an accepted đề án that was not earned. */
-const WORK_ONLY_IN: Readonly<Partial<Record<Task, readonly State[]>>> = { recover: ['accepted', 'stopped'] }
+/** Possible elsewhere too, but work only here: money of an ended or an accepted đề án that was not earned, and what still bars its settlement. */
+const WORK_ONLY_IN: Readonly<Partial<Record<Task, readonly State[]>>> = { recover: ['accepted', 'stopped'], 'prove-counterpart': ['accepted'] }
 
 /** Where đề án wait for these roles, read from the lifecycle. */
 export function waitsOf(roles: readonly Role[]): Wait[] {
