@@ -5,7 +5,7 @@ import { calendarFor } from '../deadline/deadline.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { advanceTestsOn } from '../programme/norm.actions.ts'
 import { countQueue, listQueue, listWaitingPlans, type QueueCount, type QueueQuestion } from './queue.store.ts'
-import { changesDecidedBy, dueIn, endOfWeek, planTask, WHENS, type When, waitsOf, whenOf } from './queue.ts'
+import { CLOSING, changesDecidedBy, dueIn, endOfWeek, planTask, WHENS, type When, waitsOf, whenOf } from './queue.ts'
 import type { QueueFilter, QueueRow, QueueView } from './queue-view.ts'
 
 const MOST_SHOWN = 100
@@ -33,12 +33,25 @@ export async function viewQueue(ask: Ask, filter: QueueFilter, most = MOST_SHOWN
     filter,
     tasks: rows.map((row) => ({ ...row, when: whenOf(row.dueOn, today), due: row.dueOn === null ? undefined : dueIn(row.dueOn, today, calendar) })),
     counts: sumUp(counted),
-    capped: counted.some((count) => WHENS.reduce((all, when) => all + count[when], 0) >= MOST_COUNTED),
+    capped: isCapped(counted),
     acts: [...new Set(mine.map((wait) => wait.act))],
     plans: await plansFor(ask),
     today,
     weekEnd,
   })
+}
+
+/** Counting stops at so many for each wait; the closing acts are counted as one. */
+function isCapped(counted: readonly QueueCount[]): boolean {
+  const totals = new Map<string, number>()
+  for (const count of counted) {
+    const key = `${count.level} ${CLOSING.includes(count.act) ? 'close' : count.act}`
+    totals.set(
+      key,
+      WHENS.reduce((all, when) => all + count[when], totals.get(key) ?? 0),
+    )
+  }
+  return [...totals.values()].some((total) => total >= MOST_COUNTED)
 }
 
 function latest(rows: readonly QueueRow[]): Day | undefined {

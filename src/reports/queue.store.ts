@@ -4,7 +4,7 @@ import type { Day } from '../basics/day.ts'
 import type { Db } from '../platform/db.ts'
 import type { AdvanceTest } from '../programme/advance.ts'
 import type { Level } from '../project/lifecycle.ts'
-import type { Task, Wait, When } from './queue.ts'
+import { CLOSING, type Task, type Wait, type When } from './queue.ts'
 import type { QueueRow, WaitingPlan } from './queue-view.ts'
 
 export type QueueQuestion = {
@@ -20,20 +20,26 @@ export type QueueQuestion = {
   readonly advances: readonly AdvanceTest[]
 }
 
-/** Money of the State that was paid out and did not come back. */
-const HOLDS: Sql = sql`exists (select 1 from project_fund h where h.province_code = p.province_code and h.project_id = p.id and h.advanced_dong + h.paid_dong > h.recovered_dong)`
+const OF_ITS_FUNDS: Sql = sql`from project_fund h where h.province_code = p.province_code and h.project_id = p.id`
+
+/** Sums and counts, not EXISTS: the planner answers that by reading the rows of every đề án there ever was. */
+const INSPECTIONS: Sql = sql`(select count(*) from inspection i where i.province_code = p.province_code and i.project_id = p.id)`
+const PAID_OUT: Sql = sql`(select coalesce(sum(h.advanced_dong + h.paid_dong), 0) ${OF_ITS_FUNDS})`
+const HELD: Sql = sql`(select coalesce(sum(h.advanced_dong + h.paid_dong - h.recovered_dong), 0) ${OF_ITS_FUNDS})`
+
+/** Nothing is posted into a closed year, and none is closed while money of it hangs. */
+const YEAR_OPEN: Sql = sql`(p.province_code, p.programme_id, p.year) in (select y.province_code, y.programme_id, y.year from programme_year y where y.closed_on is null)`
+
+/** Which of the closing acts an accepted đề án waits for. */
+const NEXT: Sql = sql`case when owed.left_dong < 0 then 'recover' when owed.left_dong > 0 then 'pay' when owed.unproven_dong > 0 then 'prove-counterpart' else 'settle' end`
 
 /** Is the act really due there? The lifecycle says where it may be done; these say whether there is something to do. */
 const isDue = (question: QueueQuestion): Sql => sql`case w.act
-  when 'inspect' then not exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
-  when 'accept' then exists (select 1 from inspection i where i.province_code = p.province_code and i.project_id = p.id)
-    and (p.state <> 'stopped' or ${HOLDS})
-  when 'advance' then not exists (select 1 from project_fund f where f.province_code = p.province_code and f.project_id = p.id and f.advanced_dong + f.paid_dong > 0)
-    and ${mayAdvance(question)}
-  when 'recover' then case p.state when 'stopped' then ${HOLDS} else owed.left_dong < 0 end
-  when 'pay' then owed.left_dong > 0
-  when 'prove-counterpart' then owed.left_dong = 0 and owed.unproven_dong > 0
-  when 'settle' then owed.left_dong = 0 and owed.unproven_dong <= 0
+  when 'inspect' then ${INSPECTIONS} = 0
+  when 'accept' then ${INSPECTIONS} > 0 and (p.state <> 'stopped' or ${HELD} > 0)
+  when 'advance' then ${PAID_OUT} = 0 and ${mayAdvance(question)}
+  when 'recover' then ${YEAR_OPEN} and ${HELD} > 0
+  when 'close' then ${NEXT} = any(string_to_array(w.acts, ' '))
   when 'decide-change' then exists (select 1 from project_change c where c.province_code = p.province_code and c.project_id = p.id and c.verdict is null
     and c.kind || ' ' || p.level || ' ' || p.form = any(${question.deciding}::text[]))
   when 'approve' then not exists (select 1 from plan_item i join plan on plan.province_code = i.province_code and plan.id = i.plan_id
@@ -53,14 +59,16 @@ const mayAdvance = ({ advances, today }: QueueQuestion): Sql => sql`exists (
       else g.invested_dong * 10000::numeric > t.over * (select coalesce(sum(l.price_dong * l.quantity), 0) from project_cost l
         where l.province_code = p.province_code and l.project_id = p.id) end)`
 
-/** What acceptance still owes: the least of what was accepted and committed, less what is held; and the counterpart it counted, less what is proven. */
+/**
+ * What acceptance still owes: the least of what was accepted and committed, less what is held; and the counterpart it counted, less what is
+ * proven. Added up for the closing acts alone: the condition stands inside, so that other waits never pay for it.
+ */
 const OWED: Sql = sql`left join lateral (
   select least(a.support_dong, sum(f.committed_dong - f.released_dong)) - sum(f.advanced_dong + f.paid_dong - f.recovered_dong) as left_dong,
     least(a.counterpart_dong, sum(f.pledged_dong)) - sum(f.proven_dong) as unproven_dong
   from project_fund f left join lateral (select a.support_dong, a.counterpart_dong from acceptance a
     where a.province_code = p.province_code and a.project_id = p.id and a.verdict <> 'fail' order by a.held_on desc, a.recorded_at desc limit 1) a on true
-  where f.province_code = p.province_code and f.project_id = p.id group by a.support_dong, a.counterpart_dong) owed
-  on w.act in ('pay', 'recover', 'prove-counterpart', 'settle')`
+  where w.act = 'close' and f.province_code = p.province_code and f.project_id = p.id group by a.support_dong, a.counterpart_dong) owed on true`
 
 function within({ when, today, weekEnd }: QueueQuestion): Sql {
   if (when === undefined) return empty
@@ -70,16 +78,29 @@ function within({ when, today, weekEnd }: QueueQuestion): Sql {
   return when === 'week' ? sql`and p.due_on > ${today} and p.due_on <= ${weekEnd}` : sql`and p.due_on > ${weekEnd}`
 }
 
+type Pass = Pick<Wait, 'level' | 'state'> & { readonly act: string; readonly acts: string }
+
+/** The closing acts of accepted đề án are looked for together: one of them is due at most, and its money is added up once. */
+function passesOf(waits: readonly Wait[]): Pass[] {
+  const closing = waits.filter(({ state, act }) => state === 'accepted' && CLOSING.includes(act))
+  const single = waits.filter((wait) => !closing.includes(wait)).map((wait) => ({ ...wait, acts: '' }))
+  const together = [...new Set(closing.map(({ level }) => level))].map((level): Pass => {
+    const acts = closing.filter((wait) => wait.level === level).map(({ act }) => act)
+    return { level, state: 'accepted', act: 'close', acts: acts.join(' ') }
+  })
+  return [...single, ...together]
+}
+
 /** For each wait the đề án nearest their deadline, no more than `most`; all of it follows one index. */
 function waiting(province: string, question: QueueQuestion, columns: Sql, most: number): Sql {
-  const { waits, personId } = question
+  const passes = passesOf(question.waits)
   return sql`
-    select w.act, p.* from unnest(${waits.map((wait) => wait.level)}::text[], ${waits.map((wait) => wait.state)}::text[],
-      ${waits.map((wait) => wait.act)}::text[]) as w (level, state, act)
+    select coalesce(p.next_act, w.act) as act, p.* from unnest(${passes.map((pass) => pass.level)}::text[], ${passes.map((pass) => pass.state)}::text[],
+      ${passes.map((pass) => pass.act)}::text[], ${passes.map((pass) => pass.acts)}::text[]) as w (level, state, act, acts)
     cross join lateral (
-      select ${columns} from project p ${OWED}
+      select ${columns}, case when w.act = 'close' then ${NEXT} end as next_act from project p ${OWED}
       where p.province_code = ${province} and p.state = w.state and p.level = w.level ${within(question)}
-        and (w.act <> 'submit' or p.created_by = ${personId}) and ${isDue(question)}
+        and (w.act <> 'submit' or p.created_by = ${question.personId}) and ${isDue(question)}
       order by p.due_on limit ${most}) p`
 }
 

@@ -52,6 +52,9 @@ export const TASKS = [
 ] as const satisfies readonly Act[]
 export type Task = (typeof TASKS)[number]
 
+/** An accepted đề án waits for one of these at a time: which one, its money says. */
+export const CLOSING: readonly Task[] = ['recover', 'pay', 'prove-counterpart', 'settle']
+
 export type Wait = { readonly level: Level; readonly state: State; readonly act: Task }
 
 /** A change of one kind, asked for a đề án of one level and form, as the queue looks for it: "extension local single". */
