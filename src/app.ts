@@ -21,6 +21,7 @@ import { projectRoutes } from './project/project.routes.ts'
 import * as project from './project/words.vi.ts'
 import { communesOf, loadEstablishment } from './registry/registry.actions.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
+import { unitTitle } from './registry/unit-search.ts'
 import * as registry from './registry/words.vi.ts'
 import { dossierRoutes } from './reports/dossier.routes.ts'
 import { queueRoutes } from './reports/queue.routes.ts'
@@ -52,8 +53,8 @@ const STATES: Readonly<Record<string, string>> = Object.fromEntries([
 
 /** What the register answers when an account is made. */
 const PLACES: Places = {
-  hasEstablishment: async (ask, id) => (await loadEstablishment(ask, id)) !== undefined,
-  hasCommune: async (ask, code) => (await communesOf(ask, ask.province, ask.today)).some((unit) => unit.code === code),
+  establishmentName: async (ask, id) => (await loadEstablishment(ask, id))?.name,
+  communes: async (ask) => (await communesOf(ask, ask.province, ask.today)).map((unit) => ({ value: unit.code, label: unitTitle(unit) })),
 }
 
 export const ROUTES: readonly Route[] = [

@@ -20,8 +20,14 @@ import { REFUSALS } from './words.vi.ts'
 
 export const PROVINCE = '12'
 
-/** Any code is a place: the register is another room's. */
-export const ANYWHERE = { hasEstablishment: async () => true, hasCommune: async () => true }
+/** Any establishment and two communes: the register is another room's. */
+export const ANYWHERE = {
+  establishmentName: async () => 'Hợp tác xã Chè Phúc Khoa',
+  communes: async () => [
+    { value: '03000', label: 'Phường Tân Phong' },
+    { value: '03390', label: 'Xã Bình Lư' },
+  ],
+}
 
 export type Answer = { readonly status: number; readonly location: string; readonly cookies: Readonly<Record<string, string>>; readonly text: string }
 

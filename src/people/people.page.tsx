@@ -7,7 +7,7 @@ import { FilterBar, FilterSelect, Pager } from '../ui/list.tsx'
 import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet } from '../ui/panel.tsx'
 import { DataTable } from '../ui/table.tsx'
-import { PEOPLE_A_PAGE, type Person } from './person.ts'
+import { ACCOUNT_STATES, type AccountState, PEOPLE_A_PAGE, type Person } from './person.ts'
 import { ROLE_WORDS, ROLES, type Role } from './role.ts'
 
 export type PeopleProps = {
@@ -17,10 +17,11 @@ export type PeopleProps = {
   readonly page: number
   readonly q: string
   readonly role: Role | ''
+  readonly state: AccountState | ''
 }
 
 export function PeoplePage(props: PeopleProps) {
-  const { context, people, q, role } = props
+  const { context, people, q, role, state } = props
   return (
     <Page
       context={context}
@@ -41,6 +42,13 @@ export function PeoplePage(props: PeopleProps) {
             all="Mọi vai trò"
             value={role}
             options={ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }))}
+          />
+          <FilterSelect
+            name="state"
+            label="Trạng thái"
+            all="Mọi trạng thái"
+            value={state}
+            options={ACCOUNT_STATES.map((value) => ({ value, label: ACCOUNT[value].word }))}
           />
         </FilterBar>
         {people.length === 0 ? (
@@ -89,13 +97,19 @@ function PeopleTable({ people }: { people: readonly Person[] }) {
   )
 }
 
+const ACCOUNT = {
+  open: { tone: 'good', word: 'Đang dùng' },
+  waiting: { tone: 'idle', word: 'Chờ đổi mật khẩu' },
+  locked: { tone: 'bad', word: 'Đang khóa' },
+} as const satisfies Record<AccountState, object>
+
 export function AccountChip({ locked, mustChange }: { locked: boolean; mustChange: boolean }) {
-  if (locked) return <StateChip tone="bad" word="Đang khóa" />
-  return mustChange ? <StateChip tone="idle" word="Chờ đổi mật khẩu" /> : <StateChip tone="good" word="Đang dùng" />
+  return <StateChip {...ACCOUNT[locked ? 'locked' : mustChange ? 'waiting' : 'open']} />
 }
 
-function PeoplePager({ people, total, page, q, role }: PeopleProps) {
-  const href = (to: number) => `/people?${new URLSearchParams({ ...(q ? { q } : {}), ...(role ? { role } : {}), page: String(to) })}`
+function PeoplePager({ people, total, page, q, role, state }: PeopleProps) {
+  const kept = Object.entries({ q, role, state }).filter(([, value]) => value !== '')
+  const href = (to: number) => `/people?${new URLSearchParams([...kept, ['page', String(to)]])}`
   const from = (page - 1) * PEOPLE_A_PAGE + 1
   return (
     <Pager

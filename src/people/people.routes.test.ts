@@ -76,6 +76,57 @@ test('an administrator makes an account; its temporary password is told once and
   assert.ok(dump.rows.every(({ row }: { row: string }) => !row.includes(password) && !row.includes(NEW)))
 })
 
+test('an account is made in two steps: the roles first, then only what those roles need', async () => {
+  const names = (text: string) => [
+    ...new Set([...text.matchAll(/<(?:input|select)[^>]*? name="(name|title|login|roles|establishmentId|communeCode)"/g)].map(([, name]) => name)),
+  ]
+  const first = await admin.get('/people/new')
+  assert.deepEqual(names(first.text), ['roles'])
+  assert.equal([...first.text.matchAll(/type="checkbox" name="roles"/g)].length, ROLES.length)
+  assert.deepEqual(names((await admin.get('/people/new?step=2&roles=finance-officer&roles=inspector')).text), ['roles', 'name', 'title', 'login'])
+  const commune = await admin.get('/people/new?step=2&roles=commune-officer')
+  assert.deepEqual(names(commune.text), ['roles', 'name', 'title', 'login', 'communeCode'])
+  assert.match(commune.text, /<option value="03390">Xã Bình Lư<\/option>/)
+  assert.deepEqual(names((await admin.get('/people/new?step=2&roles=establishment')).text), ['roles', 'name', 'title', 'login', 'establishmentId'])
+  const known = await admin.get('/people/new?establishmentId=01890000-0000-7000-8000-00000000000a')
+  assert.match(known.text, /type="hidden" name="establishmentId" value="01890000-0000-7000-8000-00000000000a"/)
+  assert.match(known.text, /Hợp tác xã Chè Phúc Khoa/)
+})
+
+test('roles that do not go together are told in the first step, and no role at all too', async () => {
+  const none = await admin.get('/people/new?step=2')
+  assert.equal(none.status, 200)
+  assert.match(none.text, /href="#f-roles">Chọn ít nhất một vai trò/)
+  const both = await admin.get('/people/new?step=2&roles=auditor&roles=finance-officer')
+  assert.match(both.text, /Vai trò Kiểm toán không giữ cùng vai trò khác/)
+  assert.match(both.text, /name="roles" value="auditor" checked/)
+})
+
+test('an account refused in the second step comes back with its roles and its commune as chosen', async () => {
+  const refused = await admin.post('/people', { login: 'X', name: 'Lò Thị Sen', title: 'Công chức', roles: 'commune-officer', communeCode: '03390' })
+  assert.equal(refused.status, 409)
+  assert.match(refused.text, /type="hidden" name="roles" value="commune-officer"/)
+  assert.match(refused.text, /<option value="03390" selected>Xã Bình Lư/)
+  assert.match(refused.text, /value="Lò Thị Sen"/)
+  const nowhere = await admin.post('/people', {
+    login: 'sen.lo',
+    name: 'Lò Thị Sen',
+    title: 'Công chức',
+    roles: 'commune-officer',
+    communeCode: '99999',
+  })
+  assert.match(nowhere.text, /href="#f-communeCode">Không có xã, phường nào/)
+})
+
+test('accounts that are locked, and those that wait for their own password, are listed apart', async () => {
+  const { personId } = await staff()
+  await admin.post(`/people/${personId}/locking`)
+  const locked = await admin.get('/people?state=locked')
+  assert.ok(locked.text.includes(`/people/${personId}`) && !locked.text.includes(`/people/${admin.personId}"`))
+  assert.ok(!(await admin.get('/people?state=waiting')).text.includes(`/people/${personId}`))
+  assert.ok((await admin.get('/people?state=open')).text.includes(`/people/${admin.personId}`))
+})
+
 test('a person with a temporary password reaches no other page until it is changed', async () => {
   const made = await makePerson(house.pool, { login: 'tam.thoi', name: 'Tạm', title: '', roles: ['administrator'], province: PROVINCE }, house.clock)
   assert.ok(made.ok)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { ok } from '../basics/outcome.ts'
+import { ok, refuseAll } from '../basics/outcome.ts'
 import { choiceField, idField, lineField, listOf, optionalLine, versionField, wholeField } from '../platform/fields.ts'
-import { type Reach, type Route, route } from '../platform/route.ts'
+import { type Ask, type Reach, type Route, route } from '../platform/route.ts'
 import type { PageContext } from '../ui/context.ts'
 import { accountRoutes } from './account.routes.ts'
+import { NewPersonPage } from './new-person.page.tsx'
 import { hashPassword, randomPassword } from './password.actions.ts'
 import { PeoplePage } from './people.page.tsx'
 import {
@@ -17,10 +18,10 @@ import {
   showPerson,
   unlockAccount,
 } from './person.actions.ts'
-import { NewPersonPage, PersonPage } from './person.page.tsx'
-import { mayGrant } from './person.ts'
+import { PersonPage } from './person.page.tsx'
+import { ACCOUNT_STATES, mayGrant, roleFaults } from './person.ts'
 import { type Places, placeFault } from './place.actions.ts'
-import { ROLES } from './role.ts'
+import { ROLES, type Role } from './role.ts'
 import { Secret } from './secret.ts'
 import { signInRoutes } from './sign-in.routes.ts'
 import { TemporaryPasswordPage } from './temporary-password.page.tsx'
@@ -52,6 +53,24 @@ const tellingOnce = {
   body: ({ personId, login, told }: Told) => ({ personId, login, temporaryPassword: told.reveal() }),
 }
 
+type AskedAccount = { readonly roles: readonly Role[]; readonly step: string; readonly establishmentId?: string | undefined }
+
+/** The first step asks for the roles; opened from an establishment, they are known. */
+async function newPerson(ask: Ask, places: Places, { roles, step, establishmentId }: AskedAccount) {
+  const faults = roles.length > 0 ? roleFaults(roles) : []
+  if (faults.length > 0) return refuseAll(faults)
+  const name = establishmentId === undefined ? undefined : await places.establishmentName(ask, establishmentId)
+  const establishment = establishmentId && name !== undefined ? { id: establishmentId, name } : undefined
+  const held: readonly Role[] = establishment ? ['establishment'] : roles
+  return ok({
+    roles: held,
+    noneChosen: step === '2' && held.length === 0,
+    establishment,
+    communes: await places.communes(ask),
+    requestKey: ask.newId(),
+  })
+}
+
 const lists = (places: Places): readonly Route[] => [
   route({
     method: 'GET',
@@ -65,9 +84,14 @@ const lists = (places: Places): readonly Route[] => [
         .union([z.literal(''), z.enum(ROLES)])
         .default('')
         .catch(''),
+      state: z
+        .union([z.literal(''), z.enum(ACCOUNT_STATES)])
+        .default('')
+        .catch(''),
       page: wholeField('trang', 1, 10_000).default(1),
     }),
-    run: async (ask, { q, role, page }) => ok({ ...(await findPeople(ask, q, role === '' ? undefined : role, page)), q, role }),
+    run: async (ask, { q, role, state, page }) =>
+      ok({ ...(await findPeople(ask, { text: q, role: role || undefined, state: state || undefined, page })), q, role, state }),
     page: (data, context) => PeoplePage({ context, ...data }),
   }),
   route({
@@ -76,9 +100,10 @@ const lists = (places: Places): readonly Route[] => [
     title: 'Trang lập tài khoản',
     allow: ['administrator'],
     reach: 'province',
-    input: z.strictObject({ establishmentId: optionalId, communeCode: optionalLine('mã xã, phường', 10) }),
-    run: async (ask, { establishmentId, communeCode }) => ok({ establishmentId, communeCode, requestKey: ask.newId() }),
+    input: z.strictObject({ roles: rolesField, step: z.enum(['', '2']).default('').catch(''), establishmentId: optionalId }),
+    run: (ask, asked) => newPerson(ask, places, asked),
     page: (data, context) => NewPersonPage({ context, ...data }),
+    redraw: '/people/new',
   }),
   route({
     method: 'POST',

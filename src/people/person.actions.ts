@@ -5,24 +5,44 @@ import { sabotaged } from '../platform/sabotage.ts'
 import { record } from '../trail/trail.actions.ts'
 import type { Facts } from '../trail/trail.chain.ts'
 import * as store from './person.store.ts'
-import { decideRoles, LOGIN_SHAPE, mayGrant, normaliseLogin, PEOPLE_A_PAGE, type Person, postFaults } from './person.ts'
+import {
+  type AccountCount,
+  type AccountState,
+  decideRoles,
+  LOGIN_SHAPE,
+  mayGrant,
+  normaliseLogin,
+  PEOPLE_A_PAGE,
+  type Person,
+  postFaults,
+} from './person.ts'
 import type { Role } from './role.ts'
 import { endSession, endSessions, forgetDevices, listSessions } from './session.store.ts'
 import type { OpenSession } from './session.ts'
 
 export type Listed = { readonly people: readonly Person[]; readonly total: number; readonly page: number }
 
-export async function findPeople(ask: Ask, text: string, role: Role | undefined, page: number): Promise<Listed> {
-  const search = { province: ask.province, text: text.trim(), role, offset: (page - 1) * PEOPLE_A_PAGE, most: PEOPLE_A_PAGE }
+export type Wanted = { readonly text: string; readonly role?: Role | undefined; readonly state?: AccountState | undefined; readonly page?: number }
+
+export async function findPeople(ask: Ask, { text, role, state, page = 1 }: Wanted): Promise<Listed> {
+  const search = { province: ask.province, text: text.trim(), role, state, offset: (page - 1) * PEOPLE_A_PAGE, most: PEOPLE_A_PAGE }
   return { people: await store.listPeople(ask.db, search), total: await store.countPeople(ask.db, search), page }
 }
 
+export async function countAccounts(ask: Ask): Promise<AccountCount> {
+  return await store.countByState(ask.db, ask.province)
+}
+
+export async function loadPerson(ask: Ask, personId: string): Promise<Person | undefined> {
+  return await store.findPerson(ask.db, ask.province, personId)
+}
+
 export async function personIsHere(ask: Ask, personId: string): Promise<boolean> {
-  return (await store.findPerson(ask.db, ask.province, personId)) !== undefined
+  return (await loadPerson(ask, personId)) !== undefined
 }
 
 export async function showPerson(ask: Ask, personId: string): Promise<Outcome<{ person: Person; sessions: OpenSession[]; own: boolean }>> {
-  const person = await store.findPerson(ask.db, ask.province, personId)
+  const person = await loadPerson(ask, personId)
   if (!person) return refuse('people.not-found')
   return ok({ person, sessions: await listSessions(ask.db, personId, ask.now), own: personId === ask.who.personId })
 }

@@ -1,54 +1,15 @@
-// One person: roles, the account's state, where they are signed in; and the form that makes a new one.
+// One person: roles, the account's state, where they are signed in.
 import type { PageContext } from '../ui/context.ts'
-import { RadioField, TextField } from '../ui/field.tsx'
 import { ErrorSummary, Form, SubmitButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Alert, Kv, Sheet } from '../ui/panel.tsx'
 import { momentInWords, SessionTable } from './account.page.tsx'
 import { AccountChip, mayManage } from './people.page.tsx'
 import type { Person } from './person.ts'
-import { ROLE_WORDS, ROLES, type Role } from './role.ts'
+import { ROLE_WORDS, type Role } from './role.ts'
 import type { OpenSession } from './session.ts'
 
 const CRUMBS = [{ label: 'Người dùng', href: '/people' }]
-
-export type NewPersonProps = {
-  readonly context: PageContext
-  readonly establishmentId: string | undefined
-  readonly communeCode: string
-  readonly requestKey: string
-}
-
-export function NewPersonPage({ context, establishmentId, communeCode, requestKey }: NewPersonProps) {
-  return (
-    <Page context={context} title="Lập tài khoản" width="narrow" crumbs={CRUMBS}>
-      <div class="stack">
-        <ErrorSummary context={context} action="/people" what="Chưa lập được tài khoản" />
-        <Sheet padded label="Lập tài khoản">
-          <Form context={context} action="/people" requestKey={requestKey} submit="Lập tài khoản">
-            <TextField name="name" label="Họ và tên" />
-            <TextField name="title" label="Chức danh" hint="Ghi cả phòng, đơn vị" />
-            <TextField name="login" label="Tên đăng nhập" hint="Chữ thường không dấu, số, dấu chấm; từ 3 đến 40 ký tự" maxLength={40} />
-            <RadioField name="roles" label="Vai trò" many options={roleOptions(ROLES)} value={establishmentId ? 'establishment' : undefined} />
-            <TextField
-              name="establishmentId"
-              label="Mã cơ sở"
-              optional
-              value={establishmentId}
-              hint="Chỉ với tài khoản của cơ sở; lập từ trang của cơ sở thì mã đã có sẵn"
-            />
-            <TextField name="communeCode" label="Mã xã, phường" optional value={communeCode} hint="Bắt buộc với công chức cấp xã" />
-          </Form>
-        </Sheet>
-        <p class="note">Mật khẩu tạm được tạo ngẫu nhiên và hiện một lần sau khi lập.</p>
-      </div>
-    </Page>
-  )
-}
-
-function roleOptions(roles: readonly Role[]) {
-  return roles.map((value) => ({ value, label: ROLE_WORDS[value] }))
-}
 
 export type PersonProps = {
   readonly context: PageContext

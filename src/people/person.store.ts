@@ -1,8 +1,8 @@
 // People, their roles and password hashes. Every query names the province: this table stands outside row-level security,
 // because signing in happens before a province is known.
-import sql, { empty, join } from 'sql-template-tag'
+import sql, { empty, join, type Sql } from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
-import type { Person } from './person.ts'
+import type { AccountCount, AccountState, Person } from './person.ts'
 import type { Role } from './role.ts'
 
 const COLUMNS = sql`p.id, p.login, p.name, p.title, p.province_code, p.establishment_id, p.commune_code, p.must_change, p.locked_at, p.created_at, p.version,
@@ -26,15 +26,23 @@ export type Search = {
   readonly province: string
   readonly text: string
   readonly role: Role | undefined
+  readonly state: AccountState | undefined
   readonly offset: number
   readonly most: number
 }
 
-function searched({ province, text, role }: Search) {
+const IN_STATE: Readonly<Record<AccountState, Sql>> = {
+  open: sql`p.locked_at is null and not p.must_change`,
+  waiting: sql`p.locked_at is null and p.must_change`,
+  locked: sql`p.locked_at is not null`,
+}
+
+function searched({ province, text, role, state }: Search) {
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   return sql`from person p where p.province_code = ${province}
     ${text === '' ? empty : sql`and (p.login like ${like} or p.name ilike ${like})`}
-    ${role === undefined ? empty : sql`and exists (select 1 from person_role r where r.person_id = p.id and r.role = ${role})`}`
+    ${role === undefined ? empty : sql`and exists (select 1 from person_role r where r.person_id = p.id and r.role = ${role})`}
+    ${state === undefined ? empty : sql`and ${IN_STATE[state]}`}`
 }
 
 export async function listPeople(db: Db, search: Search): Promise<Person[]> {
@@ -43,6 +51,13 @@ export async function listPeople(db: Db, search: Search): Promise<Person[]> {
 
 export async function countPeople(db: Db, search: Search): Promise<number> {
   return (await db.one<{ count: number }>(sql`select count(*)::int as count ${searched(search)}`)).count
+}
+
+export async function countByState(db: Db, province: string): Promise<AccountCount> {
+  return await db.one<AccountCount>(sql`
+    select count(*) filter (where ${IN_STATE.open})::int as open, count(*) filter (where ${IN_STATE.waiting})::int as waiting,
+      count(*) filter (where ${IN_STATE.locked})::int as locked
+    from person p where p.province_code = ${province}`)
 }
 
 export type SignInRow = {

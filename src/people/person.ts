@@ -33,10 +33,15 @@ type Post = {
 /** Roles that stand alone: an applicant is not staff; an auditor changes nothing, so holds nothing else. */
 const ALONE: readonly Role[] = ['establishment', 'auditor']
 
+/** What is wrong with the roles alone, before anything else of the person is known. */
+export function roleFaults(roles: readonly Role[]): Refusal[] {
+  if (roles.length === 0) return [refusal('people.role-missing', {}, 'roles')]
+  const alone = roles.length > 1 ? ALONE.filter((role) => roles.includes(role)) : []
+  return alone.map((role) => refusal('people.role-stands-alone', { role }, 'roles'))
+}
+
 export function postFaults({ roles, establishmentId, communeCode }: Post): Refusal[] {
-  const faults: Refusal[] = []
-  if (roles.length === 0) faults.push(refusal('people.role-missing', {}, 'roles'))
-  for (const role of ALONE) if (roles.includes(role) && roles.length > 1) faults.push(refusal('people.role-stands-alone', { role }, 'roles'))
+  const faults = roleFaults(roles)
   if (roles.includes('establishment') && !establishmentId) faults.push(refusal('people.establishment-missing', {}, 'establishmentId'))
   if (!roles.includes('establishment') && establishmentId) faults.push(refusal('people.establishment-not-staff', {}, 'establishmentId'))
   if (roles.includes('commune-officer') && !communeCode) faults.push(refusal('people.commune-missing', {}, 'communeCode'))
@@ -58,5 +63,12 @@ export function decideRoles({ by, byRoles, to, roles }: Grant): Outcome<readonly
   const faults = postFaults({ roles, establishmentId: to.establishmentId, communeCode: to.communeCode })
   return faults.length > 0 ? refuseAll(faults) : ok([...new Set(roles)])
 }
+
+export type Choice = { readonly value: string; readonly label: string }
+
+/** Where an account stands: in use, waiting for its first own password, locked. */
+export const ACCOUNT_STATES = ['open', 'waiting', 'locked'] as const
+export type AccountState = (typeof ACCOUNT_STATES)[number]
+export type AccountCount = Readonly<Record<AccountState, number>>
 
 export const PEOPLE_A_PAGE = 50

@@ -33,7 +33,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'people.role-beyond-yours': ({ roles }) => `Tài khoản không được giao hoặc bỏ vai trò ${roleWords(roles)}. Đề nghị quản trị hệ thống thực hiện.`,
   'people.establishment-missing': () => 'Tài khoản của cơ sở phải gắn với một cơ sở. Mở cơ sở trong mục Cơ sở và địa bàn để lấy mã cơ sở.',
   'people.establishment-not-staff': () => 'Tài khoản gắn với cơ sở chỉ giữ vai trò Cơ sở công nghiệp nông thôn. Lập tài khoản riêng cho cán bộ.',
-  'people.commune-missing': () => 'Công chức cấp xã phải gắn với một xã, phường. Nhập mã xã, phường.',
+  'people.commune-missing': () => 'Công chức cấp xã phải gắn với một xã, phường. Chọn xã, phường.',
   'people.establishment-unknown': () => 'Không có cơ sở nào mang mã này. Mở trang của cơ sở trong mục Cơ sở và địa bàn rồi lập tài khoản từ đó.',
   'people.commune-unknown': ({ code }) => `Không có xã, phường nào của tỉnh đang mang mã ${code}. Tra mã ở mục Cơ sở và địa bàn rồi nhập lại.`,
   'people.own-roles': () => 'Không ai tự sửa vai trò của mình. Đề nghị một quản trị hệ thống khác thực hiện.',

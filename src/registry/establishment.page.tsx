@@ -15,7 +15,7 @@ type Props = { data: EstablishmentView; context: PageContext }
 export function EstablishmentPage({ data, context }: Props) {
   const { establishment: one, own } = data
   const crumbs = own ? [{ label: 'Hồ sơ của tôi', href: '/my' }] : [{ label: 'Cơ sở và địa bàn', href: '/establishments' }]
-  const acts = data.can.includes('change') ? <LinkButton href={`/establishments/${one.id}/edit`}>Sửa hồ sơ</LinkButton> : undefined
+  const acts = actsOf(data, context)
   return (
     <Page context={context} title={one.name} sub={KIND_WORDS[one.kind]} crumbs={[...crumbs, { label: one.name }]} acts={acts}>
       <MainAndSide first={<ContactSide data={data} context={context} />}>
@@ -27,6 +27,11 @@ export function EstablishmentPage({ data, context }: Props) {
       </MainAndSide>
     </Page>
   )
+}
+
+function actsOf({ establishment: { id }, can }: EstablishmentView, { who }: PageContext) {
+  if (can.includes('change')) return <LinkButton href={`/establishments/${id}/edit`}>Sửa hồ sơ</LinkButton>
+  return who?.roles.includes('administrator') ? <LinkButton href={`/people/new?establishmentId=${id}`}>Lập tài khoản</LinkButton> : undefined
 }
 
 function factsOf({ establishment: one, place }: EstablishmentView): Fact[] {
