@@ -7,6 +7,7 @@ import * as funding from './funding/words.vi.ts'
 import { inspectionRoutes } from './inspection/inspection.routes.ts'
 import * as inspection from './inspection/words.vi.ts'
 import { peopleRoutes } from './people/people.routes.ts'
+import { findPeople, loadPerson } from './people/person.actions.ts'
 import type { Places } from './people/place.actions.ts'
 import * as people from './people/words.vi.ts'
 import { planRoutes } from './plan/plan.routes.ts'
@@ -17,6 +18,7 @@ import { portalRoutes } from './portal/portal.routes.ts'
 import { normRoutes } from './programme/norm.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import * as programme from './programme/words.vi.ts'
+import { projectCalled, projectsByIds } from './project/project.actions.ts'
 import { projectRoutes } from './project/project.routes.ts'
 import * as project from './project/words.vi.ts'
 import { communesOf, loadEstablishment } from './registry/registry.actions.ts'
@@ -29,6 +31,8 @@ import { reportsRoutes } from './reports/reports.routes.ts'
 import { searchRoutes } from './reports/search.routes.ts'
 import * as reports from './reports/words.vi.ts'
 import { mergeWords } from './trail/act-words.ts'
+import type { Registers } from './trail/lookup.actions.ts'
+import type { NamedPerson } from './trail/lookup.ts'
 import { trailRoutes } from './trail/trail.routes.ts'
 import * as trail from './trail/words.vi.ts'
 
@@ -57,6 +61,22 @@ const PLACES: Places = {
   communes: async (ask) => (await communesOf(ask, ask.province, ask.today)).map((unit) => ({ value: unit.code, label: unitTitle(unit) })),
 }
 
+/** Who keeps what the trail is searched by. */
+const REGISTERS: Registers = {
+  projectCalled,
+  codesOf: async (ask, ids) => new Map([...(await projectsByIds(ask, ids)).values()].map(({ id, code }) => [id, code])),
+  peopleCalled: async (ask, typed) => (await findPeople(ask, { text: typed })).people.map(named),
+  person: async (ask, id) => {
+    const person = await loadPerson(ask, id)
+    return person && named(person)
+  },
+}
+
+/** As the trail names people already; of an account nothing more. */
+function named({ id, login, name, title }: NamedPerson): NamedPerson {
+  return { id, login, name, title }
+}
+
 export const ROUTES: readonly Route[] = [
   ...peopleRoutes(PLACES),
   ...registryRoutes,
@@ -72,7 +92,7 @@ export const ROUTES: readonly Route[] = [
   ...searchRoutes,
   ...reportsRoutes,
   ...portalRoutes,
-  ...trailRoutes(TRAIL_WORDS, STATES),
+  ...trailRoutes({ acts: TRAIL_WORDS, states: STATES }, REGISTERS),
 ]
 
 const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, string>>) => string>> = {

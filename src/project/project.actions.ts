@@ -12,6 +12,7 @@ import { placeShifts } from './place-count.ts'
 import {
   countMove,
   exists,
+  findByCode,
   findProject,
   findProjectForUpdate,
   isIn,
@@ -27,12 +28,17 @@ import {
   shiftPlaces,
   updateState,
 } from './project.store.ts'
-import type { CostLine, Project, ProjectFund } from './project.ts'
+import { type CostLine, codeTyped, type Project, type ProjectFund } from './project.ts'
 
 export * from './evidence.actions.ts'
 
 export async function loadProject(ask: Ask, projectId: string): Promise<Project | undefined> {
   return await findProject(ask.db, ask.province, projectId)
+}
+
+/** The đề án of this code, however it was typed. */
+export async function projectCalled(ask: Ask, typed: string): Promise<{ id: string; code: string } | undefined> {
+  return await findByCode(ask.db, ask.province, codeTyped(typed))
 }
 
 /** The đề án with its row locked until the transaction ends. */

@@ -15,6 +15,10 @@ export async function findProject(db: Db, province: string, projectId: string): 
   return await db.maybe<Project>(sql`select ${COLUMNS} from project where province_code = ${province} and id = ${projectId}`)
 }
 
+export async function findByCode(db: Db, province: string, code: string): Promise<{ id: string; code: string } | undefined> {
+  return await db.maybe(sql`select id, code from project where province_code = ${province} and code = ${code}`)
+}
+
 export async function listByIds(db: Db, province: string, ids: readonly string[]): Promise<Project[]> {
   return await db.many<Project>(sql`select ${COLUMNS} from project where province_code = ${province} and id = any(${ids}::uuid[])`)
 }

@@ -75,6 +75,17 @@ export function codeOf(level: Level, year: number, number: number): string {
   return `${PREFIX[level]}-${year}-${String(number).padStart(2, '0')}`
 }
 
+/** A code as somebody typed it, as it is kept: "kcdp-2024-7" is KCĐP-2024-07. */
+export function codeTyped(typed: string): string {
+  return typed
+    .normalize('NFC')
+    .toUpperCase()
+    .replace(/\s+/gu, '')
+    .replace(/[\u2010-\u2014]/gu, '-')
+    .replace(/^KC[DÐ]P/u, PREFIX.local)
+    .replace(/-(\d)$/u, '-0$1')
+}
+
 /** Words a dossier is found by: those of its name and its code, folded, each once. */
 export function wordsOf(name: string, code: string): string[] {
   return [...new Set(`${fold(name)} ${fold(code)}`.split(' ').filter((word) => word !== ''))].sort()

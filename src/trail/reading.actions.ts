@@ -1,4 +1,4 @@
-// Reading the trail: who did what, newest first, found by day, person, act or dossier.
+// Reading the trail: who did what, newest first, found by day, person, act, chain or record.
 import { addDays, type Day, dayOf } from '../basics/day.ts'
 import type { Ask } from '../platform/route.ts'
 import { type KeptEntry, pageOfEntries } from './trail.store.ts'
@@ -13,6 +13,8 @@ export type TrailQuery = {
   readonly chain?: string | undefined
   readonly before?: Place | undefined
 }
+  /** The record that was worked on or looked at. */
+  readonly subject?: string | undefined
 
 export type Place = { readonly at: Date; readonly id: string }
 
@@ -22,7 +24,7 @@ function beginningOf(day: Day): Date {
 }
 
 export async function readTrail(ask: Ask, query: TrailQuery): Promise<{ entries: KeptEntry[]; older: Place | undefined }> {
-  const { from, to, person, act, chain, before } = query
+  const { from, to, person, act, chain, subject, before } = query
   const filter = {
     province: ask.province,
     from: from && beginningOf(from),
@@ -32,6 +34,7 @@ export async function readTrail(ask: Ask, query: TrailQuery): Promise<{ entries:
     chainId: chain,
     before,
   }
+    subjectId: subject,
   const found = await pageOfEntries(ask.db, filter, ENTRIES_A_PAGE + 1)
   const entries = found.slice(0, ENTRIES_A_PAGE)
   const last = entries.at(-1)
@@ -40,7 +43,7 @@ export async function readTrail(ask: Ask, query: TrailQuery): Promise<{ entries:
 
 /** The day an act was last done to a record; undefined when it never was. */
 export async function lastDayOf(ask: Ask, chainId: string, act: string): Promise<Day | undefined> {
-  const any = { from: undefined, to: undefined, personId: undefined, before: undefined }
+  const any = { from: undefined, to: undefined, personId: undefined, subjectId: undefined, before: undefined }
   const [last] = await pageOfEntries(ask.db, { ...any, province: ask.province, chainId, act }, 1)
   return last && dayOf(last.at)
 }

@@ -1,17 +1,27 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Browser, type House, openPeopleHouse } from '../people/house.fixture.ts'
+import { findPeople, loadPerson } from '../people/person.actions.ts'
 import { TRAIL_WORDS as PEOPLE_WORDS } from '../people/words.vi.ts'
 import { mergeWords } from './act-words.ts'
 import { factsInWords } from './fact-words.ts'
+import type { Registers } from './lookup.actions.ts'
 import { trailRoutes } from './trail.routes.ts'
+
+/** People are found by their own room; đề án are another room's. */
+const NO_PROJECTS: Registers = {
+  projectCalled: async () => undefined,
+  codesOf: async () => new Map(),
+  peopleCalled: async (ask, typed) => (await findPeople(ask, { text: typed })).people,
+  person: loadPerson,
+}
 
 let house: House
 let auditor: Browser
 let personId: string
 
 before(async () => {
-  house = await openPeopleHouse(false, trailRoutes(PEOPLE_WORDS))
+  house = await openPeopleHouse(false, trailRoutes({ acts: PEOPLE_WORDS, states: {} }, NO_PROJECTS))
   const { login, password } = await house.hire('thanhtra', ['auditor'])
   auditor = await house.signedIn(login, password)
   const officer = await house.hire('chuyenvien', ['department-officer'])

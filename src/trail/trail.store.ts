@@ -46,8 +46,9 @@ export type TrailFilter = {
 
 /** One page of the trail, newest first. By place, not by offset: page 1,000 costs what page 1 costs. */
 export async function pageOfEntries(db: Db, filter: TrailFilter, most: number): Promise<KeptEntry[]> {
-  const { province, from, to, personId, act, chainId, before } = filter
+  const { province, from, to, personId, act, chainId, subjectId, before } = filter
   return await db.many<KeptEntry>(sql`
+  readonly subjectId: string | undefined
     select province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, title, unit, address, previous_hash, hash
     from trail_entry where province_code = ${province}
     ${from ? sql`and at >= ${from}` : empty} ${to ? sql`and at < ${to}` : empty}
@@ -55,3 +56,4 @@ export async function pageOfEntries(db: Db, filter: TrailFilter, most: number): 
     ${before ? sql`and at <= ${before.at} and (at, id) < (${before.at}, ${before.id})` : empty}
     order by at desc, id desc limit ${most}`)
 }
+    ${subjectId ? sql`and subject_id = ${subjectId}` : empty}
