@@ -4,6 +4,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { tidyLine } from '../basics/text.ts'
+import type { Upload } from '../platform/route.ts'
 import { kindOf } from './signature.ts'
 
 export const MOST_BYTES = 10 * 1024 * 1024
@@ -18,6 +19,13 @@ export function checkFile(fileName: string, bytes: Uint8Array, field?: string): 
   const kind = kindOf(name, bytes)
   if (!kind) return refuse('papers.file-type-refused', { name }, field)
   return ok({ name, type: kind.type, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), bytes })
+}
+
+/** Of a file that came in and may have been cut off on its way. */
+export function checkUpload({ field, fileName, bytes, dropped }: Upload): Outcome<CheckedFile> {
+  if (!dropped) return checkFile(fileName, bytes, field)
+  const facts = { name: safeName(fileName), mb: String(dropped.mb) }
+  return dropped.why === 'too-large' ? refuse('papers.file-too-large', facts, field) : refuse('papers.file-no-room', facts, field)
 }
 
 /** The name as shown and as saved on someone's machine: no folders, no reserved characters, at most 150 characters. */

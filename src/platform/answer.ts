@@ -10,12 +10,12 @@ import type { Route } from './route.ts'
 import { statusOf } from './status.ts'
 import { cookieName, FLASH_COOKIE, params, read, type Visit } from './visit.ts'
 
-export function goal(visit: Visit, value: unknown, input: unknown): { to: string; say: string } {
+export function goal(visit: Visit, value: unknown, input: unknown): { to: string; say: string; refused?: readonly Refusal[] } {
   return visit.route.done?.(value, input) ?? { to: visit.path, say: '' }
 }
 
 export async function answerDone(visit: Visit, value: unknown, input: unknown): Promise<FastifyReply> {
-  const { to, say } = goal(visit, value, input)
+  const { to, say, refused = [] } = goal(visit, value, input)
   const { route, request, reply } = visit
   for (const { name, value: content, maxAge } of route.cookies?.(value) ?? []) putCookie(visit, name, content, maxAge)
   if (!wantsPage(request)) {
@@ -23,6 +23,10 @@ export async function answerDone(visit: Visit, value: unknown, input: unknown): 
     return await sendText(request, reply.header('location', to), 200, 'application/json', toJson(body))
   }
   if (route.reply) return await sendText(request, reply, 200, 'text/html', renderDocument(route.reply(value, contextOf(visit))))
+  if (refused.length > 0) {
+    const again = await redrawn(visit, 200, formOf(visit, refused, {}), say)
+    if (again) return again
+  }
   if (say !== '') putCookie(visit, FLASH_COOKIE, encodeURIComponent(say), 60)
   return reply.redirect(to, 303)
 }
@@ -38,8 +42,9 @@ export async function answerReplay(visit: Visit, kept: { status: number; locatio
   return await sendText(visit.request, visit.reply.header('location', kept.location), kept.status, 'application/json', kept.body)
 }
 
-function contextOf(visit: Visit, form?: FormState): PageContext {
+function contextOf(visit: Visit, form?: FormState, kept?: string): PageContext {
   const context = visit.deps.contextFor(visit.who, visit.path, visit.now)
+  if (kept) return { ...context, ...(form ? { form } : {}), flash: { kind: 'good', text: kept } }
   const flash = cookieName(FLASH_COOKIE, visit.deps.tls)
   const said = visit.request.cookies[flash]
   if (said === undefined || visit.request.method !== 'GET') return form ? { ...context, form } : context
@@ -61,7 +66,7 @@ const FILE_POLICY = "default-src 'none'; sandbox"
 /** What a tool says that was told nothing (curl, a link checker): of what is public it gets what a visitor sees. */
 const ANYTHING = '*/*'
 
-export async function answerPage(visit: Visit, route: Route, value: unknown, status: number, form?: FormState): Promise<FastifyReply> {
+export async function answerPage(visit: Visit, route: Route, value: unknown, status: number, form?: FormState, kept?: string): Promise<FastifyReply> {
   const { request, reply } = visit
   if (route.download) {
     const file = await route.download(value, contextOf(visit, form))
@@ -73,28 +78,34 @@ export async function answerPage(visit: Visit, route: Route, value: unknown, sta
   if (route.keepSeconds !== undefined && status === 200 && visit.who.roles.length === 0)
     reply.header('cache-control', `public, max-age=${route.keepSeconds}`)
   if (route.page && (wantsPage(request) || (route.allow === 'anyone' && request.headers.accept === ANYTHING)))
-    return await sendText(request, reply, status, 'text/html', renderDocument(route.page(value, contextOf(visit, form))))
+    return await sendText(request, reply, status, 'text/html', renderDocument(route.page(value, contextOf(visit, form, kept))))
   return await sendText(request, reply, status, 'application/json', typeof value === 'string' ? value : toJson(value))
 }
 
 /** A refusal as JSON, as the same form with what was typed and the sentence at its field, or as a page of its own. */
 export async function answerRefusal(visit: Visit, refusals: readonly Refusal[], typed: Raw | undefined): Promise<FastifyReply> {
-  const { request, reply, deps, route } = visit
+  const { request, reply, deps } = visit
   const status = statusOf(refusals)
   const spoken = refusals.map((one) => ({ code: one.code, field: one.field, facts: one.facts, text: deps.say(one) }))
   if (!wantsPage(request)) return await sendText(request, reply, status, 'application/json', toJson({ refusals: spoken }))
-  const form: FormState = {
-    action: visit.path,
-    values: typedValues(typed ?? {}),
-    errors: spoken.map(({ field, text }) => (field === undefined ? { text } : { field, text })),
-  }
-  const again =
-    typed && route.redraw && status !== 404 ? deps.routes.find((other) => other.method === 'GET' && other.path === route.redraw) : undefined
-  if (again) {
-    const outcome = await read(visit, again, params(visit))
-    if (outcome.ok) return await answerPage(visit, again, outcome.value, status, form)
-  }
+  const form = formOf(visit, refusals, typed ?? {})
+  const again = typed && status !== 404 ? await redrawn(visit, status, form) : undefined
+  if (again) return again
   return await sendText(request, reply, status, 'text/html', renderDocument(deps.refusalPage(contextOf(visit, form), status, spoken)))
+}
+
+function formOf(visit: Visit, refusals: readonly Refusal[], typed: Raw): FormState {
+  const errors = refusals.map((one) => (one.field === undefined ? { text: visit.deps.say(one) } : { field: one.field, text: visit.deps.say(one) }))
+  return { action: visit.path, values: typedValues(typed), errors }
+}
+
+/** The page the form stands on, once more; `kept`: what was done all the same. */
+async function redrawn(visit: Visit, status: number, form: FormState, kept?: string): Promise<FastifyReply | undefined> {
+  const { deps, route } = visit
+  const again = route.redraw && deps.routes.find((other) => other.method === 'GET' && other.path === route.redraw)
+  if (!again) return undefined
+  const outcome = await read(visit, again, params(visit))
+  return outcome.ok ? await answerPage(visit, again, outcome.value, status, form, kept) : undefined
 }
 
 /** The session ended while a form was being filled in: the page keeps what was typed, to be sent again after signing in. */

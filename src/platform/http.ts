@@ -103,7 +103,8 @@ async function writeLook(visit: Visit, { act, subject }: NonNullable<Route['seen
 async function post(visit: Visit): Promise<FastifyReply> {
   if (!visit.request.isMultipart()) return await actOn(visit, await readBody(visit.request))
   if (!visit.route.uploads) return await answerRefusal(visit, refuse('request.files-not-taken').refusals, undefined)
-  if (tooLong(visit.request)) return await answerRefusal(visit, refuse('request.upload-too-large').refusals, undefined)
+  const long = tooLong(visit.request)
+  if (long) return await answerRefusal(visit, [long], {})
   const { pool } = visit.deps
   const reached = await inTransaction(pool, { province: visit.who.province, readOnly: true }, async (db) => {
     return { keep: false, value: await reaches(visit, visit.route, askOn(visit, db)) }
@@ -182,7 +183,7 @@ async function prepare(visit: Visit, raw: Raw): Promise<Outcome<unknown>> {
 /** What was sent, files included: the same key with anything else is another form. */
 function hashOf(raw: Raw, body: Body): string {
   const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-  const files = body.uploads.map(({ field, fileName, bytes }) => [field, fileName, sha256(bytes)])
+  const files = body.uploads.map(({ field, fileName, bytes, dropped }) => [field, fileName, dropped?.why ?? sha256(bytes)])
   return sha256(toJson(files.length === 0 ? raw : [raw, files]))
 }
 

@@ -6,10 +6,14 @@ import type { Upload } from './route.ts'
 
 export type Raw = Record<string, unknown>
 
-const FILE_LIMIT = 10 * 1024 * 1024
-const FILES_LIMIT = 10
-/** All files and fields of one request together. */
-export const MULTIPART_LIMIT = 20 * 1024 * 1024
+const MB = 1024 * 1024
+const FILE_LIMIT = 10 * MB
+/** A field left empty is sent as a file too, and a dossier has many fields. */
+const FILES_LIMIT = 60
+/** What is kept in memory of the files of one request, together. */
+const KEPT_LIMIT = 20 * MB
+/** What is read at all: files beyond the limits above run by unkept, so that the others of the batch are taken. */
+export const SENT_LIMIT = 64 * MB
 /** Requests with files that are in memory at the same time. */
 export const MULTIPARTS_AT_ONCE = 4
 
@@ -20,7 +24,7 @@ export async function acceptBodies(app: FastifyInstance): Promise<void> {
     done(null, flatten(new URLSearchParams(body as string)))
   })
   await app.register(import('@fastify/multipart'), {
-    limits: { fileSize: FILE_LIMIT, files: FILES_LIMIT, fields: 60, fieldSize: 65_536, parts: 80 },
+    limits: { fileSize: FILE_LIMIT, files: FILES_LIMIT, fields: 60, fieldSize: 65_536, parts: 120 },
     throwFileSizeLimit: false,
   })
 }
@@ -50,29 +54,50 @@ export async function readBody(request: FastifyRequest): Promise<Body> {
 }
 
 /** More is announced than is read at all. */
-export function tooLong(request: FastifyRequest): boolean {
-  return Number(request.headers['content-length'] ?? 0) > MULTIPART_LIMIT
+export function tooLong(request: FastifyRequest): Refusal | undefined {
+  return Number(request.headers['content-length'] ?? 0) > SENT_LIMIT
+    ? refusal('request.upload-too-large', { mb: String(SENT_LIMIT / MB) })
+    : undefined
 }
 
+/** What the reader of multipart throws at the first part too many. */
+const TOO_MANY = /^FST_(FILES|PARTS|FIELDS)_LIMIT$/
+
 async function readMultipart(request: FastifyRequest): Promise<Body> {
+  try {
+    return await readParts(request)
+  } catch (error) {
+    if (!TOO_MANY.test((error as { code?: string }).code ?? '')) throw error
+    return { raw: Object.create(null), uploads: [], fault: refusal('request.too-many-files', { most: String(FILES_LIMIT) }) }
+  }
+}
+
+async function readParts(request: FastifyRequest): Promise<Body> {
   const fields = new URLSearchParams()
   const uploads: Upload[] = []
   let fault: Refusal | undefined
-  let left = MULTIPART_LIMIT
+  let left = KEPT_LIMIT
   if (request.raw.destroyed) throw new GoneError()
   for await (const part of request.parts()) {
     if (part.type === 'field') {
-      left -= String(part.value).length
       if (part.valueTruncated) fault ??= refusal('input.too-long', {}, part.fieldname)
       fields.append(part.fieldname, String(part.value))
       continue
     }
     const bytes = await read(part.file, left)
-    left -= bytes?.length ?? MULTIPART_LIMIT
-    if (part.file.truncated) fault ??= refusal('request.file-too-large', { mb: '10', name: nfc(part.filename) }, part.fieldname)
-    else if (bytes && part.filename !== '') uploads.push({ field: part.fieldname, fileName: nfc(part.filename), bytes })
+    if (!part.filename) continue // a field left empty
+    const dropped = droppedOf(part.file.truncated, bytes)
+    uploads.push({ field: part.fieldname, fileName: nfc(part.filename), bytes: (!dropped && bytes) || NOTHING, dropped })
+    if (!dropped) left -= bytes?.length ?? 0
   }
-  return { raw: flatten(fields), uploads, fault: left < 0 ? refusal('request.upload-too-large') : fault }
+  return { raw: flatten(fields), uploads, fault }
+}
+
+const NOTHING = Buffer.alloc(0)
+
+function droppedOf(cutOff: boolean, bytes: Buffer | undefined): Upload['dropped'] {
+  if (cutOff) return { why: 'too-large', mb: FILE_LIMIT / MB }
+  return bytes ? undefined : { why: 'no-room', mb: KEPT_LIMIT / MB }
 }
 
 /** The bytes of one file; when they are more than `most`, the rest runs by unkept. */

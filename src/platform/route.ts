@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import type { z } from 'zod'
 import type { Day } from '../basics/day.ts'
-import type { Outcome } from '../basics/outcome.ts'
+import type { Outcome, Refusal } from '../basics/outcome.ts'
 import type { Role } from '../people/role.ts'
 import type { PageContext } from '../ui/context.ts'
 import type { Db, Pool } from './db.ts'
@@ -58,7 +58,13 @@ export type Download = { readonly fileName: string; readonly type: string; reado
 /** Whose record is it? Answers whether this person may reach the record named in the path; "no" is shown as not found. */
 export type Reach = (ask: Ask, params: Readonly<Record<string, string>>) => Promise<boolean>
 
-export type Upload = { readonly field: string; readonly fileName: string; readonly bytes: Uint8Array }
+export type Upload = {
+  readonly field: string
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  /** Its bytes were not kept: larger than one file may be, or no room was left beside the others of this request. `mb`: that limit. */
+  readonly dropped?: { readonly why: 'too-large' | 'no-room'; readonly mb: number } | undefined
+}
 
 export type Route<I = unknown, O = unknown, P = unknown> = {
   readonly method: Method
@@ -85,8 +91,8 @@ export type Route<I = unknown, O = unknown, P = unknown> = {
   readonly seen?: { readonly act: string; readonly subject: string }
   /** GET: how long a visitor who is not signed in may keep the page, in seconds; left out, not at all. */
   readonly keepSeconds?: number
-  /** POST: where a browser goes after it is done, and the sentence it reads there. */
-  done?(data: O, input: I): { readonly to: string; readonly say: string }
+  /** POST: where a browser goes after it is done, and the sentence it reads there. `refused`: what was not taken of what was sent; the page of `redraw` then says so at each field. */
+  done?(data: O, input: I): { readonly to: string; readonly say: string; readonly refused?: readonly Refusal[] }
   /** POST: drawn as the answer itself instead of going elsewhere, for what may be seen once and kept nowhere. */
   reply?(data: O, context: PageContext): VNode
   /** POST: what a program gets in the body; left out: the data. */

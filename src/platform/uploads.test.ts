@@ -10,7 +10,7 @@ import { type Made, makeDossier } from '../appraisal/dossier.fixture.ts'
 import { openFileStore, useFileStore } from '../papers/files.actions.ts'
 import { type Hands, type House, openHouse } from '../test-house.ts'
 import { SESSION_COOKIE } from './http.ts'
-import { MULTIPART_LIMIT, MULTIPARTS_AT_ONCE } from './request.ts'
+import { MULTIPARTS_AT_ONCE, SENT_LIMIT } from './request.ts'
 import { openUploadGate } from './upload-gate.ts'
 
 const MB = 1024 * 1024
@@ -100,10 +100,11 @@ test('nơi không nhận tệp thì từ chối tệp, không đọc, kể cả 
   }
 })
 
-test('cả lần gửi quá 20 MB thì bị từ chối: biết trước thì không đọc, không biết trước thì dừng giữ', async () => {
+test('cả lần gửi quá 64 MB thì không đọc; quá 20 MB thì giữ những tệp còn vừa chỗ, nêu tên tệp chưa nhận', async () => {
   const { hands, path, project } = await applicant()
   const start = part('registration', pdf(1000))
-  assert.equal((await send(path, hands, start, MULTIPART_LIMIT + MB).reply).status, 413)
+  const { status, code } = await send(path, hands, start, SENT_LIMIT + MB).reply
+  assert.deepEqual([status, code], [413, 'request.upload-too-large'])
   const nine = [0, 1, 2].map((i) => part('other', pdf(9 * MB), `giay-${i}.pdf`))
   const unannounced = await house.app.inject({
     method: 'POST',
@@ -114,11 +115,26 @@ test('cả lần gửi quá 20 MB thì bị từ chối: biết trước thì kh
       cookie: `${SESSION_COOKIE}=${hands.token}`,
       'content-length': '100',
     },
-    payload: Buffer.concat([...nine, END]),
+    payload: Buffer.concat([...nine, part('other', pdf(MB), 'giay-nho.pdf'), END]),
   })
-  assert.equal(unannounced.statusCode, 413)
-  assert.match(unannounced.body, /20 MB/)
-  assert.equal((await house.owner.query('select 1 from stored_file where project_id = $1', [project.id])).rowCount, 0)
+  assert.equal(unannounced.statusCode, 200)
+  const { files, refused } = unannounced.json()
+  assert.deepEqual(
+    files.map(({ originalName }: { originalName: string }) => originalName),
+    ['giay-0.pdf', 'giay-1.pdf', 'giay-nho.pdf'],
+  )
+  assert.deepEqual(refused, [{ code: 'papers.file-no-room', facts: { name: 'giay-2.pdf', mb: '20' }, field: 'other' }])
+  assert.equal((await house.owner.query('select 1 from stored_file where project_id = $1', [project.id])).rowCount, 3)
+})
+
+test('một lần gửi có quá nhiều tệp thì được báo đúng như vậy; các ô để trống của biểu mẫu không tính là tệp phải giữ', async () => {
+  const { hands, path } = await applicant()
+  const files = (count: number, name: string) =>
+    Buffer.concat([...Array.from({ length: count }, () => part('other', name ? pdf(10) : Buffer.alloc(0), name)), END])
+  const many = await send(path, hands, files(61, 'giay.pdf')).reply
+  assert.deepEqual([many.status, many.code], [413, 'request.too-many-files'])
+  const none = await send(path, hands, files(15, '')).reply
+  assert.equal(none.code, 'project.no-file')
 })
 
 test('cùng khóa biểu mẫu nhưng tệp khác thì bị từ chối; đúng tệp ấy thì chỉ giữ một lần', async () => {

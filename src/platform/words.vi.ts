@@ -20,11 +20,10 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'request.stale': ({ version }) =>
     `Có người vừa sửa bản ghi này (hiện là phiên bản ${version}). Xem thay đổi rồi gửi lại; nội dung đã nhập vẫn được giữ.`,
   'request.key-reused': () => 'Biểu mẫu này đã được gửi với nội dung khác. Mở lại trang để lấy biểu mẫu mới.',
-  'request.file-too-large': ({ mb, name }) =>
-    `Tệp${name ? ` "${name}"` : ''} vượt quá ${mb} MB nên chưa nhận tệp nào gửi cùng lần này. Giảm dung lượng hoặc tách thành nhiều tệp.`,
   'request.key-malformed': () =>
     'Khóa của biểu mẫu không đúng dạng nên yêu cầu chưa được nhận. Mở lại trang rồi gửi lại; phần mềm khác gửi thì mỗi yêu cầu dùng một khóa UUID.',
-  'request.upload-too-large': () => 'Các tệp gửi cùng lúc vượt quá 20 MB. Gửi thành nhiều lần.',
+  'request.upload-too-large': ({ mb }) => `Các tệp gửi cùng lúc vượt quá ${mb} MB nên chưa nhận tệp nào. Chọn ít tệp hơn và gửi thành nhiều lần.`,
+  'request.too-many-files': ({ most }) => `Một lần gửi có quá ${most} tệp nên chưa nhận tệp nào. Chọn ít tệp hơn và gửi thành nhiều lần.`,
   'request.files-not-taken': () => 'Mục này không nhận tệp. Tải tệp lên ở bước Giấy tờ của hồ sơ.',
   'request.uploads-busy': () => 'Nhiều người đang tải tệp lên cùng lúc. Tệp chưa được nhận; gửi lại sau ít giây.',
   'request.database-away': () => 'Cơ sở dữ liệu tạm thời chưa trả lời. Nội dung chưa được ghi; thử lại sau ít giây.',

@@ -16,7 +16,7 @@ export function PapersStepPage(view: DraftView, context: PageContext) {
     <StepPage view={view} context={context} step="papers">
       <ErrorSummary context={context} action={action} what="Chưa tải lên được" />
       <div class="stack">
-        <p class="note">{`Đã có ${held} trên ${view.papers.length} giấy tờ. Chụp rõ cả bốn góc, mỗi tệp không quá 10 MB.`}</p>
+        <p class="note">{`Đã có ${held} trên ${view.papers.length} giấy tờ. Chụp rõ cả bốn góc; mỗi tệp không quá 10 MB, mỗi lần gửi không quá 20 MB.`}</p>
         {view.files.length > 0 && (
           <Sheet padded>
             {view.files.map((file) => (

@@ -140,7 +140,11 @@ const saves: readonly Route[] = [
     uploads: true,
     input: filesGiven,
     run: addFiles,
-    done: ({ files, refused }, { projectId }) => ({ to: `/projects/${projectId}/edit/papers`, say: addedWords(files.length, refused) }),
+    done: ({ files, refused }, { projectId }) => ({
+      to: `/projects/${projectId}/edit/papers`,
+      say: addedWords(files.length, refused.length),
+      refused,
+    }),
     redraw: '/projects/:projectId/edit/papers',
   }),
   route({

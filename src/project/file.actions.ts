@@ -1,6 +1,6 @@
 // Attaching files to a đề án and handing them out again.
 import { type Outcome, ok, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
-import { type CheckedFile, checkFile, type FileStore, fileStore } from '../papers/files.actions.ts'
+import { type CheckedFile, checkUpload, type FileStore, fileStore } from '../papers/files.actions.ts'
 import type { Db } from '../platform/db.ts'
 import type { Ask, Download, Upload } from '../platform/route.ts'
 import { record } from '../trail/trail.actions.ts'
@@ -34,9 +34,7 @@ export async function addFiles(
   if (!kinds.ok) return kinds
   if (files.length === 0) return refuse('project.no-file')
   const known = kinds.value
-  const checked = files.map((file) =>
-    known.has(file.field) ? checkFile(file.fileName, file.bytes, file.field) : refuse('project.paper-kind-unknown'),
-  )
+  const checked = files.map((file) => (known.has(file.field) ? checkUpload(file) : refuse('project.paper-kind-unknown')))
   const refused = checked.flatMap((one) => (one.ok ? [] : one.refusals))
   if (!checked.some((one) => one.ok)) return refuseAll(refused)
   const kept: StoredFile[] = []

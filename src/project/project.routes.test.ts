@@ -393,11 +393,38 @@ test('of several papers sent together the good ones are kept, and each that is n
     headers: { ...form.headers, cookie: `kc_session=${owner.token}` },
     payload: form.payload,
   })
-  assert.equal(reply.statusCode, 303, reply.body)
+  assert.equal(reply.statusCode, 200, reply.body)
   const { rows } = await house.owner.query('select purpose from stored_file where project_id = $1', [projectId])
   assert.deepEqual(rows, [{ purpose: 'request' }])
-  const said = decodeURIComponent(String(reply.cookies.find(({ name }) => name === 'kc_flash')?.value))
-  assert.match(said, /Đã tải lên 1 tệp\. Chưa nhận 1 tệp: Tệp "báo giá\.pdf" không đúng loại được nhận/)
+  assert.match(reply.body, /Đã tải lên và giữ 1 tệp; còn 1 tệp chưa nhận/)
+  assert.match(reply.body, /href="#f-quotation">Tệp &quot;báo giá\.pdf&quot; không đúng loại được nhận/)
+})
+
+test('one paper too large stops no other of its batch: they are kept, it is named at its field with the way to make it smaller', async () => {
+  const projectId = idIn(await owner.post('/apply', { name: CONTENT.name, activity: 'machinery', year: '2024' }))
+  const large = PDF + 'a'.repeat(11 * 1024 * 1024)
+  const post = async (files: Parameters<typeof multipart>[0]) => {
+    const form = multipart(files)
+    const headers = { ...form.headers, cookie: `kc_session=${owner.token}` }
+    return await house.app.inject({ method: 'POST', url: `/projects/${projectId}/edit/papers`, headers, payload: form.payload })
+  }
+  const reply = await post([
+    { field: 'request', name: 'đơn.pdf', content: PDF },
+    { field: 'quotation', name: 'ảnh báo giá.jpg', content: large },
+    { field: 'registration', name: 'đăng ký.pdf', content: PDF },
+    { field: 'other', name: '', content: '' },
+  ])
+  assert.equal(reply.statusCode, 200)
+  const kept = async () => (await house.owner.query('select purpose from stored_file where project_id = $1 order by purpose', [projectId])).rows
+  assert.deepEqual(await kept(), [{ purpose: 'registration' }, { purpose: 'request' }])
+  assert.match(reply.body, /Đã tải lên và giữ 2 tệp; còn 1 tệp chưa nhận/)
+  assert.match(reply.body, /id="f-quotation"[^>]*aria-describedby="[^"]*f-quotation-error"[^>]*aria-invalid="true"/)
+  const told = reply.body.slice(reply.body.indexOf('id="f-quotation-error"'))
+  assert.match(told, /Tệp &quot;ảnh báo giá\.jpg&quot; vượt quá 10 MB nên chưa được nhận\. Chụp lại ở cỡ ảnh nhỏ hơn.*tách bản quét/)
+  const alone = await post([{ field: 'quotation', name: 'to.pdf', content: large }])
+  assert.equal(alone.statusCode, 409)
+  assert.match(alone.body, /id="f-quotation-error"/)
+  assert.equal((await kept()).length, 2)
 })
 
 test('a quantity of a target that is no whole number comes back as typed, marked at its own line', async () => {

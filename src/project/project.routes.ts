@@ -164,7 +164,11 @@ const handIn: readonly Route[] = [
     uploads: true,
     input: filesGiven,
     run: addFiles,
-    done: ({ files, refused }, { projectId }) => ({ to: `/projects/${projectId}/vouchers`, say: addedWords(files.length, refused) }),
+    done: ({ files, refused }, { projectId }) => ({
+      to: `/projects/${projectId}/vouchers`,
+      say: addedWords(files.length, refused.length),
+      refused,
+    }),
     redraw: vouchers.path,
   }),
 ]

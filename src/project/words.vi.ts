@@ -308,15 +308,15 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
   'project.paper-kind-unknown': () => 'Loại giấy tờ này không có trong danh mục. Mở lại trang giấy tờ rồi tải lên.',
   'papers.file-type-refused': ({ name }) =>
     `Tệp "${name}" không đúng loại được nhận. Dùng tệp PDF, ảnh JPG hoặc PNG, Word (.docx) hoặc Excel (.xlsx).`,
-  'papers.file-too-large': ({ mb, name }) => `Tệp "${name}" vượt quá ${mb} MB. Giảm dung lượng hoặc tách thành nhiều tệp.`,
+  'papers.file-too-large': ({ mb, name }) =>
+    `Tệp "${name}" vượt quá ${mb} MB nên chưa được nhận. Chụp lại ở cỡ ảnh nhỏ hơn, quét lại ở 150-200 dpi, hoặc tách bản quét thành nhiều tệp rồi tải lên.`,
+  'papers.file-no-room': ({ mb, name }) => `Tệp "${name}" chưa được nhận vì các tệp gửi cùng lúc vượt quá ${mb} MB. Tải riêng tệp này lên ở lần sau.`,
   'papers.file-empty': ({ name }) => `Tệp "${name}" không có nội dung. Chọn lại tệp.`,
 }
 
-/** What a person reads after sending papers: those kept, then each that was not, with its reason. */
-export function addedWords(kept: number, refused: readonly { readonly code: string; readonly facts: Readonly<Record<string, string>> }[]): string {
-  const said = `Đã tải lên ${kept} tệp.`
-  if (refused.length === 0) return said
-  return `${said} Chưa nhận ${refused.length} tệp: ${refused.map(({ code, facts }) => REFUSALS[code]?.(facts) ?? '').join(' ')}`
+/** What a person reads after sending papers; why others were not taken stands at their fields. */
+export function addedWords(kept: number, refused: number): string {
+  return refused === 0 ? `Đã tải lên ${kept} tệp.` : `Đã tải lên và giữ ${kept} tệp; còn ${refused} tệp chưa nhận, lý do ghi dưới đây.`
 }
 
 /** By when a returned dossier must come again, or that the day is past and what to do then. */
