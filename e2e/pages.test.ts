@@ -185,6 +185,30 @@ for (const [what, guest, path, status] of REFUSALS) {
   })
 }
 
+test('báo cáo đọc được trên điện thoại: trang giấy vừa màn hình, biểu rộng cuộn riêng, tên hàng đứng yên, bàn phím tới được', async () => {
+  const { page } = seatOf('department-leader').visitor
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${trial.address}/reports/programme`)
+  const seen = await page.evaluate(() => {
+    const wide = (one: Element) => one.scrollWidth > one.clientWidth
+    const tables = [...document.querySelectorAll<HTMLElement>('.paper-scroll')]
+    const rolling = tables.filter(wide)
+    for (const table of rolling) table.scrollLeft = 120
+    return {
+      papers: [...document.querySelectorAll('.desk, .a4')].filter(wide).length,
+      rolling: rolling.length,
+      reached: tables.filter((table) => table.tabIndex === 0 && table.getAttribute('aria-label')).length,
+      tables: tables.length,
+      moved: rolling.filter((table) => {
+        const names = [...table.querySelectorAll('.stays')].map((one) => one.getBoundingClientRect().left - table.getBoundingClientRect().left)
+        return names.length === 0 || names.some((left) => Math.abs(left) > 2)
+      }).length,
+    }
+  })
+  assert.ok(seen.rolling > 0)
+  assert.deepEqual({ papers: seen.papers, reached: seen.reached, moved: seen.moved }, { papers: 0, reached: seen.tables, moved: 0 })
+})
+
 test('the page of a đề án is sound in every state it can stand in', async () => {
   const { rows } = await trial.owner.query('select distinct on (state) id, state from project order by state, level')
   const faults: string[] = []

@@ -157,15 +157,21 @@ export function TablePart({ table, asAt }: { table: PaperTable; asAt: string }) 
   )
 }
 
+/** The column that names the rows; on a phone it stays while the others scroll. */
+function namesRows(columns: readonly PaperColumn[]): string | undefined {
+  return columns.find((column) => column.align === 'left')?.key
+}
+
 function TableHead({ columns }: { columns: readonly PaperColumn[] }) {
   const grouped = hasGroups(columns)
+  const header = namesRows(columns)
   return (
     <thead>
       <tr>
         {headParts(columns).map(({ group, columns: under }) =>
           group === undefined ? (
             under.map((column) => (
-              <th key={column.key} scope="col" rowSpan={grouped ? 2 : undefined}>
+              <th key={column.key} scope="col" rowSpan={grouped ? 2 : undefined} class={column.key === header ? 'stays' : undefined}>
                 {column.head}
               </th>
             ))
@@ -190,7 +196,7 @@ function TableHead({ columns }: { columns: readonly PaperColumn[] }) {
       )}
       <tr class="no">
         {columns.map((column) => (
-          <td key={column.key} class="m">
+          <td key={column.key} class={column.key === header ? 'm stays' : 'm'}>
             {column.number}
           </td>
         ))}
@@ -202,13 +208,13 @@ function TableHead({ columns }: { columns: readonly PaperColumn[] }) {
 const ROW_CLASS = { plain: undefined, sub: 'sub', group: 'grp', sum: 'sum' } as const
 
 function TableRow({ row, columns }: { row: PaperRow; columns: readonly PaperColumn[] }) {
-  const header = columns.find((column) => column.align === 'left')?.key
+  const header = namesRows(columns)
   return (
     <tr class={ROW_CLASS[row.kind]}>
       {columns.map((column) => {
         const words = printFigure(row.cells[column.key] ?? BLANK)
         return column.key === header ? (
-          <th key={column.key} scope="row">
+          <th key={column.key} scope="row" class="stays">
             {words}
           </th>
         ) : (
