@@ -13,13 +13,11 @@ import { drawnOnce } from '../ui/render.ts'
 import { roomsFor } from '../ui/rooms.ts'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { gathered, type LineAttainment, type Verdict } from './attainment.ts'
-import { dueWords, lower } from './dossier-words.vi.ts'
 import { type Attained, linkedYear } from './evidence.ts'
 import { MoneySheets } from './money.page.tsx'
 import { disbursed } from './money.ts'
 import { KINDS, type Linked, postingsOf } from './money-links.page.tsx'
-import { OVERDUE_PAGE, OverdueSheet } from './overdue.page.tsx'
-import { type Overdue, overdueFigure } from './overdue.ts'
+import { OverdueSheet, overdueTile } from './overdue.page.tsx'
 import { placesOf, SpanForm } from './span-form.page.tsx'
 import { inMillions, lineNames, shareFigure, VERDICT_WORDS } from './words.vi.ts'
 
@@ -121,11 +119,6 @@ function tiles(told: Shown): StatTileProps[] {
     },
     ...(overdue ? [overdueTile(overdue)] : []),
   ]
-}
-
-function overdueTile({ count, rows: [oldest] }: Overdue): StatTileProps {
-  if (!oldest) return { name: 'Việc quá hạn', value: '0', compare: 'cả tỉnh' }
-  return { name: 'Việc quá hạn', value: overdueFigure(count), compare: `lâu nhất: ${lower(dueWords(oldest.due))}`, tone: 'bad', href: OVERDUE_PAGE }
 }
 
 function planWords(part: bigint, planned: bigint | null): string {

@@ -4,7 +4,7 @@ import { formatDong } from '../basics/money.ts'
 import type { Refusal } from '../basics/outcome.ts'
 import * as funding from '../funding/words.vi.ts'
 import * as inspection from '../inspection/words.vi.ts'
-import { isRole, ROLE_WORDS, type Role } from '../people/role.ts'
+import { isRole, ROLE_WORDS } from '../people/role.ts'
 import type { PlanAct } from '../plan/lifecycle.ts'
 import * as plan from '../plan/words.vi.ts'
 import * as programme from '../programme/words.vi.ts'
@@ -144,14 +144,6 @@ export const WHEN_WORDS: Readonly<Record<When, string>> = {
   week: 'Tuần này',
   later: 'Sau tuần này',
   none: 'Không có hạn',
-}
-
-/** Why a role that acts on nothing finds nothing here. */
-export const NO_TASKS: Readonly<Partial<Record<Role, string>>> = {
-  auditor: 'Kiểm toán xem mọi hồ sơ và không thực hiện việc nào trong quy trình.',
-  administrator: 'Quản trị hệ thống quản lý tài khoản và danh mục, không xử lý đề án.',
-  'commune-officer': 'Công chức cấp xã theo dõi đề án trên địa bàn; các bước xử lý do Sở, Trung tâm và tỉnh thực hiện.',
-  'council-member': 'Thành viên hội đồng chấm điểm tại phiên họp; biên bản do chuyên viên Sở Công Thương ghi.',
 }
 
 /** The page of each act under /projects/:projectId/; more money stands in the plural, as one đề án may be given it more than once. */

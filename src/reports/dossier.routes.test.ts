@@ -292,13 +292,38 @@ describe('the queue', () => {
     await house.owner.query(`update project set state = 'appraising' where id = $1`, [id])
   })
 
-  test('says to those who act on no đề án why it is empty, and where to go', async () => {
-    for (const role of ['auditor', 'administrator', 'commune-officer', 'council-member'] as const) {
-      const reply = await (await house.as(role)).get('/queue')
-      assert.equal(reply.status, 200)
-      assert.match(reply.text, /Tài khoản này không có việc trong quy trình đề án/)
-      assert.match(reply.text, /href="\/projects"/)
+  test('leads those who act on no đề án to what they come for, and says why no task stands there', async () => {
+    const LEADS = {
+      auditor: ['/trail', '/funding', '/funding/postings', '/reports', '/people'],
+      administrator: ['/people/new', '/people?state=locked', '/people?state=waiting', '/programme/decision', '/norms'],
+      'commune-officer': ['/establishments', '/establishments/new', '/projects?state=underway', '/programme/communes'],
+      'council-member': ['/norms'],
     }
+    for (const [role, paths] of Object.entries(LEADS)) {
+      const hands = await house.as(role as Role)
+      const reply = await hands.get('/queue')
+      assert.equal(reply.status, 200)
+      assert.match(reply.text, /không thực hiện việc nào|không xử lý đề án|các bước xử lý do Sở|biên bản do chuyên viên/)
+      for (const path of [...paths, '/projects']) {
+        assert.ok(reply.text.includes(`href="${path}"`), `${role}: ${path}`)
+        assert.equal((await hands.get(path)).status, 200, `${role}: ${path}`)
+      }
+    }
+  })
+
+  test('shows the auditor the last signed mark of the trail, and the commune officer the đề án of the commune alone', async () => {
+    const audited = (await (await house.as('auditor')).get('/queue', 'application/json')).json() as { overview: { audited: object; local?: object } }
+    assert.deepEqual(Object.keys(audited.overview).sort(), ['audited', 'today'])
+    const { rows } = await house.owner.query('select commune_code, count(*)::int as count from project group by 1 order by 2 desc limit 1')
+    const officer = await house.as('commune-officer', { communeCode: rows[0].commune_code })
+    const { overview } = (await officer.get('/queue', 'application/json')).json() as {
+      overview: { local: { projects: { rows: number }; latest: { communeCode: string }[] } }
+    }
+    assert.equal(overview.local.projects.rows, rows[0].count)
+    assert.ok(overview.local.latest.length > 0)
+    assert.ok(overview.local.latest.every(({ communeCode }) => communeCode === rows[0].commune_code))
+    const elsewhere = await house.as('commune-officer', { communeCode: '03478' })
+    assert.match((await elsewhere.get('/queue')).text, /Chưa có đề án nào trên địa bàn/)
   })
 })
 

@@ -5,9 +5,9 @@ import { DeadlineChip } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
-import { EmptyState, Sheet } from '../ui/panel.tsx'
+import { EmptyState, Sheet, type StatTileProps } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
-import { dueTone, dueWords, workDue } from './dossier-words.vi.ts'
+import { dueTone, dueWords, lower, workDue } from './dossier-words.vi.ts'
 import { MOST_OVERDUE, type Overdue, overdueFigure } from './overdue.ts'
 
 const COLUMNS: readonly Column[] = [
@@ -18,6 +18,12 @@ const COLUMNS: readonly Column[] = [
 ]
 
 export const OVERDUE_PAGE = '/programme/overdue'
+
+/** The figure among those of a first page. */
+export function overdueTile({ count, rows: [oldest] }: Overdue): StatTileProps {
+  if (!oldest) return { name: 'Việc quá hạn', value: '0', compare: 'cả tỉnh' }
+  return { name: 'Việc quá hạn', value: overdueFigure(count), compare: `lâu nhất: ${lower(dueWords(oldest.due))}`, tone: 'bad', href: OVERDUE_PAGE }
+}
 
 /** Nothing overdue needs no sheet. */
 export function OverdueSheet({ overdue }: { overdue: Overdue }) {

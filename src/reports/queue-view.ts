@@ -3,6 +3,7 @@ import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import type { PlanAct, PlanState } from '../plan/lifecycle.ts'
 import type { Level, State } from '../project/lifecycle.ts'
+import type { Overview } from './overview-view.ts'
 import type { Due, Task, When } from './queue.ts'
 
 export type QueueRow = {
@@ -44,6 +45,8 @@ export type QueueView = {
   /** Acts that may be filtered by: all of this person's tasks. */
   readonly acts: readonly Task[]
   readonly plans: readonly (WaitingPlan & { readonly act: PlanAct })[]
+  /** Of those who act on no đề án. */
+  readonly overview?: Overview | undefined
   readonly today: Day
   readonly weekEnd: Day
 }

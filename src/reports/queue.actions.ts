@@ -4,6 +4,7 @@ import { type Outcome, ok } from '../basics/outcome.ts'
 import { calendarFor } from '../deadline/deadline.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { advanceTestsOn } from '../programme/norm.actions.ts'
+import { overviewFor } from './overview.actions.ts'
 import { countQueue, listQueue, listWaitingPlans, type QueueCount, type QueueQuestion } from './queue.store.ts'
 import { CLOSING, changesDecidedBy, dueIn, endOfWeek, planTask, WHENS, type When, waitsOf, whenOf } from './queue.ts'
 import type { QueueFilter, QueueRow, QueueView } from './queue-view.ts'
@@ -29,13 +30,15 @@ export async function viewQueue(ask: Ask, filter: QueueFilter, most = MOST_SHOWN
   const counted = waits.length === 0 ? [] : await countQueue(db, province, question, MOST_COUNTED)
   const rows = counted.length === 0 ? [] : await listQueue(db, province, question, most)
   const calendar = await calendarFor(ask, yearOf(rows[0]?.dueOn ?? today), yearOf(latest(rows) ?? today) + 1)
+  const plans = await plansFor(ask)
   return ok({
     filter,
     tasks: rows.map((row) => ({ ...row, when: whenOf(row.dueOn, today), due: row.dueOn === null ? undefined : dueIn(row.dueOn, today, calendar) })),
     counts: sumUp(counted),
     capped: isCapped(counted),
     acts: [...new Set(mine.map((wait) => wait.act))],
-    plans: await plansFor(ask),
+    plans,
+    overview: mine.length === 0 && plans.length === 0 ? await overviewFor(ask) : undefined,
     today,
     weekEnd,
   })

@@ -12,7 +12,7 @@ import { Page } from '../ui/page.tsx'
 import { EmptyState, Sheet, Stats } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { ACT_PAGES, dueTone, dueWords, TASK_WORDS, WHEN_WORDS } from './dossier-words.vi.ts'
-import { NoTasks } from './no-tasks.page.tsx'
+import { OverviewPart } from './overview.page.tsx'
 import { WHENS, type When } from './queue.ts'
 import { Plans } from './queue-plans.page.tsx'
 import type { QueueFilter, QueueTask, QueueView } from './queue-view.ts'
@@ -37,7 +37,7 @@ export function QueuePage({ view, context }: Props) {
   )
   return (
     <Page context={all > 0 ? { ...context, queueCount: all } : context} title="Việc của tôi" acts={acts} printWide>
-      {view.acts.length === 0 && view.plans.length === 0 ? <NoTasks context={context} /> : <Tasks view={view} />}
+      {view.overview ? <OverviewPart overview={view.overview} context={context} /> : <Tasks view={view} />}
     </Page>
   )
 }

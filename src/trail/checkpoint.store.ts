@@ -38,8 +38,11 @@ export async function markAnchored(db: Db, province: string, heads: readonly Wai
     where h.province_code = ${province} and h.chain_id = t.chain_id`)
 }
 
-export async function lastNumber(db: Db, province: string): Promise<{ readonly number: number; readonly hash: Buffer } | undefined> {
-  return await db.maybe(sql`select number, hash from trail_checkpoint where province_code = ${province} order by number desc limit 1`)
+export async function lastNumber(
+  db: Db,
+  province: string,
+): Promise<{ readonly number: number; readonly at: Date; readonly hash: Buffer } | undefined> {
+  return await db.maybe(sql`select number, at, hash from trail_checkpoint where province_code = ${province} order by number desc limit 1`)
 }
 
 export async function addCheckpoint(db: Db, page: Checkpoint): Promise<void> {

@@ -1,7 +1,9 @@
 // Reading the trail: who did what, newest first, found by day, person, act, chain or record.
 import { addDays, type Day, dayOf } from '../basics/day.ts'
 import type { Ask } from '../platform/route.ts'
-import { type KeptEntry, pageOfEntries } from './trail.store.ts'
+import { lastNumber } from './checkpoint.store.ts'
+import type { TrailState } from './lookup.ts'
+import { countSince, type KeptEntry, pageOfEntries } from './trail.store.ts'
 
 export const ENTRIES_A_PAGE = 50
 
@@ -11,10 +13,10 @@ export type TrailQuery = {
   readonly person?: string | undefined
   readonly act?: string | undefined
   readonly chain?: string | undefined
-  readonly before?: Place | undefined
-}
   /** The record that was worked on or looked at. */
   readonly subject?: string | undefined
+  readonly before?: Place | undefined
+}
 
 export type Place = { readonly at: Date; readonly id: string }
 
@@ -32,13 +34,25 @@ export async function readTrail(ask: Ask, query: TrailQuery): Promise<{ entries:
     personId: person,
     act,
     chainId: chain,
+    subjectId: subject,
     before,
   }
-    subjectId: subject,
   const found = await pageOfEntries(ask.db, filter, ENTRIES_A_PAGE + 1)
   const entries = found.slice(0, ENTRIES_A_PAGE)
   const last = entries.at(-1)
   return { entries, older: found.length > ENTRIES_A_PAGE && last ? { at: last.at, id: last.id } : undefined }
+}
+
+const MOST_COUNTED = 1000
+
+/** How the trail stands: what today brought, and how far it is signed. */
+export async function trailState(ask: Ask): Promise<TrailState> {
+  const count = await countSince(ask.db, ask.province, beginningOf(ask.today), MOST_COUNTED + 1)
+  const last = await lastNumber(ask.db, ask.province)
+  return {
+    todays: { rows: Math.min(count, MOST_COUNTED), capped: count > MOST_COUNTED },
+    signed: last && { number: last.number, at: last.at },
+  }
 }
 
 /** The day an act was last done to a record; undefined when it never was. */

@@ -30,6 +30,14 @@ export async function appendEntry(db: Db, entry: Entry, previous: Buffer, hash: 
       ${entry.title ?? null}, ${entry.unit ?? null}, ${entry.address ?? null}, ${previous}, ${hash})`)
 }
 
+/** Entries from this instant on; counting stops at `most`. */
+export async function countSince(db: Db, province: string, from: Date, most: number): Promise<number> {
+  const { count } = await db.one<{ count: number }>(
+    sql`select count(*)::int as count from (select 1 from trail_entry where province_code = ${province} and at >= ${from} limit ${most}) as counted`,
+  )
+  return count
+}
+
 export type KeptEntry = Entry & { readonly previousHash: Buffer; readonly hash: Buffer }
 
 export type TrailFilter = {
@@ -40,6 +48,7 @@ export type TrailFilter = {
   readonly personId: string | undefined
   readonly act: string | undefined
   readonly chainId: string | undefined
+  readonly subjectId: string | undefined
   /** Newest first, older than this place. */
   readonly before: { readonly at: Date; readonly id: string } | undefined
 }
@@ -48,12 +57,11 @@ export type TrailFilter = {
 export async function pageOfEntries(db: Db, filter: TrailFilter, most: number): Promise<KeptEntry[]> {
   const { province, from, to, personId, act, chainId, subjectId, before } = filter
   return await db.many<KeptEntry>(sql`
-  readonly subjectId: string | undefined
     select province_code, chain_id, seq, id, at, person_id, person_name, role, act, subject_kind, subject_id, facts, request_id, title, unit, address, previous_hash, hash
     from trail_entry where province_code = ${province}
     ${from ? sql`and at >= ${from}` : empty} ${to ? sql`and at < ${to}` : empty}
     ${personId ? sql`and person_id = ${personId}` : empty} ${act ? sql`and act = ${act}` : empty} ${chainId ? sql`and chain_id = ${chainId}` : empty}
+    ${subjectId ? sql`and subject_id = ${subjectId}` : empty}
     ${before ? sql`and at <= ${before.at} and (at, id) < (${before.at}, ${before.id})` : empty}
     order by at desc, id desc limit ${most}`)
 }
-    ${subjectId ? sql`and subject_id = ${subjectId}` : empty}
