@@ -147,7 +147,8 @@ function sizeWords(bytes: number): string {
   return bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1).replace('.', ',')} MB`
 }
 
-export function TrailSection({ view }: Props) {
+/** `open`: this person may read the whole trail, looks at the papers included. */
+export function TrailSection({ view, open }: Props & { readonly open: boolean }) {
   const { trail, trailLength } = view
   const entries = trail.map(({ at, act, facts, personName, role, hash }) => {
     const money = moneyOfAct(facts)
@@ -165,7 +166,14 @@ export function TrailSection({ view }: Props) {
   const older = trailLength - trail.length
   const foot = older > 0 ? `Còn ${older} việc cũ hơn.` : undefined
   return (
-    <Sheet id="nhat-ky" title="Nhật ký" note={`Chuỗi ${trailLength} việc, mỗi việc mang dấu của việc trước`} foot={foot} padded>
+    <Sheet
+      id="nhat-ky"
+      title="Nhật ký"
+      note={`Chuỗi ${trailLength} việc, mỗi việc mang dấu của việc trước`}
+      end={open && <a href={`/trail?${new URLSearchParams({ project: view.project.code })}`}>Xem đủ trong Nhật ký</a>}
+      foot={foot}
+      padded
+    >
       {trail.length === 0 ? <p class="note">Chưa có việc nào được ghi.</p> : <TrailTimeline entries={entries} />}
     </Sheet>
   )

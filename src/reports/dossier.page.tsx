@@ -11,6 +11,7 @@ import { Tabs } from '../ui/list.tsx'
 import { Page } from '../ui/page.tsx'
 import { Alert, MainAndSide, Sheet, Side } from '../ui/panel.tsx'
 import { StepStrip } from '../ui/process.tsx'
+import { roomsFor } from '../ui/rooms.ts'
 import { isForward, waitingFor } from './dossier.ts'
 import { BasicsSection, CostSection, MoneySection } from './dossier-money.page.tsx'
 import { DocumentSection, MinutesSection, TrailSection } from './dossier-papers.page.tsx'
@@ -50,7 +51,7 @@ export function DossierPage({ view, context }: DossierProps) {
         <MoneySection view={view} />
         <MinutesSection view={view} />
         <DocumentSection view={view} />
-        <TrailSection view={view} />
+        <TrailSection view={view} open={roomsFor(context).some(({ href }) => href === '/trail')} />
       </MainAndSide>
     </Page>
   )

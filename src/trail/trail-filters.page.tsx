@@ -59,7 +59,7 @@ type BoxProps = {
 
 function Box({ icon, name, label, example, most, value }: BoxProps) {
   return (
-    <div class="op-search">
+    <div class="op-search short">
       <Icon name={icon} />
       <input
         class="form-control"

@@ -90,6 +90,12 @@ test('lọc theo tên đăng nhập hoặc họ tên; nhiều người khớp th
   assert.match(said((await auditor.get(String(choice))).text), /Không có việc nào khớp/)
 })
 
+test('từ trang của đề án, người đọc được nhật ký đi thẳng tới các dòng của đề án ấy', async () => {
+  const link = `href="/trail?${new URLSearchParams({ project: one.code })}"`
+  assert.ok((await auditor.get(`/projects/${one.id}`)).text.includes(link))
+  assert.ok(!(await (await house.as('centre-officer')).get(`/projects/${one.id}`)).text.includes('/trail?'))
+})
+
 test('cả hai điều kiện cùng lúc: việc của một người trên một đề án', async () => {
   const all = await auditor.get(`/trail?${new URLSearchParams({ project: one.code })}`)
   const own = await auditor.get(`/trail?${new URLSearchParams({ project: one.code, who: 'lopanh' })}`)
