@@ -1,9 +1,9 @@
 // One money act, one page: what stands now, the form, and the sentence that says why when it is not possible.
 import type { ComponentChildren } from 'preact'
 import { formatDay } from '../basics/day.ts'
-import { formatDong, sum } from '../basics/money.ts'
+import { type Dong, formatDong, sum } from '../basics/money.ts'
 import { STANDING_WORDS } from '../programme/standing.ts'
-import type { Project } from '../project/project.ts'
+import { approvedNow, type Project } from '../project/project.ts'
 import type { PageContext } from '../ui/context.ts'
 import { DayField, MoneyField, SelectField, TextField } from '../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
@@ -11,6 +11,7 @@ import { Page } from '../ui/page.tsx'
 import { Alert, type Fact, Kv, Sheet } from '../ui/panel.tsx'
 import { DialogActs } from '../ui/refusal.tsx'
 import { type Column, DataTable } from '../ui/table.tsx'
+import { promised } from './funding.ts'
 import type { NamedFund } from './view.ts'
 import type { YearEnd } from './year-end.ts'
 
@@ -83,15 +84,16 @@ function ActSheet({ context, project, action, title, submit, grave, versioned = 
   )
 }
 
-const FUND_FIGURES = [
-  ['appraisedDong', 'Thẩm định'],
-  ['approvedDong', 'Phê duyệt'],
-  ['committedDong', 'Cam kết'],
-  ['advancedDong', 'Tạm ứng'],
-  ['paidDong', 'Thanh toán'],
-  ['recoveredDong', 'Thu hồi'],
-  ['settledDong', 'Quyết toán'],
-] as const
+/** Approved and committed are what stands, as in the ledger: less what was given back. */
+const FUND_FIGURES: readonly (readonly [string, string, (fund: NamedFund) => Dong])[] = [
+  ['appraised', 'Thẩm định', (fund) => fund.appraisedDong],
+  ['approved', 'Phê duyệt', approvedNow],
+  ['committed', 'Cam kết', promised],
+  ['advanced', 'Tạm ứng', (fund) => fund.advancedDong],
+  ['paid', 'Thanh toán', (fund) => fund.paidDong],
+  ['recovered', 'Thu hồi', (fund) => fund.recoveredDong],
+  ['settled', 'Quyết toán', (fund) => fund.settledDong],
+]
 
 const FUND_COLUMNS: readonly Column[] = [
   { key: 'source', head: 'Nguồn', kind: 'text', number: '(1)' },
@@ -100,7 +102,7 @@ const FUND_COLUMNS: readonly Column[] = [
 
 function FundTable({ funds }: { funds: readonly NamedFund[] }) {
   const state = funds.filter((fund) => fund.appraisedDong > 0n)
-  const cells = (some: readonly NamedFund[]) => Object.fromEntries(FUND_FIGURES.map(([key]) => [key, formatDong(sum(some.map((fund) => fund[key])))]))
+  const cells = (some: readonly NamedFund[]) => Object.fromEntries(FUND_FIGURES.map(([key, , of]) => [key, formatDong(sum(some.map(of)))]))
   const foot = state.length > 1 ? [{ kind: 'sum' as const, cells: { source: 'Tổng cộng', ...cells(state) } }] : []
   return (
     <Sheet title="Kinh phí hỗ trợ của đề án">

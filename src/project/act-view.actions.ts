@@ -8,6 +8,7 @@ import { changesOf } from './change.actions.ts'
 import { filesOf } from './file.actions.ts'
 import { type Act, movesOf, next } from './lifecycle.ts'
 import { fundsOf, loadProject } from './project.actions.ts'
+import { approvedNow } from './project.ts'
 import { duplicateFor } from './submission.actions.ts'
 import type { ActView } from './view.ts'
 import { proofsFor } from './vouchers.actions.ts'
@@ -27,7 +28,7 @@ export async function actView(ask: Ask, projectId: string, act: Act): Promise<Ou
     files: await filesOf(ask, projectId),
     proofs: await proofsFor(ask, project),
     duplicate: await duplicateFor(ask, project),
-    approvedDong: sum((await fundsOf(ask, projectId)).map(({ approvedDong }) => approvedDong)),
+    approvedDong: sum((await fundsOf(ask, projectId)).map(approvedNow)),
     openChange: (await changesOf(ask, projectId)).find((change) => change.verdict === null),
     communes: communes.map((unit) => ({ value: unit.code, label: unitTitle(unit) })),
     requestKey: ask.newId(),

@@ -105,7 +105,7 @@ function listed(dossiers: Sql): Sql {
       p.asked_dong, p.due_on, p.changed_at, coalesce(f.approved, 0)::bigint as approved_dong
     from (${dossiers}) p
     left join lateral (
-      select sum(f.approved_dong) as approved from project_fund f where f.province_code = p.province_code and f.project_id = p.id) f on true`
+      select sum(f.approved_dong - f.released_dong) as approved from project_fund f where f.province_code = p.province_code and f.project_id = p.id) f on true`
 }
 
 const FIRST_PAGES = 40

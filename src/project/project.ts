@@ -1,6 +1,6 @@
 // What a đề án is: its facts, and the rules that need no other room.
 import type { Day } from '../basics/day.ts'
-import type { Dong } from '../basics/money.ts'
+import { type Dong, dong } from '../basics/money.ts'
 import { fold } from '../basics/text.ts'
 import type { Level, State } from './lifecycle.ts'
 
@@ -48,6 +48,11 @@ export type ProjectFund = {
   readonly releasedDong: Dong
   readonly pledgedDong: Dong
   readonly provenDong: Dong
+}
+
+/** What of an approval stands: what a reduction, a stop or a settlement gave back is approved no longer. The ledger counts it the same way. */
+export function approvedNow({ approvedDong, releasedDong }: Pick<ProjectFund, 'approvedDong' | 'releasedDong'>): Dong {
+  return dong(approvedDong - releasedDong)
 }
 
 /** One line of the cost estimate (TT 36/2013 Mẫu 1). Only eligible lines count towards a percentage of support. */

@@ -117,7 +117,7 @@ export type ActView = {
   /** What the activity must show when it is done (TT 36/2013 Art. 14). */
   readonly proofs: readonly Proof[]
   readonly duplicate: Duplicate | undefined
-  /** Support approved so far, from all sources of the State. */
+  /** Support approved and standing, from all sources of the State. */
   readonly approvedDong: Dong
   readonly openChange: Change | undefined
   readonly communes: readonly Choice[]

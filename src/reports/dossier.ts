@@ -106,6 +106,11 @@ export function columnSums(postings: readonly { readonly kind: Kind; readonly am
   return sums
 }
 
+/** All that decisions gave it from one source, whatever was given back since. */
+export function decidedFor(postings: readonly { readonly kind: Kind; readonly source: string; readonly amountDong: bigint }[], source: string): Dong {
+  return dong(postings.reduce((sum, one) => (one.kind === 'allocation' && one.source === source ? sum + one.amountDong : sum), 0n))
+}
+
 /** Acts that carry a đề án on, as against those that turn it off its way or repeat. */
 const FORWARD: readonly Act[] = [
   'submit',

@@ -4,6 +4,7 @@ import type { Day } from '../basics/day.ts'
 import type { Db } from '../platform/db.ts'
 import type { State } from '../project/lifecycle.ts'
 import type { OverdueRow } from './overdue.ts'
+import { supportNow } from './support-now.store.ts'
 
 export type OverdueQuestion = { readonly states: readonly State[]; readonly today: Day; readonly rows: number; readonly most: number }
 
@@ -20,7 +21,7 @@ export async function selectOverdue(db: Db, province: string, question: OverdueQ
   const columns = sql`p.id, p.code, p.name, p.level, p.state, p.due_on, p.asked_dong`
   return await db.many(sql`
     select o.id, o.code, o.name, o.level, o.state, o.due_on,
-      coalesce(nullif((select sum(f.approved_dong) from project_fund f where f.province_code = ${province} and f.project_id = o.id), 0), o.asked_dong)::bigint as support_dong,
+      ${supportNow(province, sql`o`)} as support_dong,
       (select count(*) from (${overdueIn(province, question, sql`p.due_on`, sql`limit ${most}`)} limit ${most}) counted)::int as count
     from (${overdueIn(province, question, columns, sql`order by p.due_on limit ${rows}`)} order by p.due_on, p.code limit ${rows}) o
     order by o.due_on, o.code`)

@@ -6,6 +6,7 @@ import type { AdvanceTest } from '../programme/advance.ts'
 import type { Level } from '../project/lifecycle.ts'
 import { CLOSING, type Task, type Wait, type When } from './queue.ts'
 import type { QueueRow, WaitingPlan } from './queue-view.ts'
+import { supportNow } from './support-now.store.ts'
 
 export type QueueQuestion = {
   readonly waits: readonly Wait[]
@@ -108,7 +109,7 @@ export async function listQueue(db: Db, province: string, question: QueueQuestio
   const columns = sql`p.id, p.code, p.name, p.level, p.state, p.due_on, p.establishment_id, p.commune_code, p.commune_valid_from, p.asked_dong`
   return await db.many<QueueRow>(sql`
     select q.act, q.id, q.code, q.name, q.level, q.state, q.due_on, e.name as establishment_name, u.kind as unit_kind, u.name as unit_name,
-      coalesce(nullif((select sum(f.approved_dong) from project_fund f where f.province_code = ${province} and f.project_id = q.id), 0), q.asked_dong)::bigint as support_dong
+      ${supportNow(province, sql`q`)} as support_dong
     from (select * from (${waiting(province, question, columns, most)}) all_waits order by due_on nulls last, code, act limit ${most}) q
     left join establishment e on e.province_code = ${province} and e.id = q.establishment_id
     left join admin_unit u on u.code = q.commune_code and u.valid_from = q.commune_valid_from
