@@ -103,8 +103,7 @@ export type ChangeDecision = Plain & Decision
 /** Decides the open change; agreed, its new day or place stands from now on. */
 export async function decideChange(ask: Ask, given: ChangeDecision): Promise<Outcome<Project>> {
   const change = await findOpenChange(ask.db, ask.province, given.projectId)
-  const contractEnds = (await contractOf(ask, given.projectId))?.endsOn ?? null
-  const dueOn = (given.verdict === 'agreed' ? change?.newEndsOn : null) ?? contractEnds
+  const dueOn = (given.verdict === 'agreed' ? change?.newEndsOn : null) ?? (await workEndsOn(ask, given.projectId))
   const moved = await moveProject(ask, { ...given, act: 'decide-change', has: new Set(['decision-number']), dueOn })
   if (!moved.ok) return moved
   if (!change) return refuse('project.no-open-change')
@@ -126,6 +125,12 @@ export async function decideChange(ask: Ask, given: ChangeDecision): Promise<Out
   const facts = { kind: change.kind, verdict: given.verdict, decisionNo: given.decisionNo, decidedOn: given.decidedOn }
   await record(ask, { act: 'project.change-decided', subjectKind: 'project', subjectId: given.projectId, facts })
   return ok(after)
+}
+
+/** By when the work must be done: the day of the latest extension agreed to, else that of the contract. */
+async function workEndsOn(ask: Ask, projectId: string): Promise<Day | null> {
+  const extended = (await changesOf(ask, projectId)).find(({ verdict, newEndsOn }) => verdict === 'agreed' && newEndsOn !== null)
+  return extended?.newEndsOn ?? (await contractOf(ask, projectId))?.endsOn ?? null
 }
 
 function changed(project: Project, change: Change): Project {

@@ -1,12 +1,10 @@
 // What the money of one đề án may still do, and which acts of money something stands in the way of.
-import { dong, sum, ZERO } from '../basics/money.ts'
+import { dong, ZERO } from '../basics/money.ts'
 import { type Refusal, refusal } from '../basics/outcome.ts'
 import { unproven } from '../funding/counterpart.actions.ts'
-import { heldBy, payable, planSettlement, promised } from '../funding/funding.ts'
-import { finalBySource } from '../funding/payment.actions.ts'
+import { payable, planSettlement } from '../funding/funding.ts'
+import { advanceRoomOf, finalBySource } from '../funding/payment.actions.ts'
 import type { Ask } from '../platform/route.ts'
-import { type AdvanceKind, advanceRoom } from '../programme/advance.ts'
-import { advanceRuleFor } from '../programme/norm.actions.ts'
 import type { CostLine } from '../project/project.ts'
 import type { Blocked, Fund, Head, Minutes, SourceRoom } from './dossier-view.ts'
 
@@ -42,27 +40,15 @@ export async function moneyAhead(ask: Ask, facts: MoneyFacts): Promise<{ rooms: 
   return { rooms: rooms.map(({ settling: _, ...room }) => room), blocked }
 }
 
-/** The same rule the advance itself is refused by (TT 36/2013/TT-BCT Art. 13); one source that may still be advanced is enough. */
-async function advanceBlocked(ask: Ask, { project, costs, funds, minutes }: MoneyFacts): Promise<Refusal | undefined> {
+/** The very question the page of advances asks; one source that may still be advanced is enough (TT 36/2013/TT-BCT Art. 13). */
+async function advanceBlocked(ask: Ask, { project, funds }: MoneyFacts): Promise<Refusal | undefined> {
   const committed = funds.filter(({ committedDong }) => committedDong > 0n)
-  if (committed.length === 0 || project.advanceKind === null) return refusal('funding.no-contract', {})
-  const { level } = project
-  const rule = await advanceRuleFor(ask, { level, kind: project.advanceKind as AdvanceKind, on: ask.today })
-  if (!rule) return refusal('funding.no-advance-rule', { day: ask.today })
-  const visit = minutes.find(({ kind }) => kind === 'inspection')
-  const progress =
-    visit && visit.investedDong !== null && visit.itemDoneBasisPoints !== null
-      ? {
-          investedDong: visit.investedDong,
-          itemDoneBasisPoints: visit.itemDoneBasisPoints,
-          totalInvestmentDong: sum(costs.map((line) => line.priceDong * BigInt(line.quantity))),
-        }
-      : undefined
-  const overall = await advanceRuleFor(ask, { level, kind: 'overall', on: ask.today })
-  const refusals = committed.map((fund) => {
-    const room = advanceRoom({ rule, overall, supportDong: promised(fund), advancedDong: heldBy(fund), progress, accepted: false })
-    if (!room.ok) return room.refusals[0]
-    return room.value.maximumDong > 0n ? undefined : refusal('funding.over-advance', { left: '0', article: room.value.article })
-  })
+  if (committed.length === 0) return refusal('funding.no-contract', {})
+  const refusals: (Refusal | undefined)[] = []
+  for (const { source } of committed) {
+    const room = await advanceRoomOf(ask, project, source, ask.today)
+    if (!room.ok) refusals.push(room.refusals[0])
+    else refusals.push(room.value.maximumDong > 0n ? undefined : refusal('funding.over-advance', { left: '0', article: room.value.article }))
+  }
   return refusals.includes(undefined) ? undefined : refusals[0]
 }

@@ -3,15 +3,15 @@ import { NormBox } from '../appraisal/norm-box.page.tsx'
 import { formatDay } from '../basics/day.ts'
 import { formatDong, sum } from '../basics/money.ts'
 import { KIND_WORDS } from '../funding/words.vi.ts'
-import { approvedNow } from '../project/project.ts'
 import { activityName } from '../project/rules-in-force.ts'
 import { FORM_WORDS } from '../project/words.vi.ts'
 import { UNIT_KIND_WORDS, type UnitKind } from '../registry/unit.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { EmptyState, Kv, Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
-import { columnSums, decidedFor, inColumns } from './dossier.ts'
-import type { Beneficiary, DossierView, Fund, Posting } from './dossier-view.ts'
+import { columnSums, inColumns } from './dossier.ts'
+import { FundsTable } from './dossier-funds.page.tsx'
+import type { Beneficiary, DossierView, Posting } from './dossier-view.ts'
 
 type Props = { readonly view: DossierView }
 
@@ -175,7 +175,7 @@ export function MoneySection({ view }: Props) {
           : undefined
       }
     >
-      {funds.length > 0 && <Funds view={view} />}
+      {funds.length > 0 && <FundsTable view={view} />}
       {postings.length === 0 ? (
         <EmptyState title="Chưa có bút toán nào">Bút toán đầu tiên được ghi khi đề án được phê duyệt kinh phí.</EmptyState>
       ) : (
@@ -208,40 +208,4 @@ function postingRow(posting: Posting, { funds }: DossierView): Row {
       ...Object.fromEntries(places.map(([column, amount]) => [column, formatDong(amount)])),
     },
   }
-}
-
-const FUND_COLUMNS: readonly Column[] = [
-  { key: 'name', head: 'Nguồn', kind: 'text' },
-  { key: 'asked', head: 'Đề nghị', kind: 'money' },
-  { key: 'appraised', head: 'Thẩm định', kind: 'money' },
-  { key: 'approved', head: 'Được duyệt', kind: 'money' },
-  { key: 'proven', head: 'Đã chứng minh', kind: 'money' },
-  { key: 'settled', head: 'Quyết toán', kind: 'money' },
-]
-
-function Funds({ view: { funds, postings } }: Props) {
-  const print = (amount: bigint) => (amount === 0n ? '-' : formatDong(amount))
-  const rows = funds.map((fund) => ({
-    cells: {
-      name: fund.name,
-      asked: print(fund.askedDong),
-      appraised: print(fund.appraisedDong),
-      approved: <Approved fund={fund} decidedDong={decidedFor(postings, fund.source)} />,
-      proven: print(fund.provenDong),
-      settled: print(fund.settledDong),
-    },
-  }))
-  return <DataTable caption="Kinh phí theo nguồn" unit="đồng" columns={FUND_COLUMNS} rows={rows} tight cards />
-}
-
-/** What stands, and what was decided where the two differ: money given back is no longer approved. */
-function Approved({ fund, decidedDong }: { readonly fund: Fund; readonly decidedDong: bigint }) {
-  const now = approvedNow(fund)
-  if (decidedDong === now) return <>{now === 0n ? '-' : formatDong(now)}</>
-  return (
-    <>
-      {formatDong(now)}
-      <span class="under">{`đã phê duyệt ${formatDong(decidedDong)}, giảm ${formatDong(decidedDong - now)}`}</span>
-    </>
-  )
 }

@@ -22,6 +22,10 @@ export type Head = Project & {
   readonly contractNumber: string | null
   readonly signedOn: Day | null
   readonly contractEndsOn: Day | null
+  /** The latest extension agreed to: the day it gave, its decision and the day of that. */
+  readonly extendedTo: Day | null
+  readonly extensionNo: string | null
+  readonly extendedOn: Day | null
   readonly contractSupportDong: Dong | null
   readonly contractCounterpartDong: Dong | null
   readonly advanceKind: string | null

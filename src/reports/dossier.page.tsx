@@ -1,6 +1,5 @@
 // The 360 page of one đề án: head, steps, and a section for each room that knows something of it.
 import { formatDay } from '../basics/day.ts'
-import { formatDong } from '../basics/money.ts'
 import type { Act } from '../project/lifecycle.ts'
 import { LEVEL_SHORT, STATE_TONES, STATE_WORDS, STEP_WORDS } from '../project/words.vi.ts'
 import { ActPanel } from '../ui/act-panel.tsx'
@@ -9,14 +8,15 @@ import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { Tabs } from '../ui/list.tsx'
 import { Page } from '../ui/page.tsx'
-import { Alert, MainAndSide, Sheet, Side } from '../ui/panel.tsx'
+import { Alert, MainAndSide, Sheet } from '../ui/panel.tsx'
 import { StepStrip } from '../ui/process.tsx'
 import { roomsFor } from '../ui/rooms.ts'
 import { isForward, waitingFor } from './dossier.ts'
+import { Ahead } from './dossier-ahead.page.tsx'
 import { BasicsSection, CostSection, MoneySection } from './dossier-money.page.tsx'
 import { DocumentSection, MinutesSection, TrailSection } from './dossier-papers.page.tsx'
 import type { DossierView } from './dossier-view.ts'
-import { ACT_PAGES, APPLICANT_NEXT, actWords, DUE_OF, dueTone, dueWords, lower, trailWord, waitingWords, whyWords } from './dossier-words.vi.ts'
+import { ACT_PAGES, APPLICANT_NEXT, actWords, DUE_OF, dueTone, dueWords, lower, trailWord, whyWords } from './dossier-words.vi.ts'
 
 export type DossierProps = { readonly view: DossierView; readonly context: PageContext }
 
@@ -139,39 +139,6 @@ function rank(act: Act): number {
 function toneOf(act: Act, first: boolean): 'primary' | 'outline' | 'grave' {
   if (GRAVE.includes(act)) return 'grave'
   return first && !CHOICES.includes(act) ? 'primary' : 'outline'
-}
-
-function Ahead({ view: { project, rooms, staff } }: { view: DossierView }) {
-  const waiting = waitingFor(project.level, project.state)
-  return (
-    <>
-      {waiting.length > 0 && (
-        <Side title="Đang ở">
-          <p>{waitingWords(waiting)}.</p>
-          {project.planId !== null && staff && (
-            <p>
-              Trong kế hoạch <a href={`/plans/${project.planId}`}>{project.planCode}</a>.
-            </p>
-          )}
-        </Side>
-      )}
-      {rooms.length > 0 && (
-        <Side title="Còn được thanh toán">
-          {rooms.map((room) => (
-            <p key={room.source}>
-              {room.name}: <b class="money">{formatDong(room.payableDong)}</b> đồng
-              <span class="under">{`theo kết quả nghiệm thu ${formatDong(room.finalDong)} đồng`}</span>
-            </p>
-          ))}
-        </Side>
-      )}
-      <Side title="Các mốc">
-        <p>{`Thực hiện: ${formatDay(project.startsOn)} - ${formatDay(project.endsOn)}`}</p>
-        {project.contractEndsOn && <p>{`Hợp đồng hết hạn: ${formatDay(project.contractEndsOn)}`}</p>}
-        {project.dueOn && <p>{`${DUE_OF[project.state] ?? 'Hạn xử lý'}: ${formatDay(project.dueOn)}`}</p>}
-      </Side>
-    </>
-  )
 }
 
 /** What was wrong, item by item, and the day by which it must come again. */

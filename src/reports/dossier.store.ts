@@ -15,12 +15,17 @@ export async function findHead(db: Db, province: string, projectId: string): Pro
       p.changed_at, p.created_at, u.kind as unit_kind, u.name as unit_name, d.kind as district_kind, d.name as district_name,
       c.number as contract_number, c.signed_on, c.ends_on as contract_ends_on, c.support_dong as contract_support_dong,
       c.counterpart_dong as contract_counterpart_dong, c.advance_kind, r.reasons as return_reasons, r.due_on as return_due_on, r.returned_on,
+      x.new_ends_on as extended_to, x.decision_no as extension_no, x.decided_on as extended_on,
       pl.id as plan_id, pl.code as plan_code, pl.state as plan_state
     from project p
     left join admin_unit u on u.code = p.commune_code and u.valid_from = p.commune_valid_from
     left join admin_unit d on d.code = u.parent_code and d.level = 'district' and d.valid_from <= u.valid_from
       and (d.valid_to is null or d.valid_to > u.valid_from)
     left join contract c on c.province_code = p.province_code and c.project_id = p.id
+    left join lateral (
+      select new_ends_on, decision_no, decided_on from project_change
+      where province_code = p.province_code and project_id = p.id and verdict = 'agreed' and new_ends_on is not null
+      order by decided_on desc, id desc limit 1) x on true
     left join lateral (
       select reasons, due_on, returned_on from project_return
       where province_code = p.province_code and project_id = p.id and answered_on is null order by returned_on desc, id desc limit 1) r on true
