@@ -28,7 +28,7 @@ export function AttainmentPage({ told, context }: { told: Attained; context: Pag
       context={context}
       title={`Kết quả thực hiện Quyết định ${programme.decisionNo}`}
       crumbs={[{ label: 'Chương trình', href: '/programme' }, { label: `${span.fromYear}-${span.toYear}` }]}
-      sub={`Số liệu đếm từ hồ sơ đã nghiệm thu và sổ kinh phí, tính đến ${formatDay(asAt)}. Không ô nào nhập tay.`}
+      sub={`Số liệu đếm từ hồ sơ đã nghiệm thu và sổ kinh phí, theo năm kế hoạch và năm ngân sách, tính đến ${formatDay(asAt)}. Không ô nào nhập tay.`}
       acts={<Acts told={told} />}
       printWide
     >

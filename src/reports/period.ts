@@ -63,7 +63,10 @@ export function periodsOfYear(year: number): Period[] {
   return [wholeYears(year, year), ...closing]
 }
 
-/** The last day the report can know about: its own last day, or today while the period runs. */
-export function asAtDay({ to }: Pick<Period, 'to'>, today: Day): Day {
-  return to < today ? to : today
+/**
+ * The last day anything told may carry. Told by days: the last day of the period, or today while it runs. Told by budget year: today,
+ * for what is paid and accepted after 31/12 of an earlier budget year stands in the totals of that year.
+ */
+export function asAtDay({ to, basis }: Pick<Period, 'to' | 'basis'>, today: Day): Day {
+  return basis === 'days' && to < today ? to : today
 }

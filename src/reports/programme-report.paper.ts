@@ -19,7 +19,7 @@ import {
   toFill,
   weaknessSentences,
 } from './programme-report.sentences.ts'
-import type { ProgrammeReport } from './programme-report.ts'
+import { isWhole, type ProgrammeReport } from './programme-report.ts'
 import { periodInText, periodWords, spanWords } from './words.vi.ts'
 
 /** What the paper says of itself beside the figures. */
@@ -71,7 +71,16 @@ function reportTables(report: ProgrammeReport): PaperTable[] {
 }
 
 function asAtWords({ asAt, period }: ProgrammeReport): string {
-  return `Kỳ báo cáo ${spanWords(period)}; số liệu tính đến ngày ${formatDay(asAt)}`
+  const years = period.basis === 'years' ? 'theo năm ngân sách ' : ''
+  return `Kỳ báo cáo ${years}${spanWords(period)}; số liệu tính đến ngày ${formatDay(asAt)}`
+}
+
+/** By which day, and that a budget year goes on being paid after its last day. */
+function asAtInText({ asAt, period }: ProgrammeReport): string {
+  const upTo = `số liệu tính đến hết ${formatDayInWords(asAt)}`
+  if (period.basis === 'days') return upTo
+  const late = asAt > period.to ? ` (gồm cả phần nghiệm thu, chi sau ${formatDayInWords(period.to)} của năm ngân sách)` : ''
+  return `theo năm ngân sách, ${upTo}${late}`
 }
 
 function annexes(report: ProgrammeReport, unsigned: string): Annex[] {
@@ -84,13 +93,9 @@ function unsignedDay(today: Day): string {
   return formatDayInWords(today).replace(/^ngày \d\d/, 'ngày …')
 }
 
-function isWhole({ period, decidedYears }: ProgrammeReport): boolean {
-  return period.basis === 'years' && decidedYears.every(({ year }) => period.years.includes(year))
-}
-
 function opening(report: ProgrammeReport, { province, programmeName, decisionNo, decidedOn }: PaperFacts): string {
   const when = decidedOn === null ? 'ngày … tháng … năm …' : formatDayInWords(decidedOn)
-  return `Thực hiện Quyết định số ${decisionNo} ${when} của Ủy ban nhân dân tỉnh ${province} phê duyệt ${programmeName}, Sở Công Thương báo cáo kết quả thực hiện ${periodInText(report.period)}, số liệu tính đến hết ${formatDayInWords(report.asAt)}, như sau:`
+  return `Thực hiện Quyết định số ${decisionNo} ${when} của Ủy ban nhân dân tỉnh ${province} phê duyệt ${programmeName}, Sở Công Thương báo cáo kết quả thực hiện ${periodInText(report.period)}${report.period.basis === 'years' ? ' ' : ', '}${asAtInText(report)}, như sau:`
 }
 
 function closing(report: ProgrammeReport, { province }: PaperFacts): string {

@@ -118,6 +118,24 @@ test('a payment made in January for the year before counts in its budget year', 
   assert.equal((await reportOf('2025-01-02', '2025-02-01')).money.all.paid, 54_000_000n)
 })
 
+test('told by budget year, the page, Word and Excel say up to which day the figures run: what was paid for 2024 in January 2025 is in them', async () => {
+  const query = '?from=2024-01-01&to=2024-12-31'
+  const sentence = /theo năm ngân sách, số liệu tính đến hết ngày 16 tháng 10 năm 2025 \(gồm cả phần nghiệm thu, chi sau ngày 31 tháng 12 năm 2024/
+  const head = /Kỳ báo cáo theo năm ngân sách 01\/01\/2024 - 31\/12\/2024; số liệu tính đến ngày 16\/10\/2025/
+  const page = (await (await house.as('auditor')).get(`/reports/programme${query}`)).text
+  const word = wordsOf((await partsOf(await bytesOf(`/reports/programme.docx${query}`))).get('word/document.xml') ?? '')
+  for (const words of [page, word]) for (const said of [sentence, head]) assert.match(words, said)
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(Buffer.from(await bytesOf(`/reports/programme.xlsx${query}`)) as unknown as ArrayBuffer)
+  assert.match(JSON.stringify(workbook.getWorksheet('R3')?.getSheetValues()), head)
+})
+
+test('told by days, the figures are dated by the last day of the period', async () => {
+  const { text } = await (await house.as('auditor')).get('/reports/programme?from=2023-12-15&to=2024-06-14')
+  assert.match(text, /6 tháng đầu năm 2024, số liệu tính đến hết ngày 14 tháng 6 năm 2024, như sau/)
+  assert.ok(!text.includes('theo năm ngân sách'))
+})
+
 test('reports of single years add up to the report of the programme', async () => {
   const whole = await reportOf('2021-01-01', '2025-12-31')
   const years = await Promise.all([2021, 2022, 2023, 2024, 2025].map((year) => told(wholeYears(year, year))))

@@ -82,7 +82,6 @@ export type ProgrammeReport = {
 
 export function programmeReport(facts: ReportFacts): ProgrammeReport {
   const { period, asAt, today, sources, years, funds, targets, attained, soFar, partOf, counts, cuts, fromStart } = facts
-  const lastYear = yearOf(asAt)
   const toldYears = yearsTold(facts)
   return {
     period,
@@ -91,7 +90,7 @@ export function programmeReport(facts: ReportFacts): ProgrammeReport {
     money: moneyView({ sources, years: years.filter(({ year }) => toldYears.includes(year)), funds }),
     toldYears,
     decidedYears: years,
-    attainment: attainmentView({ targets, attained, soFar, years: toldYears, lastYear, partOf }),
+    attainment: attainmentView({ targets, attained, soFar, years: toldYears, lastYear: lastYearOf(facts), partOf }),
     content: contentGroups(facts),
     counts,
     cuts,
@@ -99,10 +98,21 @@ export function programmeReport(facts: ReportFacts): ProgrammeReport {
   }
 }
 
-function yearsTold({ period, asAt, years, funds, attained }: ReportFacts): number[] {
+function yearsTold(facts: ReportFacts): number[] {
+  const { period, years, funds, attained } = facts
   const known = new Set([...years, ...funds, ...attained].map(({ year }) => year))
   const told = period.years.filter((year) => known.has(year))
-  return told.length > 0 ? told : [yearOf(asAt)]
+  return told.length > 0 ? told : [lastYearOf(facts)]
+}
+
+/** The last year of the period that has begun. */
+function lastYearOf({ period, asAt }: Pick<ReportFacts, 'period' | 'asAt'>): number {
+  return Math.min(yearOf(period.to), yearOf(asAt))
+}
+
+/** The report tells all the years of the programme, so amounts planned for the whole of it are what they compare with. */
+export function isWhole({ period, decidedYears }: Pick<ProgrammeReport, 'period' | 'decidedYears'>): boolean {
+  return period.basis === 'years' && decidedYears.every(({ year }) => period.years.includes(year))
 }
 
 /** A group is told when đề án of it were approved, paid or accepted; mere applications stay out. */

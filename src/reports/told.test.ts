@@ -238,9 +238,12 @@ test('whole calendar years are told by budget year; reporting periods of NĐ 09/
   assert.equal(periodsOfYear(2024).length, 4)
 })
 
-test('figures are never dated after the day the report is made', () => {
+test('figures are never dated after the day the report is made; told by budget year they run up to that day, told by days to the end of the period', () => {
+  const halfYear = periodOf(day('2024-12-15'), day('2025-06-14'))
   assert.equal(asAtDay(wholeYears(2021, 2025), day('2024-03-04')), '2024-03-04')
-  assert.equal(asAtDay(wholeYears(2021, 2025), day('2026-02-01')), '2025-12-31')
+  assert.equal(asAtDay(wholeYears(2021, 2025), day('2026-02-01')), '2026-02-01')
+  assert.equal(asAtDay(halfYear, day('2025-03-04')), '2025-03-04')
+  assert.equal(asAtDay(halfYear, day('2026-02-01')), '2025-06-14')
 })
 
 function longReport(fromYear: number, toYear: number) {

@@ -91,7 +91,7 @@ export function spanWords({ from, to }: Period): string {
 /** How the period is counted: said on the page and under the tables. */
 export function basisWords({ basis }: Period): string {
   return basis === 'years'
-    ? 'Kinh phí theo năm ngân sách, kể cả thời gian chỉnh lý; khối lượng theo năm kế hoạch của đề án đã nghiệm thu.'
+    ? 'Kinh phí theo năm ngân sách, kể cả phần chi trong và sau thời gian chỉnh lý; khối lượng theo năm kế hoạch của đề án, kể cả đề án nghiệm thu sau năm ấy.'
     : 'Kinh phí theo ngày chứng từ, khối lượng theo ngày nghiệm thu trong kỳ.'
 }
 
