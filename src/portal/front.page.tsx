@@ -1,7 +1,7 @@
 // The first page of the programme for everybody: how much, from whom, for what, to whom, and how to ask. Works on a phone, without JavaScript.
 import { formatPercent } from '../basics/money.ts'
 import { colourOf, type SourceMoney } from '../reports/money.ts'
-import { inMillions } from '../reports/words.vi.ts'
+import { inTenths } from '../reports/words.vi.ts'
 import { SplitBar } from '../ui/bar-charts.tsx'
 import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
@@ -67,9 +67,9 @@ function Hero({ front: { name, decisionNo, money }, context }: { front: Front; c
         {planned !== null && (
           <div>
             <div class="big">
-              {inMillions(planned)} <small>triệu đồng</small>
+              {inTenths(planned)} <small>triệu đồng</small>
             </div>
-            <SplitBar label="Kinh phí theo nguồn, triệu đồng" parts={parts} print={(value) => inMillions(BigInt(value))} />
+            <SplitBar label="Kinh phí theo nguồn, triệu đồng" parts={parts} print={(value) => inTenths(BigInt(value))} />
           </div>
         )}
       </div>

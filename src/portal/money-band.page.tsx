@@ -1,8 +1,8 @@
 // Money of the decision, by source and by year. The decision gives no plan by source and year, so no such table is shown.
-import { formatPercent, formatTrieu, permille } from '../basics/money.ts'
+import { formatPercent, permille } from '../basics/money.ts'
 import type { MoneyView, SourceMoney } from '../reports/money.ts'
 import { colourOf } from '../reports/money.ts'
-import { inMillions } from '../reports/words.vi.ts'
+import { inMillions, inTenths } from '../reports/words.vi.ts'
 import { ShareBar } from '../ui/bar-charts.tsx'
 import { SourceTag } from '../ui/chip.tsx'
 import { Sheet } from '../ui/panel.tsx'
@@ -32,7 +32,7 @@ export function MoneyBand({ front: { money, decisionNo } }: { front: Front }) {
               label="Kinh phí kế hoạch theo năm, triệu đồng. Số liệu ở bảng bên dưới"
               phone="redraw"
               years={money.years.flatMap(({ year, planned }) => (planned === null ? [] : [{ year: String(year), counted: planned }]))}
-              print={(value) => formatTrieu(BigInt(value), 0)}
+              print={(value) => inTenths(BigInt(value))}
             />
             <p class="unit">ĐVT: triệu đồng</p>
             <Sheet foot="Quyết định không phân bổ chéo từng nguồn theo từng năm nên trang này không có bảng chéo.">

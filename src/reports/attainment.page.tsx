@@ -19,7 +19,7 @@ import { disbursed } from './money.ts'
 import { KINDS, type Linked, postingsOf } from './money-links.page.tsx'
 import { OverdueSheet, overdueTile } from './overdue.page.tsx'
 import { placesOf, SpanForm } from './span-form.page.tsx'
-import { inMillions, lineNames, shareFigure, VERDICT_WORDS } from './words.vi.ts'
+import { inTenths, lineNames, shareFigure, VERDICT_WORDS } from './words.vi.ts'
 
 export function AttainmentPage({ told, context }: { told: Attained; context: PageContext }) {
   const { programme, span, asAt } = told
@@ -98,21 +98,21 @@ function tiles(told: Shown): StatTileProps[] {
     },
     {
       name: 'Ngân sách đã cam kết',
-      value: inMillions(state.stages.committed),
+      value: inTenths(state.stages.committed),
       unit: 'triệu đồng',
       compare: planWords(state.stages.committed, state.planned),
       href: postingsOf(KINDS.committed, linked),
     },
     {
       name: 'Ngân sách đã giải ngân',
-      value: inMillions(paid),
+      value: inTenths(paid),
       unit: 'triệu đồng',
       compare: planWords(paid, state.planned),
       href: postingsOf([KINDS.advanced, KINDS.paid, KINDS.recovered].join(','), linked),
     },
     {
       name: 'Đối ứng đã chứng minh',
-      value: inMillions(counterpart.stages.proven),
+      value: inTenths(counterpart.stages.proven),
       unit: 'triệu đồng',
       compare: planWords(counterpart.stages.proven, counterpart.planned),
       href: postingsOf(KINDS.proven, linked),
@@ -122,7 +122,7 @@ function tiles(told: Shown): StatTileProps[] {
 }
 
 function planWords(part: bigint, planned: bigint | null): string {
-  return planned === null ? 'quyết định không nêu số' : `${formatPercent(part, planned)} của ${inMillions(planned)} dự kiến`
+  return planned === null ? 'quyết định không nêu số' : `${formatPercent(part, planned)} của ${inTenths(planned)} dự kiến`
 }
 
 /** What is behind, said before any table: facts, not judgement. */
@@ -134,7 +134,7 @@ function Lagging({ told: { attainment, money, programme } }: { told: Attained })
   return (
     <Alert kind="warn">
       {planned !== null && paid < planned && (
-        <b>{`Ngân sách đã giải ngân ${inMillions(paid)} triệu đồng, bằng ${formatPercent(paid, planned)} dự kiến của Quyết định ${programme.decisionNo}. `}</b>
+        <b>{`Ngân sách đã giải ngân ${inTenths(paid)} triệu đồng, bằng ${formatPercent(paid, planned)} dự kiến của Quyết định ${programme.decisionNo}. `}</b>
       )}
       {idle.length > 0 && `Chưa thực hiện ${idle.length} mục tiêu: ${lineNames(idle)}.`}
     </Alert>

@@ -1,5 +1,5 @@
 // Money by year: what the decision planned, what was given, committed and paid out, year by year and so far.
-import { formatPercent, formatTrieu } from '../basics/money.ts'
+import { formatPercent } from '../basics/money.ts'
 import { DISBURSED, DONE } from '../funding/books.ts'
 import { Legend, SourceTag } from '../ui/chip.tsx'
 import { Sheet } from '../ui/panel.tsx'
@@ -8,7 +8,7 @@ import { YearColumns } from '../ui/year-charts.tsx'
 
 import { colourOf, disbursed, done, type MoneyView, NOTHING, type SourceMoney, type Stages } from './money.ts'
 import { Amount, KINDS, type MoneySheetsProps, postingsOf } from './money-links.page.tsx'
-import { STAGE_WORDS } from './words.vi.ts'
+import { inTenths, STAGE_WORDS } from './words.vi.ts'
 
 type YearRow = {
   readonly name: Row['cells'][string]
@@ -56,7 +56,7 @@ export function YearsSheet({ money, opens }: MoneySheetsProps) {
               ...(one.planned === null ? {} : { plan: one.planned }),
               counted: done(one.stages),
             }))}
-            print={(value) => formatTrieu(BigInt(value), 0)}
+            print={(value) => inTenths(BigInt(value))}
           />
         </div>
       </div>

@@ -1,5 +1,4 @@
 // Money by stage and source, and by year: a chart, and beside it the table of the same figures, each a link to its postings.
-import { formatTrieu } from '../basics/money.ts'
 import { SourceBars } from '../ui/bar-charts.tsx'
 import { Legend, SourceTag } from '../ui/chip.tsx'
 import { Sheet } from '../ui/panel.tsx'
@@ -7,7 +6,7 @@ import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { colourOf, type KindMoney, type SourceMoney, type Stage } from './money.ts'
 import { Amount, KINDS, type Linked, type MoneySheetsProps, postingsOf } from './money-links.page.tsx'
 import { YearsSheet } from './money-years.page.tsx'
-import { inMillions, STAGE_WORDS } from './words.vi.ts'
+import { inMillions, inTenths, STAGE_WORDS } from './words.vi.ts'
 
 const STATE_STAGES: readonly Stage[] = ['estimate', 'committed', 'advanced', 'paid', 'recovered', 'settled']
 
@@ -18,11 +17,6 @@ export function MoneySheets(props: MoneySheetsProps) {
       <YearsSheet {...props} />
     </>
   )
-}
-
-/** Beside a bar one decimal is enough; the table has the đồng. */
-function print(value: number | bigint): string {
-  return formatTrieu(BigInt(value), 1)
 }
 
 function StagesSheet({ money, linked, decisionNo }: MoneySheetsProps) {
@@ -61,7 +55,7 @@ function StagesSheet({ money, linked, decisionNo }: MoneySheetsProps) {
           />
         </div>
         <div class="sheet-body hide-phone">
-          <SourceBars label="Kinh phí theo khâu, triệu đồng. Số liệu ở bảng bên cạnh" stages={bars} print={print} />
+          <SourceBars label="Kinh phí theo khâu, triệu đồng. Số liệu ở bảng bên cạnh" stages={bars} print={(value) => inTenths(BigInt(value))} />
         </div>
       </div>
     </Sheet>

@@ -3,21 +3,22 @@ import { roman } from '../papers/layout/paper.ts'
 import { BLANK, DASH, type Figure, money, type PaperRow, type PaperTable, percent, text } from '../papers/layout/paper-table.ts'
 import { done, type SourceMoney } from './money.ts'
 import { amount, numbered, STT } from './programme-report.form-columns.ts'
-import type { ProgrammeReport } from './programme-report.ts'
+import { isWhole, type ProgrammeReport } from './programme-report.ts'
 import { basisWords } from './words.vi.ts'
 
 /** R3: money by source. */
 export function tableR3(report: ProgrammeReport): PaperTable {
+  const plan = isWhole(report) ? 'kế hoạch' : 'kế hoạch cả giai đoạn'
   const columns = numbered([
     STT,
     { key: 'name', head: 'Nguồn kinh phí', mm: 70, align: 'left' },
-    amount('planned', 'Kế hoạch chương trình', 28),
+    amount('planned', isWhole(report) ? 'Kế hoạch chương trình' : 'Kế hoạch cả giai đoạn', 28),
     amount('estimate', 'Dự toán giao', 26),
     amount('paid', 'Giải ngân', 26),
     { ...amount('rate', 'Tỷ lệ so dự toán', 22), formula: (n) => `(${n('paid')})/(${n('estimate')})` },
     amount('settled', 'Quyết toán', 26),
     amount('cut', 'Giảm, chuyển nguồn', 24),
-    { ...amount('planRate', 'Tỷ lệ so kế hoạch', 22), formula: (n) => `(${n('paid')})/(${n('planned')})` },
+    { ...amount('planRate', `Tỷ lệ so ${plan}`, 22), formula: (n) => `(${n('paid')})/(${n('planned')})` },
   ])
   return {
     code: 'R3',

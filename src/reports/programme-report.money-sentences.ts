@@ -1,8 +1,9 @@
 // Sentences about money: planned, given, paid, settled, recovered, and what establishments put in. What did not happen is said in words, not as "0 triệu đồng".
 import { formatDong } from '../basics/money.ts'
 import { amountInWords } from '../papers/words/amount-in-words.ts'
-import { disbursed, type Stages } from './money.ts'
-import type { ContentGroup, ProgrammeReport } from './programme-report.ts'
+import { disbursed, done, type Stages } from './money.ts'
+import { nameOf } from './period.ts'
+import { type ContentGroup, isWhole, type ProgrammeReport } from './programme-report.ts'
 import { lower, shareWords, trieu } from './words.vi.ts'
 
 /** "Kinh phí: ngân sách hỗ trợ 202 triệu đồng (kinh phí khuyến công quốc gia 160 triệu đồng, ngân sách tỉnh 42 triệu đồng); đối ứng của cơ sở 39 triệu đồng." */
@@ -23,10 +24,15 @@ export function moneySentences(report: ProgrammeReport): string[] {
   const { money } = report
   const states = money.sources.filter((one) => one.kind === 'state')
   return [
-    [...plannedSentence(report), stateSentence(report), counterpartSentence(report)].join(' '),
+    [...plannedSentence(report), stateSentence(report), counterpartSentence(report), ...yearPlanSentence(report)].join(' '),
     ...paidInWords(disbursed(money.state.stages)),
-    ...states.map((one) => sourceSentence(one.name, one.stages, one.planned)),
+    ...states.map((one) => sourceSentence(one.name, one.stages, wholePlan(report, one.planned))),
   ]
+}
+
+/** Amounts planned for the whole programme; a part of it is not held against them: a good half-year would read as 10% of five years. */
+export function wholePlan(report: ProgrammeReport, planned: bigint | null): bigint | null {
+  return isWhole(report) ? planned : null
 }
 
 function plannedSentence({ money: { planned, state, counterpart } }: ProgrammeReport): string[] {
@@ -38,20 +44,21 @@ function plannedSentence({ money: { planned, state, counterpart } }: ProgrammeRe
   ]
 }
 
-function stateSentence({ money: { state }, period }: ProgrammeReport): string {
+function stateSentence(report: ProgrammeReport): string {
+  const { state } = report.money
   const { estimate, approved, committed, settled, recovered } = state.stages
   const paid = disbursed(state.stages)
   if ([estimate, approved, committed, settled, recovered, paid].every((amount) => amount === 0n))
     return 'Trong kỳ chưa phát sinh kinh phí ngân sách nhà nước.'
-  const ofEstimate = period.basis === 'years' ? shareWords(paid, estimate, 'dự toán giao') : ''
-  const ofPlan = shareWords(paid, state.planned, 'kế hoạch của Chương trình')
+  const ofEstimate = report.period.basis === 'years' ? shareWords(paid, estimate, 'dự toán giao') : ''
+  const ofPlan = shareWords(paid, wholePlan(report, state.planned), 'kế hoạch của Chương trình')
   const out =
     paid > 0n
       ? [`giải ngân ${trieu(paid)}${ofEstimate}${ofEstimate === '' ? ofPlan : ofPlan.replace(/^, /, ' và ')}`]
       : paid < 0n
         ? []
         : ['chưa giải ngân']
-  const parts = [...moved('giao dự toán', estimate), ...moved('phê duyệt hỗ trợ', approved), ...moved('cam kết theo hợp đồng', committed)]
+  const parts = [...given(estimate), ...moved('phê duyệt hỗ trợ', approved), ...moved('cam kết theo hợp đồng', committed)]
   return `Trong kỳ, ngân sách nhà nước ${[...parts, ...out, ...moved('thu hồi', recovered), ...moved('quyết toán', settled)].join('; ')}.`
 }
 
@@ -60,11 +67,27 @@ function moved(words: string, amount: bigint): string[] {
   return amount === 0n ? [] : [amount > 0n ? `${words} ${trieu(amount)}` : `giảm ${words} ${trieu(-amount)}`]
 }
 
-function counterpartSentence({ money: { counterpart } }: ProgrammeReport): string {
+/** Estimate, in one wording for the whole and for each source. */
+function given(estimate: bigint): string[] {
+  return estimate < 0n ? [`giảm dự toán giao ${trieu(-estimate)}`] : moved('giao dự toán', estimate)
+}
+
+/** A year, or a reporting period of it, against what the decision plans for that year: from all sources, as the decision gives it. */
+function yearPlanSentence(report: ProgrammeReport): string[] {
+  const name = nameOf(report.period)
+  const spent = done(report.money.all)
+  if (!('year' in name) || spent <= 0n) return []
+  const planned = report.decidedYears.find(({ year }) => year === name.year)?.plannedDong ?? null
+  const share = shareWords(spent, planned, `kế hoạch năm ${name.year} của Chương trình`)
+  return share === '' || planned === null ? [] : [`Tính cả ngân sách và đối ứng, kinh phí thực hiện là ${trieu(spent)}${share} (${trieu(planned)}).`]
+}
+
+function counterpartSentence(report: ProgrammeReport): string {
+  const { counterpart } = report.money
   const { proven } = counterpart.stages
   if (proven === 0n) return 'Trong kỳ chưa có vốn đối ứng được chứng minh bằng hóa đơn, chứng từ.'
   if (proven < 0n) return `Trong kỳ, vốn đối ứng đã chứng minh ở kỳ trước được điều chỉnh giảm ${trieu(-proven)}.`
-  return `Vốn đối ứng của các cơ sở đã có hóa đơn, chứng từ là ${trieu(proven)}${shareWords(proven, counterpart.planned, 'kế hoạch')}.`
+  return `Vốn đối ứng của các cơ sở đã có hóa đơn, chứng từ là ${trieu(proven)}${shareWords(proven, wholePlan(report, counterpart.planned), 'kế hoạch')}.`
 }
 
 function paidInWords(paid: bigint): string[] {
@@ -77,7 +100,7 @@ function paidInWords(paid: bigint): string[] {
 function sourceSentence(name: string, stages: Stages, planned: bigint | null): string {
   const paid = disbursed(stages)
   const parts = [
-    ...moved('dự toán giao', stages.estimate),
+    ...given(stages.estimate),
     ...moved('tạm ứng', stages.advanced),
     ...moved('thanh toán', stages.paid),
     ...moved('thu hồi', stages.recovered),

@@ -137,5 +137,37 @@ test('a line without a quantity is told with what was accepted, without a share'
   const [group] = report.content
   assert.ok(group)
   const words = contentBlocks(report, group, 0, []).flatMap((block) => ('text' in block ? [block.text] : []))
-  assert.ok(words.includes('Kết quả: hỗ trợ 9: nghiệm thu khối lượng 6 (không giao số lượng).'), words.join('\n'))
+  assert.ok(words.includes('Hỗ trợ 9: nghiệm thu khối lượng 6 (không giao số lượng).'), words.join('\n'))
+})
+
+test('a part of the programme is held against what was given and planned for it, not against the plan of five years', () => {
+  const inYear = (period: ReturnType<typeof periodOf>) => {
+    const report = programmeReport(facts({ period, asAt: period.to, funds: [paidRow], fromStart: false }))
+    return [...moneySentences(report), ...weaknessSentences(report)].join('\n')
+  }
+  const year = inYear(wholeYears(2023, 2023))
+  assert.match(year, /giải ngân 60 triệu đồng, bằng 66,7% dự toán giao\./)
+  assert.match(
+    year,
+    /Tính cả ngân sách và đối ứng, kinh phí thực hiện là 60 triệu đồng, bằng 21,4% kế hoạch năm 2023 của Chương trình \(280 triệu đồng\)\./,
+  )
+  assert.match(year, /Ngân sách giải ngân 60 triệu đồng, bằng 66,7% dự toán giao\./)
+  const halfYear = inYear(periodOf(day('2022-12-15'), day('2023-06-14')))
+  assert.match(halfYear, /bằng 21,4% kế hoạch năm 2023 của Chương trình/)
+  for (const words of [year, halfYear]) assert.ok(!words.includes('12,0%'), words)
+})
+
+test('estimate taken back is told in one wording, for the whole and for each source', () => {
+  const back: FundRow = { ...NOTHING, source: 'provincial', year: 2024, estimate: dong(-7_000_000n) }
+  const period = periodOf(day('2024-02-01'), day('2024-03-20'))
+  const words = moneySentences(programmeReport(facts({ period, asAt: period.to, funds: [back] }))).join('\n')
+  assert.equal(words.match(/giảm dự toán giao 7 triệu đồng/g)?.length, 2, words)
+  assert.ok(!words.includes('giảm giao dự toán'))
+})
+
+test('an amount odd to the đồng is said in đồng, not in six decimals of a triệu', () => {
+  const odd = { ...paidRow, advanced: dong(1n) }
+  const words = moneySentences(programmeReport(facts({ funds: [odd] })))[0] ?? ''
+  assert.match(words, /giải ngân 1 đồng, /)
+  assert.match(words, /giao dự toán 90 triệu đồng/)
 })

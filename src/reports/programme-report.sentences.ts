@@ -5,7 +5,7 @@ import { figureOf } from '../programme/goal.ts'
 import type { LineAttainment, Verdict } from './attainment.ts'
 import { disbursed } from './money.ts'
 import { contentMoneySentence } from './programme-report.money-sentences.ts'
-import type { ContentGroup, LevelCount, ProgrammeReport } from './programme-report.ts'
+import { type ContentGroup, isWhole, type LevelCount, type ProgrammeReport } from './programme-report.ts'
 import { LEVEL_WORDS, lineNames, lower, shareWords, trieu, withinWords } from './words.vi.ts'
 
 export function paragraph(words: string): Block {
@@ -69,7 +69,9 @@ export function contentBlocks(report: ProgrammeReport, group: ContentGroup, i: n
   const behind = lines.some(({ line }) => line?.verdict === 'short' || line?.verdict === 'not-begun')
   return [
     { kind: 'item', text: `${i + 1}. ${group.name}` },
-    paragraph(results === '' ? 'Kết quả: chưa có khối lượng nghiệm thu trong kỳ.' : `Kết quả: ${results}.`),
+    paragraph(
+      results === '' ? 'Kết quả: chưa có khối lượng nghiệm thu trong kỳ.' : `${results.charAt(0).toLocaleUpperCase('vi')}${results.slice(1)}.`,
+    ),
     paragraph(contentMoneySentence(report, group)),
     ...(examples.length === 0 ? [] : [paragraph(`Đơn vị thụ hưởng tiêu biểu: ${examples.join('; ')}.`)]),
     ...(behind ? [toFill('Đơn vị soạn thảo ghi đánh giá và lý do chưa đạt')] : []),
@@ -114,10 +116,16 @@ export function weaknessSentences(report: ProgrammeReport): string[] {
   const { money, attainment } = report
   const short = having(report, ['short', 'not-begun', 'unmeasured'])
   const targets = attainment.counted === 0 ? [] : [short.length === 0 ? 'Không còn mục tiêu chưa đạt.' : `Các mục tiêu chưa đạt: ${listed(short)}.`]
-  const [paid, planned] = [disbursed(money.state.stages), money.state.planned]
+  const paid = disbursed(money.state.stages)
+  if (paid <= 0n) return money.state.planned === null ? targets : [...targets, 'Trong kỳ chưa giải ngân kinh phí ngân sách.']
+  const [planned, of] = isWhole(report) ? [money.state.planned, 'kế hoạch của Chương trình'] : [givenInYears(report), 'dự toán giao']
   if (planned === null || paid >= planned) return targets
-  if (paid <= 0n) return [...targets, 'Trong kỳ chưa giải ngân kinh phí ngân sách.']
-  return [...targets, `Ngân sách giải ngân ${trieu(paid)}${shareWords(paid, planned, 'kế hoạch của Chương trình')}.`]
+  return [...targets, `Ngân sách giải ngân ${trieu(paid)}${shareWords(paid, planned, of)}.`]
+}
+
+/** What years of the programme were given to spend; days of a year have no such amount of their own. */
+function givenInYears({ money, period }: ProgrammeReport): bigint | null {
+  return period.basis === 'years' ? money.state.stages.estimate : null
 }
 
 function listed(lines: readonly LineAttainment[]): string {

@@ -1,6 +1,6 @@
 // Vietnamese words of the reports room: names of periods, verdicts and stages, heads of the forms, and the refusals.
 import { formatDay, formatDayInWords } from '../basics/day.ts'
-import { formatTrieu, permille } from '../basics/money.ts'
+import { formatDong, formatTrieu, permille } from '../basics/money.ts'
 import { printPercent } from '../papers/layout/paper-table.ts'
 import type { Level } from '../project/lifecycle.ts'
 import type { Verdict } from './attainment.ts'
@@ -95,9 +95,9 @@ export function basisWords({ basis }: Period): string {
     : 'Kinh phí theo ngày chứng từ, khối lượng theo ngày nghiệm thu trong kỳ.'
 }
 
-/** "4.354,5 triệu đồng", exact to the đồng. */
+/** "4.354,5 triệu đồng"; an amount that needs more than three decimals is said in đồng: "4.354.500.001 đồng". Exact either way. */
 export function trieu(amount: bigint): string {
-  return `${formatTrieu(amount, 6)} triệu đồng`
+  return amount % 1000n === 0n ? `${formatTrieu(amount, 3)} triệu đồng` : `${formatDong(amount)} đồng`
 }
 
 /** "bằng 16,2%"; '' where there is nothing to compare with. */
@@ -108,6 +108,11 @@ export function shareWords(part: bigint, whole: bigint | null, of: string): stri
 /** "4.354,5": triệu đồng to the last đồng, for tables whose unit is printed above them. */
 export function inMillions(amount: bigint): string {
   return formatTrieu(amount, 6)
+}
+
+/** "4.354,5": headline figures and charts, at most one decimal, rounded half up; the đồng stands in the table beside them. */
+export function inTenths(amount: bigint): string {
+  return formatTrieu(amount, 1)
 }
 
 /** Tenths of a percent, for the length of a bar. */
