@@ -1,7 +1,8 @@
 // The text of a paper: justified, the first line 1,27 cm in, 6 pt between paragraphs; and the foot with recipients and signature.
 import { AlignmentType, type FileChild, Paragraph } from 'docx'
+import { USABLE } from './a4.ts'
 import { sideBySide } from './heads.docx.ts'
-import { BODY_SIZE, CENTRE, FIRST_LINE, line, mm, space, USABLE } from './measures.docx.ts'
+import { BODY_SIZE, CENTRE, FIRST_LINE, line, mm, space } from './measures.docx.ts'
 import type { Block, Paper, Signature } from './paper.ts'
 import { tableParts } from './table.docx.ts'
 

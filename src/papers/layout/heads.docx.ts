@@ -1,6 +1,7 @@
 // The head of a paper: who issues it and Quốc hiệu side by side, number and day, kind and abstract, addressee. Boxes 1-5a and 9a of NĐ 30/2020.
 import { AlignmentType, BorderStyle, type FileChild, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx'
-import { CENTRE, line, mm, space, USABLE } from './measures.docx.ts'
+import { USABLE } from './a4.ts'
+import { CENTRE, line, mm, space } from './measures.docx.ts'
 import type { Paper } from './paper.ts'
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const

@@ -23,8 +23,6 @@ export function space(points: number): number {
   return points * 20
 }
 
-export const PAGE = { wide: 297, narrow: 210, top: 20, bottom: 20, left: 30, right: 15, header: 10 } as const
-export const USABLE = { portrait: PAGE.narrow - PAGE.left - PAGE.right, landscape: PAGE.wide - PAGE.left - PAGE.right } as const
 export const BODY_SIZE = 14
 export const FIRST_LINE = 12.7
 

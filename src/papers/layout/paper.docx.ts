@@ -1,8 +1,9 @@
 // A paper as a Word file: A4, margins 20/20/30/15 mm, page numbers centred in the upper margin but not on the first page, each annex numbered by itself.
 import { AlignmentType, Document, type FileChild, Header, type ISectionOptions, Packer, PageNumber, PageOrientation, Paragraph, TextRun } from 'docx'
+import { PAGE, USABLE } from './a4.ts'
 import { body, foot } from './body.docx.ts'
 import { heads, rule } from './heads.docx.ts'
-import { BODY_SIZE, CENTRE, FONT, line, margin, mm, PAGE, pt, USABLE } from './measures.docx.ts'
+import { BODY_SIZE, CENTRE, FONT, line, margin, mm, pt } from './measures.docx.ts'
 import type { Annex, Paper } from './paper.ts'
 import { tableParts } from './table.docx.ts'
 
@@ -53,9 +54,6 @@ function warned(warning: string | null): Paragraph[] {
   return warning === null ? [] : [line(warning, { size: 11, italics: true }, { alignment: AlignmentType.RIGHT })]
 }
 
-/** Columns from which a table is set smaller, so that amounts stay on one line. */
-const MANY = 11
-
 /** Mẫu 2.1 of NĐ 30/2020: label, title in capitals, what it goes with. */
 function annexParts({ label, reference, asAt, table }: Annex): FileChild[] {
   return [
@@ -63,6 +61,6 @@ function annexParts({ label, reference, asAt, table }: Annex): FileChild[] {
     line(table.title.toLocaleUpperCase('vi'), { bold: true, size: 13 }, CENTRE),
     line(reference, { italics: true, size: 13 }, CENTRE),
     rule(USABLE.landscape, USABLE.landscape * 0.3),
-    ...tableParts(table, asAt, USABLE.landscape, table.columns.length > MANY ? 10 : 11.5),
+    ...tableParts(table, asAt, USABLE.landscape, 11.5),
   ]
 }

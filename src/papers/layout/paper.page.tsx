@@ -1,5 +1,7 @@
 // A paper on the screen, as Word will have it: the same blocks, the same tables. The stylesheet gives it A4 and Times metrics; printing gives only the paper.
 import { Fragment } from 'preact'
+import { USABLE } from './a4.ts'
+import { fitTable } from './fit.ts'
 import type { Annex, Block, Paper } from './paper.ts'
 import { BLANK, hasGroups, headParts, type PaperColumn, type PaperRow, type PaperTable, printFigure } from './paper-table.ts'
 
@@ -86,7 +88,7 @@ function BlockPart({ block }: { block: Block }) {
         </p>
       )
     case 'table':
-      return <TablePart table={block.table} asAt={block.asAt} />
+      return <TablePart table={block.table} asAt={block.asAt} usable={USABLE.portrait} />
   }
 }
 
@@ -122,14 +124,22 @@ function AnnexPage({ annex, warning }: { annex: Annex; warning: string | null })
       <p class="kind no-indent paper-reference">
         <i>{annex.reference}</i>
       </p>
-      <TablePart table={annex.table} asAt={annex.asAt} />
+      <TablePart table={annex.table} asAt={annex.asAt} usable={USABLE.landscape} />
     </article>
   )
 }
 
 const ALIGN = { left: undefined, centre: 'm', right: 'r' } as const
 
-export function TablePart({ table, asAt }: { table: PaperTable; asAt: string }) {
+/** Classes of smaller type for tables whose figures need it, as in Word. */
+const TYPE_CLASS = [
+  [10.5, ''],
+  [8.5, ' smaller'],
+  [0, ' smallest'],
+] as const
+
+export function TablePart({ table, asAt, usable }: { table: PaperTable; asAt: string; usable: number }) {
+  const { size } = fitTable(table, usable, 11.5)
   const above = [asAt, table.unit === undefined ? '' : `Đơn vị tính: ${table.unit}`].filter((words) => words !== '').join('. ')
   return (
     <>
@@ -138,7 +148,7 @@ export function TablePart({ table, asAt }: { table: PaperTable; asAt: string }) 
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="table-scroll paper-scroll" tabIndex={0} aria-label={`Biểu ${table.code}: ${table.title}`}>
-        <table class="paper-table">
+        <table class={`paper-table${TYPE_CLASS.find(([from]) => size >= from)?.[1] ?? ''}`}>
           <caption class="sr">{table.title}</caption>
           <TableHead columns={table.columns} />
           <tbody>

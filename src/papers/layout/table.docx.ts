@@ -12,16 +12,15 @@ import {
   VerticalMergeType,
   WidthType,
 } from 'docx'
+import { CELL_SIDE, fitTable, numberSize } from './fit.ts'
 import { line, mm, space, type Type } from './measures.docx.ts'
 import { type Figure, hasGroups, headParts, type PaperColumn, type PaperRow, type PaperTable, printFigure } from './paper-table.ts'
 
 const ALIGN = { left: AlignmentType.LEFT, centre: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 const EDGE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const
 const BORDERS = { top: EDGE, bottom: EDGE, left: EDGE, right: EDGE, insideHorizontal: EDGE, insideVertical: EDGE } as const
-/** Under 12 mm a number of two digits breaks at 12 pt. */
-const NARROWEST = 12
 
-/** The unit line, the table, its notes. A paragraph always stands between two tables: Word would merge them. */
+/** The unit line, the table in type of `size` or as much smaller as its figures need, its notes. A paragraph always stands between two tables: Word would merge them. */
 export function tableParts(table: PaperTable, asAt: string, usable: number, size: number): FileChild[] {
   const above = [asAt, table.unit === undefined ? '' : `Đơn vị tính: ${table.unit}`].filter((words) => words !== '').join('. ')
   return [
@@ -32,8 +31,8 @@ export function tableParts(table: PaperTable, asAt: string, usable: number, size
   ]
 }
 
-function drawTable(table: PaperTable, usable: number, size: number): Table {
-  const widths = fitted(table.columns, usable)
+function drawTable(table: PaperTable, usable: number, largest: number): Table {
+  const { widths, size } = fitTable(table, usable, largest)
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: mm(usable), type: WidthType.DXA },
@@ -41,21 +40,10 @@ function drawTable(table: PaperTable, usable: number, size: number): Table {
     borders: BORDERS,
     rows: [
       ...headRows(table.columns, widths, size),
-      numberRow(table.columns, widths),
+      numberRow(table.columns, widths, numberSize(size)),
       ...table.rows.map((row) => bodyRow(row, table.columns, widths, size)),
     ],
   })
-}
-
-/** Widths scaled to the page; no column falls under the narrowest readable one while there is room, and the table never leaves the page. */
-function fitted(columns: readonly PaperColumn[], usable: number): number[] {
-  const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0)
-  const least = Math.min(NARROWEST, usable / columns.length)
-  const whole = sum(columns.map((column) => column.mm))
-  const scaled = columns.map((column) => Math.max(least, (column.mm * usable) / whole))
-  const spare = sum(scaled.map((width) => width - least))
-  const over = sum(scaled) - usable
-  return spare <= 0 ? scaled : scaled.map((width) => width - (over * (width - least)) / spare)
 }
 
 type CellOptions = {
@@ -69,7 +57,7 @@ type CellOptions = {
 function cell(words: string, { type, align, width, span, merge }: CellOptions): TableCell {
   return new TableCell({
     verticalAlign: VerticalAlign.CENTER,
-    margins: { left: mm(1), right: mm(1), top: space(1), bottom: space(1) },
+    margins: { left: mm(CELL_SIDE), right: mm(CELL_SIDE), top: space(1), bottom: space(1) },
     width: { size: mm(width), type: WidthType.DXA },
     ...(span === undefined ? {} : { columnSpan: span }),
     ...(merge === undefined ? {} : { verticalMerge: merge === 'restart' ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE }),
@@ -97,8 +85,8 @@ function headRows(columns: readonly PaperColumn[], widths: readonly number[], si
   return [upper, lower].map((children) => new TableRow({ tableHeader: true, cantSplit: true, children }))
 }
 
-function numberRow(columns: readonly PaperColumn[], widths: readonly number[]): TableRow {
-  const children = columns.map((column, i) => cell(column.number, { type: { size: 9, italics: true }, align: 'centre', width: widths[i] as number }))
+function numberRow(columns: readonly PaperColumn[], widths: readonly number[], size: number): TableRow {
+  const children = columns.map((column, i) => cell(column.number, { type: { size, italics: true }, align: 'centre', width: widths[i] as number }))
   return new TableRow({ tableHeader: true, cantSplit: true, children })
 }
 

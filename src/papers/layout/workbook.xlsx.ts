@@ -31,7 +31,8 @@ export async function workbookOf(book: Book): Promise<Uint8Array> {
   return new Uint8Array(await workbook.xlsx.writeBuffer())
 }
 
-function drawSheet(workbook: ExcelJS.Workbook, book: Book, { name, label, asAt, table }: Book['sheets'][number]): void {
+function drawSheet(workbook: ExcelJS.Workbook, book: Book, { name, label, asAt, table: given }: Book['sheets'][number]): void {
+  const table = { ...given, columns: given.columns.map((column) => ({ ...column, mm: Math.max(column.mm, figureMm(column, given.rows)) })) }
   const sheet = workbook.addWorksheet(name, {
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true },
   })
@@ -55,6 +56,12 @@ function drawSheet(workbook: ExcelJS.Workbook, book: Book, { name, label, asAt, 
 
 function widthOf(column: PaperColumn): number {
   return Math.max(6, Math.round(column.mm * CHARACTERS_A_MM))
+}
+
+/** A number too wide for its column is shown as "####": its column is made as wide as the longest. */
+function figureMm({ key }: PaperColumn, rows: readonly PaperRow[]): number {
+  const lengths = rows.map(({ cells }) => cells[key] ?? BLANK).map((figure) => (figure.kind === 'text' ? 0 : printFigure(figure).length))
+  return rows.length === 0 ? 0 : Math.max(...lengths.map((length) => (length === 0 ? 0 : length + 2))) / CHARACTERS_A_MM
 }
 
 type BannerType = { readonly bold?: boolean; readonly italic?: boolean; readonly size?: number; readonly align: 'left' | 'center' | 'right' }
