@@ -53,10 +53,11 @@ async function approve(projectId: string, amountDong: Dong, on = '2024-03-04'): 
   return await code(house.ask('provincial-leader', (ask) => approveProject(ask, { projectId, amountDong, ...decision })))
 }
 
-/** Another đề án of the same establishment, appraised with one triệu more. */
+/** Another đề án of the same establishment, appraised with one triệu more; the first lies so far back that the same content may be supported again. */
 async function another(projectId: string): Promise<string> {
   const { id } = await makeDossier(house, { state: 'appraised', appraised: { provincial: dong(M) } })
   await house.owner.query('delete from project_beneficiary where project_id = $1', [id])
+  await house.owner.query('update project set year = year - 5 where id = $1', [projectId])
   const same = 'update project set establishment_id = (select establishment_id from project where id = $2) where id = $1'
   await house.owner.query(same, [id, projectId])
   return id

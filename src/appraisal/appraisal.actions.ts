@@ -11,7 +11,7 @@ import { lastDayOf } from '../trail/reading.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import { insertAppraisal, listAppraisals } from './appraisal.store.ts'
 import { type Appraisal, checkMinutes, type Judged, type Tier, type Verdict } from './appraisal.ts'
-import { chosenOf, readDesk } from './desk.actions.ts'
+import { chosenOf, notTwice, readDesk } from './desk.actions.ts'
 import { askedBySource, askedOf, type Desk } from './desk.ts'
 import { chooseNorm, NO_NORM } from './norm-choice.ts'
 import { type Amounts, checkAmounts } from './proposal.ts'
@@ -59,37 +59,36 @@ async function hold(ask: Ask, held: HeldAppraisal, tier: Tier): Promise<Outcome<
   if (!may.ok) return may
   const desk = await readDesk(ask, project, held.heldOn)
   const passed = held.verdict !== 'fail'
-  const judged = judge(desk, held)
+  const norm = chooseNorm(desk, chosenOf(desk, held))
+  const judged = judge(desk, held, norm)
   const receivedOn = await lastDayOf(ask, project.id, 'project.received')
-  const wrong = [checkMinutes(held, { receivedOn, today: ask.today }), judged].flatMap((checked) => (checked.ok ? [] : checked.refusals))
+  const twice = passed && norm.ok ? await notTwice(ask, project, norm.value) : ok(undefined)
+  const wrong = [checkMinutes(held, { receivedOn, today: ask.today }), twice, judged].flatMap((checked) => (checked.ok ? [] : checked.refusals))
   if (!judged.ok || wrong.length > 0) return refuseAll(wrong)
-  const { norm, proposedDong } = judged.value
+  const proposedDong = judged.value
+  const normKept = norm.ok ? norm.value : undefined
 
   await insertAppraisal(
     ask.db,
     ask.province,
-    { ...held, id: ask.newId(), tier, criteria: held.judged, conclusion: conclusionOf(held), normId: norm?.id ?? null, proposedDong },
+    { ...held, id: ask.newId(), tier, criteria: held.judged, conclusion: conclusionOf(held), normId: normKept?.id ?? null, proposedDong },
     { personId: ask.who.personId, at: ask.now },
   )
   const filed = await keepMinutes(ask, held, tier)
   if (!filed.ok) return filed
   if (passed) await setAppraised(ask, project.id, held.amounts)
-  if (passed) await setNorm(ask, project.id, norm?.code ?? null)
+  if (passed) await setNorm(ask, project.id, normKept?.code ?? null)
   const moved = passed ? await moveProject(ask, { projectId: project.id, version: held.version, act: ACT[tier], has: HAS }) : ok(project)
   if (!moved.ok) return moved
   await trailOf(ask, held, tier, proposedDong)
-  return ok({ project: passed ? { ...moved.value, normCode: norm?.code ?? null } : moved.value, verdict: held.verdict, proposedDong })
+  return ok({ project: passed ? { ...moved.value, normCode: normKept?.code ?? null } : moved.value, verdict: held.verdict, proposedDong })
 }
 
-type Judgement = { readonly norm: Norm | undefined; readonly proposedDong: Dong }
-
 /** The norm and the money together: minutes that fail give no money, so they need no norm. */
-function judge(desk: Desk, held: HeldAppraisal): Outcome<Judgement> {
-  const norm = chooseNorm(desk, chosenOf(desk, held))
-  if (held.verdict === 'fail') return ok({ norm: norm.ok ? norm.value : undefined, proposedDong: ZERO })
+function judge(desk: Desk, held: HeldAppraisal, norm: Outcome<Norm | undefined>): Outcome<Dong> {
+  if (held.verdict === 'fail') return ok(ZERO)
   const proposed = checkAmounts(held.amounts, askedBySource(desk), askedOf(desk, { ...held, norm: norm.ok ? norm.value : undefined }))
-  if (norm.ok && proposed.ok) return ok({ norm: norm.value, proposedDong: proposed.value })
-  return refuseAll([norm, proposed].flatMap((checked) => (checked.ok ? [] : checked.refusals)))
+  return norm.ok && proposed.ok ? proposed : refuseAll([norm, proposed].flatMap((checked) => (checked.ok ? [] : checked.refusals)))
 }
 
 /** Why no norm applies belongs to what the council concluded. */

@@ -3,7 +3,9 @@ import { type Day, formatDay } from '../basics/day.ts'
 import { type Dong, formatDong, sum } from '../basics/money.ts'
 import { isInForce } from '../programme/norm.ts'
 import { Doubt } from '../project/act-frame.page.tsx'
+import { Twins } from '../project/twins.page.tsx'
 import { STATE_TONES, STATE_WORDS } from '../project/words.vi.ts'
+import type { Twin } from '../registry/establishment-view.ts'
 import { StateChip } from '../ui/chip.tsx'
 import { type FormState, formFor, type PageContext } from '../ui/context.ts'
 import { CheckField, DayField, MoneyField, RadioField, TextArea, TextField } from '../ui/field.tsx'
@@ -23,6 +25,7 @@ import { CONDITION_WORDS, LIMIT_WORDS, TIER_WORDS, VERDICT_WORDS } from './words
 export type AppraisalPageData = {
   readonly desk: Desk
   readonly tier: Tier
+  readonly twins: readonly Twin[]
   /** Whether this person may appraise now. */
   readonly may: boolean
   readonly requestKey: string
@@ -81,6 +84,7 @@ function Work({ data, context, form, action }: WorkProps) {
   return (
     <MainAndSide side={<Beside desk={desk} guess={guess} />}>
       <Doubt duplicate={desk.duplicate} />
+      <Twins twins={data.twins} />
       <Costs desk={desk} />
       <Form context={context} action={action} requestKey={data.requestKey} version={desk.project.version} label="Biên bản thẩm định">
         <div class="stack">

@@ -140,10 +140,10 @@ test('an appraisal over JSON answers what was decided', async () => {
   assert.equal(unknown.status, 400)
 })
 
-/** Another đề án of machines of the same establishment, already approved with `approvedDong`. */
-async function earlierOf(establishmentId: string, approvedDong: bigint): Promise<string> {
+/** Another đề án of machines of the same establishment, approved with `approvedDong` so long ago that the same content may be supported again. */
+async function earlierOf(establishmentId: string, approvedDong: bigint, year = 2019): Promise<string> {
   const money = { provincial: approvedDong }
-  const { id, code } = await makeDossier(house, { state: 'approved', asked: money, appraised: money, approved: money })
+  const { id, code } = await makeDossier(house, { state: 'approved', year, asked: money, appraised: money, approved: money })
   await house.owner.query('delete from project_beneficiary where project_id = $1', [id])
   await house.owner.query('update project set establishment_id = $2 where id = $1', [id, establishmentId])
   return code
@@ -178,9 +178,9 @@ test('support of several establishments counts against the ceiling of each by it
 
 test('whoever appraises sees that the establishment has another đề án of the same content', async () => {
   const { id, establishmentId } = await makeDossier(house)
-  const code = await earlierOf(establishmentId, 10_000_000n)
+  const code = await earlierOf(establishmentId, 10_000_000n, 2024)
   const page = await (await house.as('department-officer')).get(`/projects/${id}/appraisal`)
-  assert.match(page.text, new RegExp(`Cơ sở có đề án <a [^>]*>${code}</a> năm 2024 cùng loại nội dung`))
+  assert.match(page.text, new RegExp(`đã được hỗ trợ cùng nội dung năm 2024, đề án <a [^>]*>${code}</a>\\. Không hỗ trợ trùng`))
 })
 
 test('an amount over the norm is marked at the source it was typed for', async () => {

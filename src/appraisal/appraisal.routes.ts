@@ -18,7 +18,8 @@ import {
 } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { actsFor } from '../project/lifecycle.ts'
-import { loadProject, projectReach } from '../project/project.actions.ts'
+import { beneficiariesOf, loadProject, projectReach } from '../project/project.actions.ts'
+import { twinsOf } from '../registry/establishment-view.actions.ts'
 import { type Appraised, appraise, appraiseMinistry, type HeldAppraisal, reject } from './appraisal.actions.ts'
 import { AppraisalPage, type AppraisalPageData, PATHS } from './appraisal.page.tsx'
 import { CRITERIA, FINDINGS, type Tier, VERDICTS } from './appraisal.ts'
@@ -100,7 +101,8 @@ async function desk(ask: Ask, projectId: string, tier: Tier): Promise<Outcome<Ap
   if (!read.ok) return read
   const { project } = read.value
   const may = actsFor(project.level, project.state, ask.who.roles).includes(tier === 'base' ? 'appraise' : 'appraise-ministry')
-  return ok({ desk: read.value, tier, may, requestKey: ask.newId() })
+  const twins = may ? await twinsOf(ask, await beneficiariesOf(ask, projectId)) : []
+  return ok({ desk: read.value, tier, twins, may, requestKey: ask.newId() })
 }
 
 function saidOf(done: Appraised, tier: Tier): string {

@@ -25,10 +25,14 @@ export function usedByNorm(held: readonly Held[], beneficiaries: readonly string
   return most
 }
 
+/** Two records of one beneficiary in the same đề án are two parts of it. */
 function usedBy(held: readonly Held[], establishment: string): Used {
   const part = ({ establishments, supportDong }: Held): bigint => {
-    const weights = establishments.map(() => 1n)
-    return split(supportDong, weights)[establishments.indexOf(establishment)] ?? 0n
+    const parts = split(
+      supportDong,
+      establishments.map(() => 1n),
+    )
+    return parts.reduce((total, one, i) => (establishments[i] === establishment ? total + one : total), 0n)
   }
   return { usedDong: dong(held.reduce((total, one) => total + part(one), 0n)), codes: held.map(({ code }) => code) }
 }

@@ -5,12 +5,14 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { activityOf } from '../programme/activity.ts'
 import { normsInForce } from '../programme/norm.actions.ts'
+import type { Norm } from '../programme/norm.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
 import type { SourceKind } from '../programme/programme.ts'
 import { eligibleCost, totalCost } from '../project/dossier.ts'
+import { duplicateFor, refuseTwice } from '../project/duplicate.actions.ts'
 import { beneficiariesOf, costsOf, fundsOf, heldSupportOf, loadProject } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
-import { activitiesOf, duplicateFor } from '../project/submission.actions.ts'
+import { activitiesOf } from '../project/submission.actions.ts'
 import { listAppraisals } from './appraisal.store.ts'
 import { usedByNorm } from './ceiling-left.ts'
 import { askedOf, type Desk } from './desk.ts'
@@ -21,7 +23,7 @@ export async function readDesk(ask: Ask, project: Project, normDay: Day): Promis
   const costs = await costsOf(ask, project.id)
   const funds = await fundsOf(ask, project.id)
   const all = await sourcesOf(ask, project.programmeId)
-  const named = await beneficiariesOf(ask, project.id)
+  const { held, each } = await heldSupportOf(ask, project, await beneficiariesOf(ask, project.id))
   const ownCodes = (await activitiesOf(ask, project)).flatMap((activity) => activityOf(activity)?.normCodes ?? [])
   const norms = await normsInForce(ask, { level: project.level, province: ask.province, on: normDay })
   const asked = (kind: SourceKind) => {
@@ -33,8 +35,8 @@ export async function readDesk(ask: Ask, project: Project, normDay: Day): Promis
     costs,
     funds,
     sources: all.filter(({ kind }) => kind === 'state'),
-    beneficiaries: named.length,
-    used: usedByNorm(await heldSupportOf(ask, project, named), named),
+    beneficiaries: each.length,
+    used: usedByNorm(held, each),
     duplicate: await duplicateFor(ask, project),
     norms: normsInOrder({ norms, ownCodes }),
     ownCodes,
@@ -58,6 +60,12 @@ export function chosenOf({ project }: Desk, { normCode, noNormReason }: { readon
   return { normCode: normCode ?? project.normCode ?? '', noNormReason: noNormReason ?? '' }
 }
 
+/** The rule of the submission, asked again with the norm the council fixes: an applicant who named none was let through with a doubt. */
+export async function notTwice(ask: Ask, project: Project, norm: Norm | undefined): Promise<Outcome<void>> {
+  if (!norm) return ok(undefined)
+  return refuseTwice(await duplicateFor(ask, { ...project, normCode: norm.code }), 'appraisal.duplicate-support', 'normCode')
+}
+
 export type Tried = {
   readonly projectId: string
   readonly heldOn: Day | undefined
@@ -74,6 +82,8 @@ export async function recompute(ask: Ask, tried: Tried): Promise<Outcome<never>>
   const chosen = chooseNorm(desk, { ...chosenOf(desk, tried), noNormReason: '-' })
   if (!chosen.ok) return chosen
   const norm = chosen.value
+  const twice = await notTwice(ask, project, norm)
+  if (!twice.ok) return twice
   const { maximumDong, limitedBy } = propose(askedOf(desk, { norm, eligibleDong: tried.eligibleDong ?? desk.eligibleDong, priority: tried.priority }))
   const facts = { day: desk.normDay, most: String(maximumDong), limitedBy, norm: norm?.name ?? '', article: norm?.article ?? '' }
   return refuse('appraisal.recomputed', facts)

@@ -3,7 +3,7 @@ import type { Day } from '../basics/day.ts'
 import { type Dong, ZERO } from '../basics/money.ts'
 import type { Norm } from '../programme/norm.ts'
 import type { ProgrammeSource } from '../programme/programme.ts'
-import type { Duplicate } from '../project/duplicate.ts'
+import type { FoundDuplicate } from '../project/duplicate.ts'
 import type { CostLine, Project, ProjectFund } from '../project/project.ts'
 import type { Appraisal } from './appraisal.ts'
 import type { UsedByNorm } from './ceiling-left.ts'
@@ -15,10 +15,11 @@ export type Desk = {
   readonly funds: readonly ProjectFund[]
   /** State sources of the programme: only they pay support. */
   readonly sources: readonly ProgrammeSource[]
+  /** Records with one number count as one. */
   readonly beneficiaries: number
   /** What other đề án of the beneficiaries used of the ceiling of each norm. */
   readonly used: UsedByNorm
-  readonly duplicate: Duplicate | undefined
+  readonly duplicate: FoundDuplicate | undefined
   /** In force on `normDay`, those written for the activities of the đề án first. */
   readonly norms: readonly Norm[]
   readonly ownCodes: readonly string[]

@@ -3,6 +3,7 @@ import { formatDay, isDay } from '../basics/day.ts'
 import { type Dong, formatDong } from '../basics/money.ts'
 import { ceilingOf, type Norm, shareByNorm } from '../programme/norm.ts'
 import { percentWords } from '../programme/words.vi.ts'
+import { twiceWords } from '../project/words.vi.ts'
 import type { Criterion, Finding, Tier, Verdict } from './appraisal.ts'
 import type { Used } from './ceiling-left.ts'
 import type { Condition } from './eligibility.ts'
@@ -67,6 +68,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'appraisal.no-norm-reason-missing': () => 'Nêu lý do không có mức chi áp dụng; lý do được lưu cùng nội dung kết luận.',
   'appraisal.norm-not-in-force': ({ day }) =>
     `Mức chi đã chọn không có hiệu lực vào ngày thẩm định ${dayWords(day)}. Chọn mức chi khác hoặc sửa lại ngày.`,
+  'appraisal.duplicate-support': (facts) =>
+    `${twiceWords(facts)}: chọn mức chi khác nếu nội dung khác, hoặc kết luận "Không đạt" hay trả hồ sơ để đơn vị đổi nội dung, thay cơ sở.`,
   'appraisal.recomputed': (facts) => `${recomputedWords(facts)} Chưa lưu gì; kiểm tra rồi bấm lưu.`,
   'appraisal.eligible-over-costs': ({ most }) =>
     `Chi phí được tính vượt các hạng mục được tính trong dự toán. Nhập không quá ${money(most)} hoặc trả hồ sơ để đơn vị sửa dự toán.`,

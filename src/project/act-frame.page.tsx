@@ -10,8 +10,9 @@ import { sizeWord } from './draft-papers.page.tsx'
 import { crumbsTo } from './draft-steps.page.tsx'
 import type { Act } from './lifecycle.ts'
 import { paperName } from './rules-in-force.ts'
+import { Twins } from './twins.page.tsx'
 import type { ActView } from './view.ts'
-import { ACT_PATHS, ACT_WORDS, LEVEL_WORDS, STATE_WORDS } from './words.vi.ts'
+import { ACT_PATHS, ACT_WORDS, LEVEL_WORDS, STATE_WORDS, whoseWords } from './words.vi.ts'
 
 type Frame = {
   readonly view: ActView
@@ -91,9 +92,15 @@ export function Files({ view }: { view: ActView }) {
 export function Doubt({ duplicate }: Pick<ActView, 'duplicate'>) {
   if (!duplicate) return null
   const { code, year, id } = duplicate.earlier
-  return (
+  const whose = whoseWords(duplicate.whose)
+  const project = <a href={`/projects/${id}`}>{code}</a>
+  return duplicate.verdict === 'refuse' ? (
+    <Alert kind="bad">
+      {whose} đã được hỗ trợ cùng nội dung năm {year}, đề án {project}. Không hỗ trợ trùng.
+    </Alert>
+  ) : (
     <Alert kind="warn">
-      Cơ sở có đề án <a href={`/projects/${id}`}>{code}</a> năm {year} cùng loại nội dung. Kiểm tra để không hỗ trợ trùng.
+      {whose} có đề án {project} năm {year} cùng loại nội dung. Kiểm tra để không hỗ trợ trùng.
     </Alert>
   )
 }
@@ -103,6 +110,7 @@ export function Evidence({ view }: { view: ActView }) {
     <>
       <Files view={view} />
       <Doubt duplicate={view.duplicate} />
+      <Twins twins={view.twins} />
     </>
   )
 }

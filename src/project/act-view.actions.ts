@@ -2,16 +2,19 @@
 import { sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
+import { twinsOf } from '../registry/establishment-view.actions.ts'
 import { communesOf, namesOf } from '../registry/registry.actions.ts'
 import { unitTitle } from '../registry/unit-search.ts'
 import { changesOf } from './change.actions.ts'
+import { duplicateFor } from './duplicate.actions.ts'
 import { filesOf } from './file.actions.ts'
 import { type Act, movesOf, next } from './lifecycle.ts'
-import { fundsOf, loadProject } from './project.actions.ts'
+import { beneficiariesOf, fundsOf, loadProject } from './project.actions.ts'
 import { approvedNow } from './project.ts'
-import { duplicateFor } from './submission.actions.ts'
 import type { ActView } from './view.ts'
 import { proofsFor } from './vouchers.actions.ts'
+
+const TELLS_TWINS: ReadonlySet<Act> = new Set(['receive', 'return'])
 
 /** Refused already here when the act cannot be done at all, so nobody fills in a form for nothing. */
 export async function actView(ask: Ask, projectId: string, act: Act): Promise<Outcome<ActView>> {
@@ -27,6 +30,7 @@ export async function actView(ask: Ask, projectId: string, act: Act): Promise<Ou
     establishmentName: project.establishmentId === null ? undefined : names.get(project.establishmentId)?.name,
     files: await filesOf(ask, projectId),
     proofs: await proofsFor(ask, project),
+    twins: TELLS_TWINS.has(act) ? await twinsOf(ask, await beneficiariesOf(ask, projectId)) : [],
     duplicate: await duplicateFor(ask, project),
     approvedDong: sum((await fundsOf(ask, projectId)).map(approvedNow)),
     openChange: (await changesOf(ask, projectId)).find((change) => change.verdict === null),

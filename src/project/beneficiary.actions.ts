@@ -3,11 +3,11 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { loadEstablishment } from '../registry/registry.actions.ts'
 import { mayDecide } from './change.ts'
-import { listEarlier, replaceBeneficiaries } from './draft.store.ts'
-import { duplicateOf } from './duplicate.ts'
+import { replaceBeneficiaries } from './draft.store.ts'
+import { duplicateFor, refuseTwice } from './duplicate.actions.ts'
 import { updateProject } from './project.store.ts'
 import type { Project } from './project.ts'
-import { BENEFICIARY_CHANGE, DUPLICATE_YEARS } from './rules-in-force.ts'
+import { BENEFICIARY_CHANGE } from './rules-in-force.ts'
 
 /** Writes who benefits; the caller has moved the đề án and charges their ceilings. */
 export async function setBeneficiaries(ask: Ask, project: Project, ids: readonly string[]): Promise<Outcome<Project>> {
@@ -16,11 +16,8 @@ export async function setBeneficiaries(ask: Ask, project: Project, ids: readonly
   const [first, ...others] = new Set(ids)
   if (first === undefined) return refuse('project.beneficiary-none', {}, 'beneficiaryIds')
   for (const id of [first, ...others]) if (!(await loadEstablishment(ask, id))) return refuse('project.establishment-not-found', {}, 'beneficiaryIds')
-  const earlier = await listEarlier(ask.db, ask.province, [first, ...others], project.year - DUPLICATE_YEARS)
-  const duplicate = duplicateOf(project, earlier, DUPLICATE_YEARS)
-  if (duplicate?.verdict === 'refuse') {
-    return refuse('project.duplicate-support', { nam: String(duplicate.earlier.year), ma: duplicate.earlier.code }, 'beneficiaryIds')
-  }
+  const twice = refuseTwice(await duplicateFor(ask, project, [first, ...others]), 'project.duplicate-support', 'beneficiaryIds')
+  if (!twice.ok) return twice
   const named = { ...project, establishmentId: first }
   await updateProject(ask.db, ask.province, named)
   await replaceBeneficiaries(ask.db, ask.province, project.id, others)

@@ -153,15 +153,23 @@ test('digital transformation is an activity from 15/10/2025, not a day before', 
   assert.deepEqual([...new Set(activitiesOn(ON).map((activity) => activity.group))], ['1', '2', '3', '4', '5', '6', '7', '8', '9'])
 })
 
-const earlier: Earlier = { id: 'e', code: 'KCĐP-2022-03', year: 2022, state: 'settled', activity: 'machinery', normCode: 'machines' }
+const earlier: Earlier = {
+  id: 'e',
+  code: 'KCĐP-2022-03',
+  year: 2022,
+  state: 'settled',
+  activity: 'machinery',
+  normCode: 'machines',
+  establishments: ['c'],
+}
 const asked = { id: 'n', year: 2024, activity: 'machinery', normCode: 'machines' }
 
 test('the same norm supported within five years is refused by sentence 32', () => {
   const found = duplicateOf(asked, [earlier], DUPLICATE_YEARS)
   assert.equal(found?.verdict, 'refuse')
   assert.match(
-    REFUSALS['project.duplicate-support']?.({ nam: '2022', ma: earlier.code }) ?? '',
-    /^Cơ sở đã được hỗ trợ cùng nội dung năm 2022 \(đề án KCĐP-2022-03\)\. Không hỗ trợ trùng/,
+    REFUSALS['project.duplicate-support']?.({ nam: '2022', ma: earlier.code, name: 'HTX Nà Đon', other: '' }) ?? '',
+    /^Cơ sở HTX Nà Đon đã được hỗ trợ cùng nội dung năm 2022 \(đề án KCĐP-2022-03\)\. Không hỗ trợ trùng/,
   )
 })
 

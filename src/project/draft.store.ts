@@ -59,7 +59,12 @@ export async function listActivities(db: Db, province: string, projectId: string
 /** Other đề án in which these establishments benefit, from a year on. */
 export async function listEarlier(db: Db, province: string, establishmentIds: readonly string[], fromYear: number): Promise<Earlier[]> {
   return await db.many<Earlier>(sql`
-    select id, code, year, state, activity, norm_code from project
+    select id, code, year, state, activity, norm_code,
+      array(select establishment_id::text from (
+        select project.establishment_id where project.establishment_id is not null
+        union select b.establishment_id from project_beneficiary b where b.province_code = project.province_code and b.project_id = project.id) as everyone
+        order by establishment_id) as establishments
+    from project
     where province_code = ${province} and year >= ${fromYear} and id in (
       select m.id from project m where m.province_code = ${province} and m.establishment_id = any(${establishmentIds}::uuid[])
       union select b.project_id from project_beneficiary b where b.province_code = ${province} and b.establishment_id = any(${establishmentIds}::uuid[]))

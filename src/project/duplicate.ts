@@ -9,6 +9,8 @@ export type Earlier = {
   readonly state: State
   readonly activity: string
   readonly normCode: string | null
+  /** Who benefits from it. */
+  readonly establishments: readonly string[]
 }
 
 /** From approval on, State money is promised. */
@@ -16,6 +18,11 @@ const SUPPORTED: ReadonlySet<State> = new Set<State>(['approved', 'assigned', 'u
 const ASKED: ReadonlySet<State> = new Set<State>(['submitted', 'appraising', 'ministry', 'returned', 'appraised'])
 
 export type Duplicate = { readonly verdict: 'refuse' | 'warn'; readonly earlier: Earlier }
+
+/** Which of those who benefit it is about; `other`: supported under another record with the same number. */
+export type Whose = { readonly name: string; readonly other: boolean }
+
+export type FoundDuplicate = Duplicate & { readonly whose: Whose }
 
 /** The same norm within the years looked back over is refused; the same activity under another norm, or one still asked for, is shown to the officer. */
 export function duplicateOf(

@@ -3,9 +3,10 @@ import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask, Reach, Who } from '../platform/route.ts'
-import { registerOf } from '../registry/registry.actions.ts'
+import { byNumber, registerOf } from '../registry/registry.actions.ts'
 import { keysWithin } from '../registry/unit.ts'
 import { noteMove } from '../trail/trail.actions.ts'
+import { duplicateFor, refuseTwice } from './duplicate.actions.ts'
 import { type HeldSupport, listHeldSupport } from './held-support.store.ts'
 import { type Act, next } from './lifecycle.ts'
 import { placeShifts } from './place-count.ts'
@@ -71,6 +72,8 @@ export async function moveProject(ask: Ask, move: AskedMove): Promise<Outcome<Pr
   if (move.version !== undefined && move.version !== project.version) return stale(project)
   const state = next(project.level, project.state, move.act, ask.who.roles, move.has)
   if (!state.ok) return state
+  const twice = move.act === 'approve' ? refuseTwice(await duplicateFor(ask, project), 'project.duplicate-approval') : ok(undefined)
+  if (!twice.ok) return twice
   const dueOn = move.dueOn === undefined ? (state.value === project.state ? project.dueOn : null) : move.dueOn
   const moved = { state: state.value, version: project.version + 1, changedAt: ask.now, dueOn }
   await updateState(ask.db, ask.province, project.id, moved)
@@ -112,9 +115,16 @@ export async function projectsInState(ask: Ask, query: StateQuery): Promise<Proj
   return await listInStates(ask.db, ask.province, query)
 }
 
-/** What the establishments of a đề án were already given in the programme, through others. */
-export async function heldSupportOf(ask: Ask, project: Project, establishmentIds: readonly string[]): Promise<HeldSupport[]> {
-  return await listHeldSupport(ask.db, ask.province, project, establishmentIds)
+/** What the establishments of a đề án were already given in the programme, through others; `each` are they, records with one number as one. */
+export async function heldSupportOf(
+  ask: Ask,
+  project: Project,
+  establishmentIds: readonly string[],
+): Promise<{ held: HeldSupport[]; each: string[] }> {
+  const first = await byNumber(ask, establishmentIds)
+  const held = await listHeldSupport(ask.db, ask.province, project, [...first.keys()])
+  const asFirst = ({ establishments, ...one }: HeldSupport) => ({ ...one, establishments: establishments.map((id) => first.get(id) ?? id) })
+  return { held: held.map(asFirst), each: [...new Set(first.values())] }
 }
 
 /** What appraisal found reasonable from each source: the cap of what may be approved. */

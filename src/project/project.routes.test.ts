@@ -160,7 +160,7 @@ test('a second support for the same content within five years is refused by sent
   const second = await filledDraft(house, hands)
   const refused = await send(house, hands, second)
   assert.equal(refused.status, 409)
-  assert.match(refused.text, /Cơ sở đã được hỗ trợ cùng nội dung năm 2024 \(đề án KCĐP-2024-\d+\)\. Không hỗ trợ trùng/)
+  assert.match(refused.text, /Cơ sở Hợp tác xã Mắc ca đã được hỗ trợ cùng nội dung năm 2024 \(đề án KCĐP-2024-\d+\)\. Không hỗ trợ trùng/)
   await house.owner.query(`update project set state = 'draft' where id = $1`, [first])
 })
 

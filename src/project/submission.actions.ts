@@ -11,14 +11,14 @@ import { normFor } from '../programme/norm.actions.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type Dossier, lacks, periodLacks } from './dossier.ts'
-import { answerReturns, insertCommitments, insertReturn, listActivities, listEarlier, listReturns } from './draft.store.ts'
+import { answerReturns, insertCommitments, insertReturn, listActivities, listReturns } from './draft.store.ts'
 import { periodOf } from './draft-check.actions.ts'
-import { type Duplicate, duplicateOf } from './duplicate.ts'
+import { duplicateFor, refuseTwice } from './duplicate.actions.ts'
 import { listFiles } from './file.store.ts'
 import type { Act } from './lifecycle.ts'
 import { beneficiariesOf, costsOf, fundsOf, lockProject, moveProject, stale, targetsOf } from './project.actions.ts'
 import type { Project } from './project.ts'
-import { type Clock, clockOf, DOSSIER_PAPERS, DUPLICATE_YEARS, FOCAL_RULE, MACHINERY_ACTIVITIES, SETTLEMENT_DAYS } from './rules-in-force.ts'
+import { type Clock, clockOf, DOSSIER_PAPERS, FOCAL_RULE, MACHINERY_ACTIVITIES, SETTLEMENT_DAYS } from './rules-in-force.ts'
 import type { Return } from './view.ts'
 import { COMMITMENT_WORDS, COMMITMENTS } from './words.vi.ts'
 
@@ -66,13 +66,6 @@ export async function dossierOf(ask: Ask, project: Project, commitments: Readonl
   }
 }
 
-/** Another support for the same content: refused, shown as a doubt, or none (TTLT 26/2014 Art. 7(4)). */
-export async function duplicateFor(ask: Ask, project: Project): Promise<Duplicate | undefined> {
-  const ids = await beneficiariesOf(ask, project.id)
-  if (ids.length === 0) return undefined
-  return duplicateOf(project, await listEarlier(ask.db, ask.province, ids, project.year - DUPLICATE_YEARS), DUPLICATE_YEARS)
-}
-
 export type Submission = { readonly projectId: string; readonly version: number; readonly commitments: readonly string[] }
 
 /** Sends a dossier that is complete; otherwise says everything that is missing at once. */
@@ -91,9 +84,8 @@ export async function submitProject(ask: Ask, { projectId, version, ...given }: 
       ...refuse('project.commitment-missing', { ds: unmade.map((code) => COMMITMENT_WORDS[code] ?? code).join(' ') }, 'commitments').refusals,
     )
   const duplicate = await duplicateFor(ask, project)
-  if (duplicate?.verdict === 'refuse') {
-    wrong.push(...refuse('project.duplicate-support', { nam: String(duplicate.earlier.year), ma: duplicate.earlier.code }).refusals)
-  }
+  const twice = refuseTwice(duplicate, 'project.duplicate-support')
+  if (!twice.ok) wrong.push(...twice.refusals)
   const complete = new Set(wrong.length === 0 ? ['complete-dossier'] : [])
   const moved = await moveProject(ask, { projectId, version, act: 'submit', has: complete, dueOn: await dueDay(ask, 'receipt') })
   if (!moved.ok) return wrong.length > 0 && moved.refusals[0]?.code === 'project.papers-missing' ? refuseAll(wrong) : moved

@@ -9,7 +9,7 @@ import { StepPage, stepPath } from './draft-steps.page.tsx'
 import { checkingOf, estimateOf } from './estimate.page.tsx'
 import { checkByNorm } from './norm-check.ts'
 import type { DraftView } from './view.ts'
-import { COMMITMENT_WORDS, COMMITMENTS } from './words.vi.ts'
+import { COMMITMENT_WORDS, COMMITMENTS, whoseWords } from './words.vi.ts'
 
 export function SubmissionPage(view: DraftView, context: PageContext) {
   const action = stepPath(view.project.id, 'submission')
@@ -66,9 +66,10 @@ function DuplicateNotice({ view }: { view: DraftView }) {
   const { duplicate } = view
   if (!duplicate) return null
   const { code, year } = duplicate.earlier
+  const whose = whoseWords(duplicate.whose)
   return duplicate.verdict === 'refuse' ? (
-    <Alert kind="bad">{`Cơ sở đã được hỗ trợ cùng nội dung năm ${year} (đề án ${code}). Không hỗ trợ trùng.`}</Alert>
+    <Alert kind="bad">{`${whose} đã được hỗ trợ cùng nội dung năm ${year} (đề án ${code}). Không hỗ trợ trùng.`}</Alert>
   ) : (
-    <Alert kind="warn">{`Cơ sở có đề án ${code} năm ${year} cùng loại nội dung. Cơ quan thẩm định sẽ kiểm tra để không hỗ trợ trùng.`}</Alert>
+    <Alert kind="warn">{`${whose} có đề án ${code} năm ${year} cùng loại nội dung. Cơ quan thẩm định sẽ kiểm tra để không hỗ trợ trùng.`}</Alert>
   )
 }

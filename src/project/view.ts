@@ -5,10 +5,11 @@ import type { Activity } from '../programme/activity.ts'
 import type { Norm } from '../programme/norm.ts'
 import type { Programme, ProgrammeSource, TargetLine } from '../programme/programme.ts'
 import type { Establishment } from '../registry/establishment.ts'
+import type { Twin } from '../registry/establishment-view.ts'
 import type { Change } from './change.ts'
 import type { Proof } from './completion.ts'
 import type { DossierPaper } from './dossier.ts'
-import type { Duplicate } from './duplicate.ts'
+import type { FoundDuplicate } from './duplicate.ts'
 import type { Level, State } from './lifecycle.ts'
 import type { ListQuery, Total } from './list.ts'
 import type { CostLine, Project, ProjectFund, ProjectTarget } from './project.ts'
@@ -101,7 +102,7 @@ export type DraftView = {
   readonly ownCodes: readonly string[]
   readonly papers: readonly (DossierPaper & { readonly held: boolean })[]
   readonly files: readonly StoredFile[]
-  readonly duplicate: Duplicate | undefined
+  readonly duplicate: FoundDuplicate | undefined
   readonly openReturn: Return | undefined
   readonly done: Readonly<Record<DraftStep, boolean>>
   /** Lines to draw in the table of costs. */
@@ -116,7 +117,9 @@ export type ActView = {
   readonly files: readonly StoredFile[]
   /** What the activity must show when it is done (TT 36/2013 Art. 14). */
   readonly proofs: readonly Proof[]
-  readonly duplicate: Duplicate | undefined
+  readonly duplicate: FoundDuplicate | undefined
+  /** For whoever takes a dossier in or sends it back; nobody else is told of other establishments. */
+  readonly twins: readonly Twin[]
   /** Support approved and standing, from all sources of the State. */
   readonly approvedDong: Dong
   readonly openChange: Change | undefined

@@ -2,6 +2,7 @@
 import { type Day, formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import { isRole, ROLE_WORDS } from '../people/role.ts'
+import type { Whose } from './duplicate.ts'
 import type { Act, Level, State, Step } from './lifecycle.ts'
 import type { ProjectForm } from './project.ts'
 
@@ -227,6 +228,16 @@ function storedWord(field: string | undefined, value: string | undefined): strin
   return field === 'startsOn' || field === 'endsOn' ? formatDay(value as Day) : value
 }
 
+/** "Cơ sở HTX Nà Đon": which of those who benefit already has support, and by which record. */
+export function whoseWords({ name, other }: Whose): string {
+  return `Cơ sở ${name}${other ? ' (theo hồ sơ cơ sở khác cùng mã số)' : ''}`
+}
+
+/** Part of a refusal, to be ended with its way out. */
+export function twiceWords({ nam, ma, name = '', other }: Readonly<Record<string, string>>): string {
+  return `${whoseWords({ name, other: other === 'yes' })} đã được hỗ trợ cùng nội dung năm ${nam} (đề án ${ma}). Không hỗ trợ trùng`
+}
+
 function roleWord(role: string | undefined): string {
   return role !== undefined && isRole(role) ? ROLE_WORDS[role] : 'người có thẩm quyền'
 }
@@ -286,8 +297,9 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
   'project.sum-differs': ({ a, b, c }) => `Tổng các nguồn (${money(a)}) chưa bằng tổng kinh phí (${money(b)}). Kiểm tra lại chênh lệch ${money(c)}.`,
   'project.papers-required': ({ ds }) => `Thiếu giấy tờ bắt buộc: ${ds}. Tải lên trước khi gửi.`,
   'project.commitment-missing': ({ ds }) => `Chưa cam kết: ${ds} Đánh dấu cam kết rồi gửi lại.`,
-  'project.duplicate-support': ({ nam, ma }) =>
-    `Cơ sở đã được hỗ trợ cùng nội dung năm ${nam} (đề án ${ma}). Không hỗ trợ trùng; đổi nội dung xin hỗ trợ hoặc rút hồ sơ.`,
+  'project.duplicate-support': (facts) => `${twiceWords(facts)}; đổi nội dung xin hỗ trợ, thay cơ sở thụ hưởng hoặc rút hồ sơ.`,
+  'project.duplicate-approval': (facts) =>
+    `${twiceWords(facts)}. Trả kế hoạch để đưa đề án này ra, rồi từ chối hỗ trợ đề án hoặc để đơn vị rút hồ sơ.`,
   'project.return-reason-missing': () => 'Chưa có lý do trả lại. Ghi ít nhất một mục: thiếu gì, cần bổ sung gì.',
   'project.return-problem-missing': () => 'Mục này có yêu cầu nhưng chưa nêu vấn đề. Ghi vấn đề, hoặc xóa yêu cầu.',
   'project.no-open-change': () => 'Đề án không có đề nghị điều chỉnh nào đang chờ. Mở lại trang đề án để xem.',

@@ -4,7 +4,7 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { wordsTyped } from '../basics/text.ts'
 import type { Ask } from '../platform/route.ts'
 import { actsOn, hasAny, isStaff, MAY_CHANGE, onlyCommune } from './access.ts'
-import { coreName, type Likable, possibleDuplicates } from './duplicates.ts'
+import { coreName, type Likable, possibleDuplicates, type Reason } from './duplicates.ts'
 import { candidatesFor, contactOpenUntil, findEstablishment, findNewest, readPage, type Wanted } from './establishment.store.ts'
 import { doubtOf, type Establishment, formatPhone, rootOf } from './establishment.ts'
 import {
@@ -17,6 +17,7 @@ import {
   type ListedEstablishment,
   type ListInput,
   MOST_COUNTED,
+  type Twin,
 } from './establishment-view.ts'
 import { placeOf } from './place.ts'
 import { registerOf } from './registry.actions.ts'
@@ -47,6 +48,22 @@ export async function viewEstablishment(ask: Ask, id: string): Promise<Outcome<E
 export async function duplicatesOf(ask: Ask, one: Likable) {
   const root = one.identityNo === null ? null : rootOf(one.identityNo)
   return possibleDuplicates(one, await candidatesFor(ask.db, ask.province, one, coreName(one.name).split(' '), root))
+}
+
+const TWIN_REASONS: ReadonlySet<Reason> = new Set(['same-number', 'same-name', 'tone-placement', 'marks-differ', 'look-alike-letters'])
+
+/** Records that bear the number, or the name, of one of these: whoever judges their support must know. Each pair once. */
+export async function twinsOf(ask: Ask, ids: readonly string[]): Promise<Twin[]> {
+  const found: Twin[] = []
+  for (const [i, id] of ids.entries()) {
+    const one = await findEstablishment(ask.db, ask.province, id)
+    for (const { other, reasons } of one ? await duplicatesOf(ask, one) : []) {
+      const told = reasons.filter((reason) => TWIN_REASONS.has(reason))
+      if (told.length > 0 && !ids.slice(0, i).includes(other.id))
+        found.push({ id, name: one?.name ?? '', otherId: other.id, otherName: other.name, reasons: told })
+    }
+  }
+  return found
 }
 
 async function duplicatesShown(ask: Ask, register: UnitRegister, one: Establishment): Promise<DuplicateShown[]> {

@@ -15,6 +15,15 @@ export type DuplicateShown = {
   readonly within: boolean
 }
 
+/** A record and another that is it by number, or may be it by name. */
+export type Twin = {
+  readonly id: string
+  readonly name: string
+  readonly otherId: string
+  readonly otherName: string
+  readonly reasons: readonly Reason[]
+}
+
 export type EstablishmentView = {
   /** Number, telephone and mail are covered unless `open`. */
   readonly establishment: Establishment

@@ -152,6 +152,15 @@ export async function candidatesFor(db: Db, province: string, one: Likable, word
     where e.id <> ${one.id} limit 200`)
 }
 
+/** Other records that bear the number of one of these. */
+export async function withNumberOf(db: Db, province: string, ids: readonly string[]): Promise<{ id: string; otherId: string }[]> {
+  return await db.many(sql`
+    select e.id, other.id as other_id from establishment e
+    join establishment other on other.province_code = e.province_code and other.identity_no = e.identity_no and other.id <> e.id
+    where e.province_code = ${province} and e.id = any(${ids}::uuid[]) and e.identity_no <> ''
+    order by e.id, other.id`)
+}
+
 export async function namesByIds(
   db: Db,
   province: string,

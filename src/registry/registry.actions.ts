@@ -4,7 +4,7 @@ import type { Db } from '../platform/db.ts'
 import type { Ask, Reach } from '../platform/route.ts'
 import { isStaff, onlyCommune } from './access.ts'
 import file from './data/units.json' with { type: 'json' }
-import { findEstablishment, isWithin, namesByIds } from './establishment.store.ts'
+import { findEstablishment, isWithin, namesByIds, withNumberOf } from './establishment.store.ts'
 import type { Establishment } from './establishment.ts'
 import { findUnit, registerOfProvince, saveAliases, saveSuccessions, saveUnits } from './unit.store.ts'
 import { communesOn, keysWithin, UNIT_KIND_WORDS, type Unit, type UnitKind, type UnitRegister } from './unit.ts'
@@ -61,6 +61,19 @@ export async function namesOf(ask: Ask, ids: readonly string[]): Promise<Readonl
 
 function placeWords(kind: string | null, name: string | null): string {
   return kind === null || name === null ? '' : `${UNIT_KIND_WORDS[kind as UnitKind]} ${name}`
+}
+
+/**
+ * These establishments and every other record with the number of one of them, each under the first of these with that number: a record made a
+ * second time is the same beneficiary. Nothing is merged; branches have numbers of their own.
+ */
+export async function byNumber(ask: Ask, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const pairs = ids.length === 0 ? [] : await withNumberOf(ask.db, ask.province, ids)
+  const first = new Map<string, string>()
+  for (const id of ids) {
+    for (const same of [id, ...pairs.filter((pair) => pair.id === id).map(({ otherId }) => otherId)]) if (!first.has(same)) first.set(same, id)
+  }
+  return first
 }
 
 /** May this person reach the establishment named in the path? */
