@@ -40,7 +40,7 @@ export function NormBox({ norm, day, eligibleDong, supportDong, priority, benefi
     : `Vượt mức tối đa ${formatDong(overDong)} đồng: chỉ được đến ${formatDong(supportDong - overDong)} đồng`
   const citation = { article: verdict.article, note: `${norm.name}, mức chi có hiệu lực ngày ${formatDay(day)}`, standing: verdict.standing }
   return (
-    <NormVerdict ok={ok} title={title} sum={sumWords(whole, eligibleDong, priority)} citations={[citation]}>
+    <NormVerdict ok={ok} title={title} sum={sumWords(norm, { eligibleDong, priority, beneficiaries })} citations={[citation]}>
       {used && left !== undefined && <p class="sum-line">{usedWords(used, left)}</p>}
       {norm.note !== '' && <p class="note">{norm.note}</p>}
     </NormVerdict>

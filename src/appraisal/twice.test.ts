@@ -140,3 +140,10 @@ test('of two đề án of one establishment and norm appraised side by side only
     ['project.duplicate-approval', first.code, '2024'],
   ])
 })
+
+test('the sum for three establishments says the ceiling of one, how many, and what that comes to', async () => {
+  const others = [(await makeDossier(house)).establishmentId, (await makeDossier(house)).establishmentId]
+  const { id } = await makeDossier(house, { costDong: 1_600_000_000n, others })
+  const page = (await (await house.as('department-officer')).get(`/projects/${id}/appraisal`)).text
+  assert.match(page, /= 800\.000\.000, không vượt trần 300\.000\.000 đồng\/cơ sở × 3 cơ sở = 900\.000\.000 đồng\./)
+})

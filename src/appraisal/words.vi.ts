@@ -1,7 +1,7 @@
 // What appraisal says on screens, in refusals and in the trail.
 import { formatDay, isDay } from '../basics/day.ts'
-import { type Dong, formatDong } from '../basics/money.ts'
-import { ceilingOf, type Norm, shareByNorm } from '../programme/norm.ts'
+import { type Dong, formatDong, ZERO } from '../basics/money.ts'
+import { ceilingOf, type Norm, normForAll, shareByNorm } from '../programme/norm.ts'
 import { percentWords } from '../programme/words.vi.ts'
 import { twiceWords } from '../project/words.vi.ts'
 import type { Criterion, Finding, Tier, Verdict } from './appraisal.ts'
@@ -89,16 +89,20 @@ export const TRAIL_WORDS: Readonly<Record<string, string>> = {
   'project.rejected': 'Kết luận không đủ điều kiện hỗ trợ',
 }
 
-/** "50 % × 548.000.000 = 274.000.000, không vượt trần 300.000.000 đồng/cơ sở." */
-export function sumWords(norm: Norm, eligibleDong: Dong, priority: boolean): string {
+type Summed = { readonly eligibleDong: Dong; readonly priority: boolean; readonly beneficiaries: number }
+
+/** "50 % × 548.000.000 = 274.000.000, không vượt trần 300.000.000 đồng/cơ sở." A ceiling of several: "… đồng/cơ sở × 3 cơ sở = 900.000.000 đồng". */
+export function sumWords(norm: Norm, { eligibleDong, priority, beneficiaries }: Summed): string {
   const share = shareByNorm(norm, eligibleDong)
-  const ceiling = ceilingOf(norm, priority)
+  const ceiling = ceilingOf(normForAll(norm, beneficiaries), priority)
   const first =
     share === undefined
       ? `Chi phí được tính ${formatDong(eligibleDong)}`
       : `${percentWords(norm.basisPoints ?? 0)} × ${formatDong(eligibleDong)} = ${formatDong(share)}`
   if (ceiling === undefined) return `${first}; mức chi không quy định trần.`
-  const unit = `trần ${formatDong(ceiling)} đồng/${norm.ceilingUnit}`
+  const one = `trần ${formatDong(ceilingOf(norm, priority) ?? ZERO)} đồng/${norm.ceilingUnit}`
+  const several = norm.perEstablishment && beneficiaries > 1
+  const unit = several ? `${one} × ${beneficiaries} ${norm.ceilingUnit} = ${formatDong(ceiling)} đồng` : one
   return (share ?? eligibleDong) > ceiling ? `${first}, vượt ${unit} nên lấy theo trần.` : `${first}, không vượt ${unit}.`
 }
 
