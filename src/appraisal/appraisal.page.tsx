@@ -15,7 +15,7 @@ import { Alert, FileRow, MainAndSide, Sheet, Side } from '../ui/panel.tsx'
 import { type Appraisal, type Tier, VERDICTS } from './appraisal.ts'
 import { Costs } from './costs.page.tsx'
 import { CriteriaTable } from './criteria.page.tsx'
-import { askedBySource, type Desk } from './desk.ts'
+import { askedBySource, type Desk, sourcesAsked } from './desk.ts'
 import { conditionsOf } from './eligibility.ts'
 import { type Guess, guessOf } from './guess.page.tsx'
 import { NormBox } from './norm-box.page.tsx'
@@ -101,7 +101,7 @@ function Work({ data, context, form, action }: WorkProps) {
             />
             <NormFields desk={desk} />
             <div class="grid g-2">
-              {desk.sources.map(({ source, name }) => (
+              {sourcesAsked(desk).map(({ source, name }) => (
                 <MoneyField
                   key={source}
                   name={`amounts.${source}`}

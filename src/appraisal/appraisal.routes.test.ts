@@ -190,3 +190,11 @@ test('an amount over the norm is marked at the source it was typed for', async (
   assert.match(reply.text, /href="#f-amounts-provincial"/)
   assert.doesNotMatch(reply.text, /href="#f-amounts-national"/)
 })
+
+test('the form has a field for each source that was asked, and none for one that was not', async () => {
+  const officer = await house.as('department-officer')
+  const local = (await officer.get(`/projects/${(await makeDossier(house)).id}/appraisal`)).text
+  const national = (await officer.get(`/projects/${(await makeDossier(house, { level: 'national' })).id}/appraisal`)).text
+  const fields = (page: string) => [...page.matchAll(/name="amounts\.([a-z]+)"/g)].map(([, source]) => source)
+  assert.deepEqual([fields(local), fields(national)], [['provincial'], ['national']])
+})

@@ -39,6 +39,13 @@ export function askedBySource({ sources, funds }: Pick<Desk, 'sources' | 'funds'
   return new Map(sources.map(({ source }) => [source, funds.find((fund) => fund.source === source)?.askedDong ?? ZERO]))
 }
 
+/** The sources to propose from: nothing can be given from one that was not asked. */
+export function sourcesAsked(desk: Pick<Desk, 'sources' | 'funds'>): readonly ProgrammeSource[] {
+  const asked = askedBySource(desk)
+  const those = desk.sources.filter(({ source }) => (asked.get(source) ?? ZERO) > 0n)
+  return those.length > 0 ? those : desk.sources
+}
+
 export type Base = { readonly norm: Norm | undefined; readonly eligibleDong: Dong; readonly priority: boolean }
 
 export function askedOf(desk: Desk, { norm, eligibleDong, priority }: Base): Asked {
