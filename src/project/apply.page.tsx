@@ -1,5 +1,6 @@
 // How to apply, for anyone; and the start of an application, for those who may send one.
 
+import { yearOf } from '../basics/day.ts'
 import type { PageContext } from '../ui/context.ts'
 import { RadioField, SelectField, TextField } from '../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton } from '../ui/form.tsx'
@@ -9,7 +10,7 @@ import { Alert, Sheet } from '../ui/panel.tsx'
 import { FORMS } from './project.ts'
 import { activityOptions } from './rules-in-force.ts'
 import type { ApplyView } from './view.ts'
-import { FORM_WORDS, LEVEL_WORDS } from './words.vi.ts'
+import { FORM_WORDS, LEVEL_WORDS, pastYearWords } from './words.vi.ts'
 
 const TITLE = 'Đăng ký hỗ trợ'
 
@@ -99,6 +100,7 @@ function Start({ view, context }: { view: ApplyView; context: PageContext }) {
           label="Năm kế hoạch"
           options={view.years.map((year) => ({ value: String(year), label: String(year) }))}
           value={String(view.years[0] ?? '')}
+          hint={pastYearWords(view.years, yearOf(context.today))}
         />
         {staff && <LevelAndForm />}
       </Form>

@@ -1,5 +1,5 @@
 // Steps 1 and 2 of the application: for whom and where, and what for. The table of costs, the papers and sending have files of their own.
-import { formatDay } from '../basics/day.ts'
+import { formatDay, yearOf } from '../basics/day.ts'
 import { allValues, type FormState, formFor, type PageContext } from '../ui/context.ts'
 import { DayField, RadioField, SelectField, TextArea, TextField } from '../ui/field.tsx'
 import { ariaOf, Errors } from '../ui/field-frame.tsx'
@@ -11,7 +11,7 @@ import { StepPage, stepPath } from './draft-steps.page.tsx'
 import { FORMS } from './project.ts'
 import { activityOptions } from './rules-in-force.ts'
 import type { DraftView } from './view.ts'
-import { FORM_WORDS } from './words.vi.ts'
+import { FORM_WORDS, pastYearWords } from './words.vi.ts'
 
 const SAVE = 'Lưu và sang bước sau'
 
@@ -99,7 +99,12 @@ export function ContentStepPage(view: DraftView, context: PageContext) {
           <TextArea name="goal" label="Mục tiêu" hint="Công suất, chất lượng, lao động, doanh thu sau khi thực hiện" value={project.goal} rows={4} />
           <TextArea name="result" label="Kết quả dự kiến" value={project.result} optional />
           <div class="grid g-2">
-            <DayField name="startsOn" label="Bắt đầu" value={formatDay(project.startsOn)} />
+            <DayField
+              name="startsOn"
+              label="Bắt đầu"
+              value={formatDay(project.startsOn)}
+              hint={pastYearWords([project.year], yearOf(context.today))}
+            />
             <DayField name="endsOn" label="Kết thúc" value={formatDay(project.endsOn)} />
           </div>
           <Targets view={view} form={formFor(context, action)} />

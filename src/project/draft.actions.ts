@@ -91,6 +91,7 @@ async function placeFor(ask: Ask, wanted: NewDraft): Promise<Outcome<Place>> {
   if (own && wanted.communeCode === undefined) {
     return ok({ establishmentId: establishmentId ?? null, communeCode: own.code, communeValidFrom: own.validFrom })
   }
+  if (!own && wanted.communeCode === undefined) return refuse('project.place-missing', {}, 'communeCode')
   return refuse('project.place-not-in-force', { on: ask.today }, 'communeCode')
 }
 

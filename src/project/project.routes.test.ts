@@ -467,3 +467,26 @@ test('a search for an establishment that finds none says so and leads to enterin
   assert.match(page.text, /Không có cơ sở nào khớp/)
   assert.match(page.text, /href="\/establishments\/new"/)
 })
+
+test('the centre that leaves establishment and place as they stand is told which of the two to choose', async () => {
+  const reply = await centre.post('/apply', { name: 'Máy sấy chè', activity: 'machinery', year: '2024', establishmentId: '', communeCode: '' })
+  assert.equal(reply.status, 409)
+  assert.match(reply.text, /Chưa xác định cơ sở nên chưa biết nơi thực hiện\. Chọn xã, phường ở ô (&quot;|")Nơi thực hiện/)
+  assert.doesNotMatch(reply.text, /không còn trong danh mục/)
+})
+
+test('after the last year of the programme the form says that this year is over; inside it, it stands at the year of today', async () => {
+  const years = (page: string) => /<select[^>]*name="year"[\s\S]*?<\/select>/.exec(page)?.[0] ?? ''
+  assert.match(years((await owner.get('/apply')).text), /^[^>]*>\s*<option[^>]*value="2024"/)
+  assert.doesNotMatch((await owner.get('/apply')).text, /đã kết thúc/)
+  const before = house.clock
+  house.clock = new Date('2026-02-10T02:00:00Z')
+  try {
+    const late = await house.as('establishment', { establishmentId: await newEstablishment(house, 'Hợp tác xã Mắc ca Tam Đường', BINH_LU) })
+    assert.match((await late.get('/apply')).text, /Năm 2025 đã kết thúc\. Hỏi Sở Công Thương/)
+    const id = idIn(await late.post('/apply', { name: CONTENT.name, activity: 'machinery', year: '2025' }))
+    assert.match((await late.get(`/projects/${id}/edit/content`)).text, /Năm 2025 đã kết thúc/)
+  } finally {
+    house.clock = before
+  }
+})

@@ -233,6 +233,13 @@ export function whoseWords({ name, other }: Whose): string {
   return `Cơ sở ${name}${other ? ' (theo hồ sơ cơ sở khác cùng mã số)' : ''}`
 }
 
+/** Where all a đề án may be filed for lies behind: money of a closed year is not given any more. */
+export function pastYearWords(years: readonly number[], now: number): string | undefined {
+  const last = Math.max(...years)
+  if (last >= now) return undefined
+  return `Năm ${last} đã kết thúc. Hỏi Sở Công Thương có còn nhận đề án của năm này không trước khi làm tiếp.`
+}
+
 /** Part of a refusal, to be ended with its way out. */
 export function twiceWords({ nam, ma, name = '', other }: Readonly<Record<string, string>>): string {
   return `${whoseWords({ name, other: other === 'yes' })} đã được hỗ trợ cùng nội dung năm ${nam} (đề án ${ma}). Không hỗ trợ trùng`
@@ -259,6 +266,8 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
   'project.no-establishment': () => 'Tài khoản chưa gắn với cơ sở nào. Liên hệ Trung tâm Khuyến công để gắn cơ sở vào tài khoản.',
   'project.not-editable': ({ state }) =>
     `Đề án đang ở trạng thái "${stateWord(state)}" nên không sửa được. Nội dung chỉ sửa được khi chưa gửi hoặc khi hồ sơ được trả lại.`,
+  'project.place-missing': () =>
+    'Chưa xác định cơ sở nên chưa biết nơi thực hiện. Chọn xã, phường ở ô "Nơi thực hiện", hoặc tìm và chọn cơ sở thụ hưởng.',
   'project.place-not-in-force': ({ on }) =>
     `Xã, phường đã chọn không còn trong danh mục ngày ${formatDay(on as Day)}. Chọn lại theo đơn vị hành chính hiện nay.`,
   'project.stored-instead': ({ value, field }) =>
