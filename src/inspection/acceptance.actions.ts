@@ -20,6 +20,7 @@ import {
   lockProject,
   moveProject,
   recordAcceptance,
+  sameMinutesOf,
   stale,
   targetsOf,
 } from '../project/project.actions.ts'
@@ -69,7 +70,13 @@ export type HeldAcceptance = {
   readonly quantities: ReadonlyMap<string, number>
 }
 
-export type Accepted = { readonly project: Project; readonly verdict: Verdict; readonly money: AcceptedMoney }
+/** `sameMinutes`: other đề án accepted that year under the same number, told and not refused. */
+export type Accepted = {
+  readonly project: Project
+  readonly verdict: Verdict
+  readonly money: AcceptedMoney
+  readonly sameMinutes: readonly string[]
+}
 
 /** Minutes that fail are kept and leave the đề án where it is: it is mended and looked at again. */
 export async function accept(ask: Ask, held: HeldAcceptance): Promise<Outcome<Accepted>> {
@@ -92,7 +99,7 @@ export async function accept(ask: Ask, held: HeldAcceptance): Promise<Outcome<Ac
   if (!moved.ok) return moved
   const facts = { minutesNo: held.minutesNo, heldOn: held.heldOn, verdict: held.verdict, supportDong: String(money.supportDong) }
   await record(ask, { act: passed ? 'inspection.accepted' : 'inspection.acceptance-failed', subjectKind: 'project', subjectId: project.id, facts })
-  return ok({ project: moved.value, verdict: held.verdict, money })
+  return ok({ project: moved.value, verdict: held.verdict, money, sameMinutes: await sameMinutesOf(ask, held) })
 }
 
 function check(ask: Ask, held: HeldAcceptance, desk: AcceptanceDesk): Outcome<true> {

@@ -223,3 +223,14 @@ test('the room shows what is under way and the latest minutes', async () => {
   assert.match((await officer.get('/inspections')).text, /99\/BB-SCT/)
   assert.doesNotMatch((await (await house.as('auditor')).get('/inspections')).text, new RegExp(`/projects/${id}/acceptance`))
 })
+
+test('minutes whose number another đề án already bears that year are kept, and said so', async () => {
+  const [first, second] = [await makeDossier(house, UNDERWAY), await makeDossier(house, UNDERWAY)]
+  for (const { id } of [first, second]) await inspect(id)
+  const officer = await house.as('department-officer')
+  const reply = await accept(first.id, { minutesNo: '70/BBNT' })
+  assert.equal(reply.status, 303, reply.text)
+  const again = await officer.post(`/projects/${second.id}/acceptance`, { ...MINUTES, minutesNo: '70/BBNT' }, { accept: 'application/json' })
+  assert.match(again.text, new RegExp(first.code))
+  assert.equal((await facts(second.id)).state, 'accepted')
+})

@@ -26,7 +26,7 @@ import { inspectionDesk, inspectionList, type NewInspection, recordInspection } 
 import { InspectionPage } from './inspection.page.tsx'
 import { CONCLUSIONS, type Inspection } from './inspection.ts'
 import { InspectionsPage } from './inspections.page.tsx'
-import { VERDICT_WORDS } from './words.vi.ts'
+import { sameMinutesWords, VERDICT_WORDS } from './words.vi.ts'
 
 const INSPECTORS = ['inspector', 'department-officer'] as const
 
@@ -153,9 +153,10 @@ const acceptance = route<HeldAcceptance, Accepted>({
   done: (held) => ({ to: `/projects/${held.project.id}`, say: saidOf(held) }),
 })
 
-function saidOf({ verdict }: Accepted): string {
-  if (verdict === 'fail') return 'Đã lưu biên bản nghiệm thu, kết luận không đạt. Đề án tiếp tục thực hiện để khắc phục rồi nghiệm thu lại.'
-  return `Đã lưu biên bản nghiệm thu, kết luận ${VERDICT_WORDS[verdict].toLowerCase()}. Đề án chờ thanh toán, quyết toán.`
+function saidOf({ verdict, sameMinutes }: Accepted): string {
+  const twice = sameMinutes.length > 0 ? ` ${sameMinutesWords(sameMinutes)}` : ''
+  if (verdict === 'fail') return `Đã lưu biên bản nghiệm thu, kết luận không đạt. Đề án tiếp tục thực hiện để khắc phục rồi nghiệm thu lại.${twice}`
+  return `Đã lưu biên bản nghiệm thu, kết luận ${VERDICT_WORDS[verdict].toLowerCase()}. Đề án chờ thanh toán, quyết toán.${twice}`
 }
 
 export const inspectionRoutes: readonly Route[] = [list, inspections, inspection, acceptanceForm, acceptance]

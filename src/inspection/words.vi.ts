@@ -25,6 +25,10 @@ export function overEstimateWords(estimateDong: bigint): string {
   return `Giá trị hợp lệ vượt tổng kinh phí của đề án (${formatDong(estimateDong)} đồng). Kiểm tra lại số tiền; đúng như vậy thì nêu giải trình khi lưu.`
 }
 
+export function sameMinutesWords(codes: readonly string[]): string {
+  return `Lưu ý: số biên bản này đã dùng cho đề án ${codes.join(', ')} trong năm; kiểm tra lại số.`
+}
+
 export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'inspection.day-to-come': ({ today }) => `Ngày ghi trong biên bản sau hôm nay (${dayWords(today)}). Sửa lại ngày.`,
   'inspection.remedy-missing': () => 'Nêu yêu cầu khắc phục khi kết luận không phải là "Đúng tiến độ".',

@@ -11,11 +11,13 @@ import {
   findAcceptance,
   findContract,
   findLatestProgress,
+  type HeldUnder,
   insertAcceptance,
   insertContract,
   insertPaper,
   insertProgress,
   listPapers,
+  listSameMinutes,
   listTargets,
   type Paper,
   type Progress,
@@ -77,6 +79,11 @@ export async function contractOf(ask: Ask, projectId: string): Promise<Contract 
 
 export async function acceptanceOf(ask: Ask, projectId: string): Promise<Acceptance | undefined> {
   return await findAcceptance(ask.db, ask.province, projectId)
+}
+
+/** Other đề án with minutes of acceptance of that year under the same number: most often a slip of the pen. */
+export async function sameMinutesOf(ask: Ask, held: HeldUnder): Promise<string[]> {
+  return await listSameMinutes(ask.db, ask.province, held)
 }
 
 /** Target lines the đề án serves, in the order of the programme. */

@@ -93,6 +93,8 @@ export async function findContract(db: Db, province: string, projectId: string):
     where province_code = ${province} and project_id = ${projectId}`)
 }
 
+export type HeldUnder = Pick<Acceptance, 'projectId' | 'minutesNo' | 'heldOn'>
+
 export async function insertAcceptance(db: Db, province: string, acceptance: Acceptance, by: By): Promise<void> {
   await db.run(sql`
     insert into acceptance (province_code, id, project_id, minutes_no, held_on, attendees, verdict, conclusion, eligible_dong, support_dong,
@@ -102,7 +104,16 @@ export async function insertAcceptance(db: Db, province: string, acceptance: Acc
       ${acceptance.normId}, ${by.personId}, ${by.at})`)
 }
 
-/** The acceptance that counts: the latest that passed, or the latest of all while none has. */
+/** Codes of other đề án whose minutes of the same year bear this number. */
+export async function listSameMinutes(db: Db, province: string, { projectId, minutesNo, heldOn }: HeldUnder): Promise<string[]> {
+  const rows = await db.many<{ code: string }>(sql`
+    select distinct p.code from acceptance a join project p on p.province_code = a.province_code and p.id = a.project_id
+    where a.province_code = ${province} and a.minutes_no = ${minutesNo} and a.project_id <> ${projectId}
+      and date_trunc('year', a.held_on) = date_trunc('year', ${heldOn}::date)
+    order by p.code limit 3`)
+  return rows.map(({ code }) => code)
+}
+
 /** The acceptance that passed; minutes that failed are kept, and earn nothing. */
 export async function findAcceptance(db: Db, province: string, projectId: string): Promise<Acceptance | undefined> {
   return await db.maybe<Acceptance>(sql`
