@@ -5,7 +5,7 @@ import { appraisalsOf } from '../appraisal/appraisal.actions.ts'
 import type { Appraisal } from '../appraisal/appraisal.ts'
 import type { Day } from '../basics/day.ts'
 import { type Dong, dong, split } from '../basics/money.ts'
-import { type Outcome, ok, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
+import { type Outcome, ok, type Refusal, refuseAll } from '../basics/outcome.ts'
 import { markApproved } from '../plan/plan.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { normFor } from '../programme/norm.actions.ts'
@@ -15,6 +15,7 @@ import { addPaper, beneficiariesOf, loadProject, lockProject, moveProject } from
 import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type Ceiling, type Move, postAll } from './ledger.actions.ts'
+import { checkDay } from './order.actions.ts'
 
 export type Decision = { readonly decisionNo: string; readonly decidedOn: Day }
 export type Approval = Decision & { readonly projectId: string; readonly version?: number; readonly source: string; readonly amountDong: Dong }
@@ -39,7 +40,7 @@ async function allocateTo(ask: Ask, approval: Approval, act: 'approve' | 'supple
     has: DECIDED,
   })
   if (!moved.ok) return moved
-  const timely = await checkDay(ask, approval.projectId, approval.decidedOn)
+  const timely = await checkDay(ask, 'approve', { projectId: approval.projectId, day: approval.decidedOn, field: 'decidedOn' })
   if (!timely.ok) return timely
   const posted = await postAll(ask, [await allocation(ask, moved.value, approval)])
   if (!posted.ok) return posted
@@ -81,7 +82,7 @@ export async function approvePlan(
 async function approveItem(ask: Ask, { projectId, decidedOn }: Approval): Promise<Outcome<Project>> {
   const project = await loadProject(ask, projectId)
   const name = (refusals: readonly Refusal[]) => refuseAll(refusals.map((one) => ({ ...one, facts: { ...one.facts, code: project?.code ?? '' } })))
-  const timely = await checkDay(ask, projectId, decidedOn)
+  const timely = await checkDay(ask, 'approve', { projectId, day: decidedOn, field: 'decidedOn' })
   if (!timely.ok) return name(timely.refusals)
   const act = project?.state === 'approved' || project?.state === 'assigned' ? 'supplement' : 'approve'
   const moved = await moveProject(ask, { projectId, act, has: DECIDED })
@@ -139,11 +140,4 @@ export async function ceilingsFor(ask: Ask, project: Project, amountDong: Dong, 
 
 async function passedAppraisal(ask: Ask, projectId: string): Promise<Appraisal | undefined> {
   return (await appraisalsOf(ask, projectId)).find(({ verdict }) => verdict !== 'fail')
-}
-
-/** A decision is neither of a day to come nor older than the appraisal it rests on. */
-async function checkDay(ask: Ask, projectId: string, decidedOn: Day): Promise<Outcome<void>> {
-  if (decidedOn > ask.today) return refuse('funding.day-to-come', { day: decidedOn }, 'decidedOn')
-  const appraised = (await passedAppraisal(ask, projectId))?.heldOn
-  return appraised !== undefined && decidedOn < appraised ? refuse('funding.before-appraisal', { day: appraised }, 'decidedOn') : ok(undefined)
 }

@@ -1,7 +1,7 @@
 // Naming who benefits after approval moves what counts against the ceiling of each establishment.
 import type { Day } from '../basics/day.ts'
 import { dong, sum } from '../basics/money.ts'
-import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { type Outcome, ok } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { setBeneficiaries } from '../project/beneficiary.actions.ts'
 import { addPaper, fundsOf, moveProject } from '../project/project.actions.ts'
@@ -9,6 +9,7 @@ import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { ceilingsFor } from './approval.actions.ts'
 import { recharge } from './ledger.actions.ts'
+import { checkDay } from './order.actions.ts'
 
 export type Naming = {
   readonly projectId: string
@@ -23,7 +24,8 @@ export type Naming = {
 export async function nameBeneficiaries(ask: Ask, given: Naming): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...given, act: 'name-beneficiaries', has: new Set(['decision-number']) })
   if (!moved.ok) return moved
-  if (given.decidedOn > ask.today) return refuse('funding.day-to-come', { day: given.decidedOn }, 'decidedOn')
+  const timely = await checkDay(ask, 'name-beneficiaries', { projectId: given.projectId, day: given.decidedOn, field: 'decidedOn' })
+  if (!timely.ok) return timely
   const named = await setBeneficiaries(ask, moved.value, given.beneficiaryIds)
   if (!named.ok) return named
   const charged = await chargeAnew(ask, named.value, given)

@@ -1,6 +1,5 @@
 // Reading the books: totals kept by source and year, postings listed, and totals rebuilt from the postings for `verify`.
 import sql from 'sql-template-tag'
-import type { Day } from '../basics/day.ts'
 import type { Db } from '../platform/db.ts'
 import type { PostedSum } from './books.trail.ts'
 import type { Difference, ExtraProof, FundTotal, OpenMoney, PostingFilter, PostingRow, PostingSums } from './books.ts'
@@ -21,14 +20,6 @@ export async function listExtraProofs(
     select year, sum(case kind when 'counterpart-proof-extra' then amount_dong else -amount_dong end)::bigint as extra_dong from posting
     where province_code = ${province} and programme_id = ${programmeId} and source = any(${sources}::text[]) and year = any(${years}::int[])
       and kind in ('counterpart-proof-extra', 'counterpart-correction-extra') group by year order by year`)
-}
-
-/** The day of the latest list of vouchers a đề án was proven by. */
-export async function findLastProofDay(db: Db, province: string, projectId: string): Promise<Day | undefined> {
-  const row = await db.maybe<{ day: Day }>(sql`
-    select day from posting where province_code = ${province} and project_id = ${projectId} and kind in ('counterpart-proof', 'counterpart-proof-extra')
-    order by day desc limit 1`)
-  return row?.day
 }
 
 function matching(province: string, { programmeId, source = '', year = 0, kinds = [] }: PostingFilter) {

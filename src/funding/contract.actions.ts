@@ -11,6 +11,7 @@ import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { heldBy } from './funding.ts'
 import { type Move, postAll } from './ledger.actions.ts'
+import { checkDay } from './order.actions.ts'
 
 export type NewContract = {
   readonly projectId: string
@@ -28,6 +29,8 @@ export async function signContract(ask: Ask, contract: NewContract): Promise<Out
   const moved = await moveProject(ask, { ...contract, act: 'contract', has: new Set(['contract']), dueOn: contract.endsOn })
   if (!moved.ok) return moved
   const supportDong = sum(contract.amounts.values())
+  const timely = await checkDay(ask, 'contract', { projectId: contract.projectId, day: contract.signedOn, field: 'signedOn' })
+  if (!timely.ok) return timely
   const sound = await checkContract(ask, moved.value, contract, supportDong)
   if (!sound.ok) return sound
   const { programmeId, year, id: projectId } = moved.value
@@ -55,7 +58,6 @@ export async function signContract(ask: Ask, contract: NewContract): Promise<Out
 /** Days in order, an advance kind that is the activity's own, and a counterpart that covers what the support does not (TTLT 26/2014 Art. 7(3)). */
 async function checkContract(ask: Ask, project: Project, contract: NewContract, supportDong: Dong): Promise<Outcome<void>> {
   const wrong: Refusal[] = []
-  if (contract.signedOn > ask.today) wrong.push(refusal('funding.day-to-come', { day: contract.signedOn }, 'signedOn'))
   if (contract.endsOn < contract.signedOn) wrong.push(refusal('funding.ends-before-signed', {}, 'endsOn'))
   const programmeTo = (await programmeById(ask, project.programmeId))?.toYear ?? project.year
   if (yearOf(contract.endsOn) > programmeTo) wrong.push(refusal('funding.ends-outside-programme', { to: String(programmeTo) }, 'endsOn'))
@@ -99,7 +101,8 @@ export async function stopProject(ask: Ask, ending: Ending): Promise<Outcome<Pro
 async function endProject(ask: Ask, ending: Ending, act: 'cancel' | 'stop'): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...ending, act, has: new Set(['decision-number']) })
   if (!moved.ok) return moved
-  if (ending.decidedOn > ask.today) return refuse('funding.day-to-come', { day: ending.decidedOn }, 'decidedOn')
+  const timely = await checkDay(ask, act, { projectId: ending.projectId, day: ending.decidedOn, field: 'decidedOn' })
+  if (!timely.ok) return timely
   const { projectId, decisionNo, decidedOn, reason } = ending
   const released = await releaseUnused(ask, moved.value, decisionNo, decidedOn)
   if (!released.ok) return released

@@ -6,7 +6,6 @@ import { sourcesOf } from '../programme/programme.actions.ts'
 import { acceptanceOf, costsOf, fundsOf, moveProject } from '../project/project.actions.ts'
 import type { Project, ProjectFund } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
-import { findLastProofDay } from './books.store.ts'
 import { splitCorrection, splitProof } from './funding.ts'
 import { postAll } from './ledger.actions.ts'
 import { checkDay, factsOf, fundOf, type Order, shared } from './order.actions.ts'
@@ -15,7 +14,7 @@ import { checkDay, factsOf, fundOf, type Order, shared } from './order.actions.t
 export async function proveCounterpart(ask: Ask, order: Omit<Order, 'source'>): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'prove-counterpart', has: new Set(['vouchers']) })
   if (!moved.ok) return moved
-  const timely = await checkDay(ask, order.projectId, order.day)
+  const timely = await checkDay(ask, 'prove-counterpart', order)
   if (!timely.ok) return timely
   const fund = await counterpartOf(ask, moved.value)
   if (!fund) return refuse('funding.no-counterpart')
@@ -45,7 +44,7 @@ export type Correction = Omit<Order, 'source'> & { readonly reason: string }
 export async function correctCounterpart(ask: Ask, { reason, ...order }: Correction): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'correct-counterpart', has: new Set(['reason']) })
   if (!moved.ok) return moved
-  const timely = await checkCorrectionDay(ask, order)
+  const timely = await checkDay(ask, 'correct-counterpart', order)
   if (!timely.ok) return timely
   const fund = await counterpartOf(ask, moved.value)
   const most = fund?.provenDong ?? ZERO
@@ -61,14 +60,6 @@ export async function correctCounterpart(ask: Ask, { reason, ...order }: Correct
   const facts = { ...factsOf(full), reason }
   await record(ask, { act: 'funding.counterpart-corrected', subjectKind: 'project', subjectId: order.projectId, facts })
   return moved
-}
-
-/** Never before the proof it corrects: up to no day may less than nothing be proven. */
-async function checkCorrectionDay(ask: Ask, { projectId, day }: Pick<Order, 'projectId' | 'day'>): Promise<Outcome<void>> {
-  const timely = await checkDay(ask, projectId, day)
-  if (!timely.ok) return timely
-  const provenOn = await findLastProofDay(ask.db, ask.province, projectId)
-  return provenOn !== undefined && day < provenOn ? refuse('funding.before-proof', { day: provenOn }, 'day') : ok(undefined)
 }
 
 /** The counterpart the acceptance counted must be proven by vouchers before the books close (TT 36/2013 Art. 19: list 8b covers all sources). */

@@ -157,7 +157,7 @@ test('điều chỉnh quá số đã chứng minh, thiếu lý do, ngày trướ
   }
   assert.match(await refused({ amount: '45.000.001' }), /^amount: Vượt số vốn đối ứng đã chứng minh: còn giảm được 45\.000\.000 đồng/)
   assert.match(await refused({ reason: ' ' }), /^reason: Nhập lý do/)
-  assert.match(await refused({ day: '05/03/2024' }), /^day: Ngày điều chỉnh sớm hơn ngày bảng kê chứng từ đã ghi gần nhất 06\/03\/2024/)
+  assert.match(await refused({ day: '05/03/2024' }), /^day: Ngày nhập sớm hơn ngày 06\/03\/2024 của bảng kê vốn đối ứng số 8b/)
   assert.match(await refused({ day: '07/03/2024' }), /^day: Ngày 07\/03\/2024 chưa đến/)
   assert.match(await refused({ version: '1' }), /thay đổi|người khác|bản mới/i)
   assert.equal(await provenOf(id), 45n * M)

@@ -4,10 +4,13 @@ import type { Dong } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
+import { PLANNING_YEARS_BEFORE } from '../project/rules-in-force.ts'
 import { record } from '../trail/trail.actions.ts'
 import { listOpenMoney } from './books.store.ts'
 import { type Move, postAll } from './ledger.actions.ts'
 import { closeYear, findFund, findYear } from './ledger.store.ts'
+import { listEstimateMoves } from './moves.store.ts'
+import { checkGiving, checkLowering } from './order-of-days.ts'
 import { listYearEndRules } from './year-end.store.ts'
 import { checkCarrying, checkClosing, type YearEnd, yearEndOf } from './year-end.ts'
 
@@ -31,7 +34,8 @@ export async function changeEstimate(ask: Ask, change: EstimateChange): Promise<
   if (!(await findYear(ask.db, ask.province, programme.id, change.year)))
     return refuse('funding.year-not-found', { year: String(change.year) }, 'year')
   const kind = change.direction === 'give' ? 'estimate' : 'estimate-cut'
-  if (change.day > ask.today) return refuse('funding.day-to-come', { day: change.day }, 'day')
+  const timely = await checkEstimateDay(ask, programme.id, change)
+  if (!timely.ok) return timely
   const posted = await postAll(ask, [{ ...change, programmeId: programme.id, kind }])
   if (!posted.ok) return change.direction === 'cut' ? asLowering(posted) : posted
   const facts = { source: change.source, year: change.year, amountDong: String(change.amountDong), paperNo: change.paperNo }
@@ -42,6 +46,12 @@ export async function changeEstimate(ask: Ask, change: EstimateChange): Promise<
     facts,
   })
   return ok({ programmeId: programme.id })
+}
+
+async function checkEstimateDay(ask: Ask, programmeId: string, { direction, year, source, day, amountDong }: EstimateChange): Promise<Outcome<void>> {
+  if (day > ask.today) return refuse('funding.day-to-come', { day }, 'day')
+  if (direction === 'give') return checkGiving(year, day, PLANNING_YEARS_BEFORE)
+  return checkLowering(await listEstimateMoves(ask.db, { province: ask.province, programmeId, source, year }), day, amountDong)
 }
 
 export type CarryOver = { readonly source: string; readonly fromYear: number; readonly amountDong: Dong; readonly paperNo: string; readonly day: Day }

@@ -1,10 +1,14 @@
 // An order of the accountant about one đề án: its source, amount, paper and day, and whether that day can be.
+
+import { appraisalsOf } from '../appraisal/appraisal.actions.ts'
 import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
-import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { type Outcome, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
-import { contractOf, fundsOf } from '../project/project.actions.ts'
+import { acceptanceOf, contractOf, fundsOf, papersOf } from '../project/project.actions.ts'
 import type { Project, ProjectFund } from '../project/project.ts'
+import { listMoves } from './moves.store.ts'
+import { type DatedAct, type Earlier, type Ground, groundsIn, inOrder } from './order-of-days.ts'
 
 export type Order = {
   readonly projectId: string
@@ -24,11 +28,37 @@ export async function fundOf(ask: Ask, projectId: string, source: string): Promi
   return (await fundsOf(ask, projectId)).find((fund) => fund.source === source)
 }
 
-/** Money papers are neither of a day to come nor older than the contract they rest on. */
-export async function checkDay(ask: Ask, projectId: string, day: Day): Promise<Outcome<void>> {
-  if (day > ask.today) return refuse('funding.day-to-come', { day }, 'day')
-  const signedOn = (await contractOf(ask, projectId))?.signedOn
-  return signedOn !== undefined && day < signedOn ? refuse('funding.before-contract', { day: signedOn }, 'day') : ok(undefined)
+export type Dated = { readonly projectId: string; readonly day: Day /** Where on the form the day was typed. */; readonly field?: string }
+
+/** The day of a money paper has come, and is not older than what the act rests on. */
+export async function checkDay(ask: Ask, act: DatedAct, { projectId, day, field = 'day' }: Dated): Promise<Outcome<void>> {
+  if (day > ask.today) return refuse('funding.day-to-come', { day }, field)
+  return inOrder(act, day, await earlierOf(ask, projectId), field)
+}
+
+/** Papers of a đề án that acts of money rest on; its contract, acceptance and postings are read where they are kept. */
+const GROUND_OF: Readonly<Record<string, Ground>> = {
+  A08: 'approval',
+  'assignment-decision': 'assignment',
+  A18: 'inspection',
+  'change-decision': 'change',
+}
+
+async function earlierOf(ask: Ask, projectId: string): Promise<Earlier[]> {
+  const appraisal = (await appraisalsOf(ask, projectId)).find(({ verdict }) => verdict !== 'fail')
+  const contract = await contractOf(ask, projectId)
+  const acceptance = await acceptanceOf(ask, projectId)
+  const papers = (await papersOf(ask, projectId)).flatMap(({ kind, number, issuedOn: day }): Earlier[] => {
+    const ground = GROUND_OF[kind]
+    return ground ? [{ ground, number, day }] : []
+  })
+  return [
+    ...(appraisal ? [{ ground: 'appraisal' as const, number: appraisal.minutesNo, day: appraisal.heldOn }] : []),
+    ...papers,
+    ...(contract ? [{ ground: 'contract' as const, number: contract.number, day: contract.signedOn }] : []),
+    ...(acceptance ? [{ ground: 'acceptance' as const, number: acceptance.minutesNo, day: acceptance.heldOn }] : []),
+    ...groundsIn(await listMoves(ask.db, ask.province, projectId)),
+  ]
 }
 
 export function factsOf({ source, amountDong, paperNo, day }: Order) {

@@ -43,7 +43,7 @@ export async function advanceRoomOf(ask: Ask, project: Project, source: string, 
 export async function advance(ask: Ask, order: Order): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'advance', has: new Set(['payment-order']) })
   if (!moved.ok) return moved
-  const timely = await checkDay(ask, order.projectId, order.day)
+  const timely = await checkDay(ask, 'advance', order)
   if (!timely.ok) return timely
   const room = await advanceRoomOf(ask, moved.value, order.source, order.day)
   if (!room.ok) return room
@@ -70,10 +70,8 @@ export async function finalBySource(ask: Ask, projectId: string): Promise<Readon
 export async function pay(ask: Ask, order: Order): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'pay', has: new Set(['payment-order']) })
   if (!moved.ok) return moved
-  const timely = await checkDay(ask, order.projectId, order.day)
+  const timely = await checkDay(ask, 'pay', order)
   if (!timely.ok) return timely
-  const heldOn = (await acceptanceOf(ask, order.projectId))?.heldOn
-  if (heldOn !== undefined && order.day < heldOn) return refuse('funding.before-acceptance', { day: heldOn }, 'day')
   const fund = await fundOf(ask, order.projectId, order.source)
   if (!fund) return refuse('funding.source-not-appraised', {}, 'source')
   const allowed = checkPayment(fund, order.amountDong, (await finalBySource(ask, order.projectId))?.get(order.source))
@@ -88,7 +86,7 @@ export async function pay(ask: Ask, order: Order): Promise<Outcome<Project>> {
 export async function recover(ask: Ask, order: Order): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'recover', has: new Set(['decision-number']) })
   if (!moved.ok) return moved
-  const timely = await checkDay(ask, order.projectId, order.day)
+  const timely = await checkDay(ask, 'recover', order)
   if (!timely.ok) return timely
   const fund = await fundOf(ask, order.projectId, order.source)
   const most = fund ? recoverable(fund) : ZERO
@@ -116,7 +114,7 @@ export type Settlement = { readonly projectId: string; readonly version: number;
 export async function settle(ask: Ask, settlement: Settlement): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...settlement, act: 'settle', has: new Set(['settlement-file']) })
   if (!moved.ok) return moved
-  const timely = await checkDay(ask, settlement.projectId, settlement.day)
+  const timely = await checkDay(ask, 'settle', settlement)
   if (!timely.ok) return timely
   const proven = await checkCounterpart(ask, settlement.projectId)
   if (!proven.ok) return proven

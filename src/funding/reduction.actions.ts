@@ -8,6 +8,7 @@ import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { reducible } from './funding.ts'
 import { postAll } from './ledger.actions.ts'
+import { checkDay } from './order.actions.ts'
 
 export type Reduction = {
   readonly projectId: string
@@ -23,7 +24,8 @@ export type Reduction = {
 export async function reduceSupport(ask: Ask, given: Reduction): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...given, act: 'reduce', has: new Set(['decision-number']) })
   if (!moved.ok) return moved
-  if (given.decidedOn > ask.today) return refuse('funding.day-to-come', { day: given.decidedOn }, 'decidedOn')
+  const timely = await checkDay(ask, 'reduce', { projectId: given.projectId, day: given.decidedOn, field: 'decidedOn' })
+  if (!timely.ok) return timely
   const funds = await fundsOf(ask, given.projectId)
   const fund = funds.find(({ source }) => source === given.source)
   if (!fund) return refuse('funding.source-not-appraised', {}, 'source')

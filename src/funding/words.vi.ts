@@ -3,6 +3,7 @@ import { type Day, formatDay, isDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import type { Figure, TotalFigure } from './books.ts'
 import type { Kind } from './ledger.ts'
+import type { Ground } from './order-of-days.ts'
 
 type Facts = Readonly<Record<string, string>>
 
@@ -29,6 +30,23 @@ function fitTo(plan: string | undefined, byAmount: string): string {
 /** The way out of a cap: with something left one may ask for less, with nothing left one must go another way. */
 function wayOut(left: string | undefined, less: string, instead: string): string {
   return BigInt(left ?? '0') > 0n ? less : instead
+}
+
+/** What a day is compared with. */
+const GROUND_WORDS: Readonly<Record<Ground, string>> = {
+  estimate: 'quyết định giao dự toán',
+  appraisal: 'biên bản thẩm định',
+  approval: 'quyết định phê duyệt kinh phí',
+  assignment: 'quyết định giao kế hoạch',
+  contract: 'hợp đồng',
+  change: 'quyết định điều chỉnh',
+  inspection: 'biên bản kiểm tra',
+  acceptance: 'biên bản nghiệm thu',
+  advance: 'chứng từ tạm ứng',
+  payment: 'chứng từ thanh toán',
+  recovery: 'quyết định thu hồi',
+  proof: 'bảng kê vốn đối ứng',
+  correction: 'chứng từ điều chỉnh giảm vốn đối ứng',
 }
 
 export const SOURCE_WORDS: Readonly<Record<string, string>> = {
@@ -83,12 +101,11 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.no-counterpart': () => 'Đề án chưa cam kết vốn đối ứng trong hợp đồng. Ghi hợp đồng có vốn đối ứng trước.',
   'funding.excess-not-recovered': ({ excess }) => `Chưa quyết toán được: đã chi vượt kết quả nghiệm thu ${amount(excess)}. Ghi thu hồi số này trước.`,
   'funding.day-to-come': ({ day }) => `Ngày ${dated(day)} chưa đến. Nhập ngày của văn bản, chứng từ, không sau hôm nay.`,
-  'funding.before-appraisal': ({ day, code }) => `${about(code)}Ngày quyết định sớm hơn ngày thẩm định ${dated(day)}. Kiểm tra lại ngày quyết định.`,
+  'funding.before-ground': ({ ground, number, day, code }) =>
+    `${about(code)}Ngày nhập sớm hơn ngày ${dated(day)} của ${GROUND_WORDS[ground as Ground]} số ${number}. Nhập ngày này hoặc ngày sau đó.`,
+  'funding.estimate-too-early': ({ year, from }) => `Dự toán năm ${year} được giao từ năm ${from}. Kiểm tra lại ngày quyết định hoặc năm ngân sách.`,
   'funding.over-reducible': ({ left }) => `Chỉ giảm được phần chưa chi: còn ${amount(left)}. Nhập không quá số này; phần đã chi thì ghi thu hồi.`,
   'funding.reduced-to-nothing': () => 'Giảm như vậy thì đề án không còn kinh phí hỗ trợ. Nhập số nhỏ hơn, hoặc hủy, ngừng thực hiện đề án.',
-  'funding.before-acceptance': ({ day }) =>
-    `Ngày thanh toán sớm hơn ngày nghiệm thu ${dated(day)}. Phần còn lại chỉ thanh toán sau nghiệm thu; kiểm tra lại ngày.`,
-  'funding.before-contract': ({ day }) => `Ngày chứng từ sớm hơn ngày ký hợp đồng ${dated(day)}. Kiểm tra lại ngày.`,
   'funding.ends-before-signed': () => 'Thời hạn hoàn thành sớm hơn ngày ký hợp đồng. Sửa thời hạn hoàn thành.',
   'funding.ends-outside-programme': ({ to }) =>
     `Thời hạn hoàn thành phải trong giai đoạn của chương trình, đến hết năm ${to}. Sửa thời hạn hoàn thành.`,
@@ -100,7 +117,6 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
     `Cộng cả số đã ghi, vốn đối ứng chứng minh vượt tổng kinh phí của đề án ${amount(whole)}. ${wayOut(left, `Nhập không quá ${amount(left)}; phần cơ sở đầu tư thêm ngoài đề án không tính là đối ứng.`, 'Phần cơ sở đầu tư thêm ngoài đề án không tính là đối ứng.')} Số đã ghi trước đây mà sai thì điều chỉnh giảm vốn đối ứng trước.`,
   'funding.over-corrected': ({ left }) =>
     `Vượt số vốn đối ứng đã chứng minh: còn giảm được ${amount(left)}. ${wayOut(left, 'Nhập phần ghi thừa, không quá số này.', 'Đề án không có số đã chứng minh nào để giảm.')}`,
-  'funding.before-proof': ({ day }) => `Ngày điều chỉnh sớm hơn ngày bảng kê chứng từ đã ghi gần nhất ${dated(day)}. Nhập ngày này hoặc ngày sau đó.`,
   'funding.counterpart-not-proven': ({ missing }) =>
     `Chưa quyết toán được: còn ${amount(missing)} vốn đối ứng chưa chứng minh bằng hóa đơn, chứng từ. Ghi vốn đối ứng trước.`,
   'funding.source-twice': () => 'Một nguồn được nhập hai lần. Gộp thành một dòng.',
