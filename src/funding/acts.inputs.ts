@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choiceField, dayField, idField, lineField, listOf, moneyField, moneyOrZero, versionField } from '../platform/fields.ts'
 import { ADVANCE_KINDS } from '../programme/advance.ts'
+import { TAKES_BACK } from './funding.ts'
 
 export const approvalInput = {
   projectId: idField,
@@ -17,6 +18,10 @@ export const orderInput = {
   paperNo: lineField('số chứng từ', 60),
   day: dayField('ngày'),
 }
+export const recoveryInput = z.strictObject({
+  ...orderInput,
+  takesBack: z.enum(TAKES_BACK, { error: 'Chọn khoản thu hồi.' }).default('advance-first'),
+})
 /** The counterpart has one source alone. */
 export const proofInput = z.strictObject({ ...orderInput, source: z.undefined().optional() })
 export const correctionInput = proofInput.extend({ reason: lineField('lý do') })

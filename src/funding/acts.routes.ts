@@ -5,7 +5,7 @@ import type { Role } from '../people/role.ts'
 import { dayField, idField, lineField, versionField } from '../platform/fields.ts'
 import type { Route } from '../platform/route.ts'
 import { actRoute, formRoute, plain, withCounterpart, withEstimate, withProofs, withRooms } from './act.routes.ts'
-import { approvalInput, contractInput, correctionInput, endingInput, orderInput, proofInput, reductionInput } from './acts.inputs.ts'
+import { approvalInput, contractInput, correctionInput, endingInput, orderInput, proofInput, recoveryInput, reductionInput } from './acts.inputs.ts'
 import { ApprovalForm, ContractForm, EndingForm, ReductionForm } from './acts.page.tsx'
 import { approveProject, supplementProject } from './approval.actions.ts'
 import { cancelProject, signContract, stopProject } from './contract.actions.ts'
@@ -72,14 +72,7 @@ export const fundingActRoutes: readonly Route[] = [
   formRoute('payments', 'Thanh toán', ['finance-officer'], withProofs, (context, view) => PaymentForm({ context, view })),
   actRoute('payments', 'Thanh toán', ['finance-officer'], z.strictObject(orderInput), (ask, input) => pay(ask, order(input)), paid('thanh toán')),
   formRoute('recoveries', 'Thu hồi kinh phí', ['finance-officer'], plain, (context, view) => RecoveryForm({ context, view })),
-  actRoute(
-    'recoveries',
-    'Thu hồi kinh phí',
-    ['finance-officer'],
-    z.strictObject(orderInput),
-    (ask, input) => recover(ask, order(input)),
-    paid('thu hồi'),
-  ),
+  actRoute('recoveries', 'Thu hồi kinh phí', ['finance-officer'], recoveryInput, (ask, input) => recover(ask, order(input)), paid('thu hồi')),
   formRoute('counterpart', 'Chứng minh vốn đối ứng', ['finance-officer'], plain, (context, view) => CounterpartForm({ context, view })),
   actRoute(
     'counterpart',

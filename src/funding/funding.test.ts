@@ -2,7 +2,19 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { dong } from '../basics/money.ts'
-import { checkPayment, heldBy, payable, planSettlement, recoverable, type Support, splitCorrection, splitProof, splitRecovery } from './funding.ts'
+import {
+  checkPayment,
+  heldBy,
+  payable,
+  planRecovery,
+  planSettlement,
+  recoverable,
+  releasedBySettlement,
+  type Support,
+  splitCorrection,
+  splitProof,
+  toReturn,
+} from './funding.ts'
 
 const M = 1_000_000n
 
@@ -39,7 +51,30 @@ test('chưa thanh toán đủ theo nghiệm thu thì chưa quyết toán đượ
 test('thu hồi lấy từ tạm ứng trước, thanh toán sau, và không quá số đã nhận', () => {
   const held = support({ committedDong: 300n * M, advancedDong: 200n * M, paidDong: 100n * M, recoveredDong: 150n * M })
   assert.equal(recoverable(held), 150n * M)
-  assert.deepEqual(splitRecovery(held, dong(120n * M)), { fromAdvance: 50n * M, fromPayment: 70n * M })
+  assert.deepEqual(planRecovery(held, dong(120n * M), dong(0n)), { ok: true, value: { fromAdvance: 50n * M, fromPayment: 70n * M } })
+  assert.equal(planRecovery(held, dong(150n * M + 1n), dong(0n)).ok, false)
+})
+
+test('chi nhầm một khoản thanh toán thì thu hồi đúng khoản đó, tạm ứng giữ nguyên', () => {
+  const held = support({ committedDong: 300n * M, advancedDong: 200n * M, paidDong: 100n * M })
+  assert.deepEqual(planRecovery(held, dong(1n), dong(0n), 'payment'), { ok: true, value: { fromAdvance: 0n, fromPayment: 1n } })
+  const after = support({ committedDong: 300n * M, advancedDong: 200n * M, paidDong: 100n * M, recoveredDong: 1n })
+  const back = dong(1n)
+  assert.deepEqual(planRecovery(after, dong(200n * M), back), { ok: true, value: { fromAdvance: 200n * M, fromPayment: 0n } })
+  const over = planRecovery(after, dong(100n * M), back, 'payment')
+  assert.deepEqual(over.ok ? '' : over.refusals[0]?.facts, { what: 'payment', left: '99999999' })
+  const settled = planSettlement(after, dong(300n * M - 1n), back)
+  assert.deepEqual(settled.ok && settled.value, { settleAdvance: 200n * M, settlePayment: 100n * M - 1n })
+})
+
+test('tạm ứng 88, nghiệm thu 50: phải thu hồi 38 trước; quyết toán trả lại dự toán 90 của 140 đã phê duyệt', () => {
+  const held = { ...support({ committedDong: 140n * M, advancedDong: 88n * M }), approvedDong: dong(140n * M) }
+  assert.equal(toReturn(held, dong(50n * M)), 38n * M)
+  assert.equal(releasedBySettlement(held, dong(50n * M)), 90n * M)
+  const refused = checkPayment(held, dong(1n), dong(50n * M))
+  assert.deepEqual(refused.ok ? '' : refused.refusals[0]?.code, 'funding.excess-first')
+  assert.equal(toReturn(held, undefined), 0n)
+  assert.equal(toReturn(held, undefined, true), 88n * M)
 })
 
 test('chứng minh rồi điều chỉnh giảm, theo thứ tự nào, phần vượt cam kết luôn đúng là số đã chứng minh trừ cam kết', () => {

@@ -36,10 +36,26 @@ export function payable(support: Support, finalDong: Dong): Dong {
   return left > 0n ? dong(left) : ZERO
 }
 
+/** Why nothing can be paid out, or paid out any more: not accepted, more received than accepted, or all of it paid. */
 export function checkPayment(support: Support, amount: Dong, finalDong: Dong | undefined): Outcome<Dong> {
   if (finalDong === undefined) return refuse('funding.not-accepted', {}, 'amount')
+  const excess = toReturn(support, finalDong)
+  if (excess > 0n) return refuse('funding.excess-first', { excess: String(excess) }, 'amount')
   const most = payable(support, finalDong)
   return amount > most ? refuse('funding.over-payable', { left: String(most) }, 'amount') : ok(amount)
+}
+
+/** What must come back: received beyond what was accepted; all of it where the đề án was stopped and nothing was accepted. */
+export function toReturn(support: Support, finalDong: Dong | undefined, stopped = false): Dong {
+  if (finalDong === undefined) return stopped ? recoverable(support) : ZERO
+  const excess = heldBy(support) - least(finalDong, promised(support))
+  return excess > 0n ? dong(excess) : ZERO
+}
+
+/** What a settlement gives back to the estimate: all that was approved and is not accepted. Before the acceptance: what is not paid out. */
+export function releasedBySettlement(support: Support & { readonly approvedDong: Dong }, finalDong: Dong | undefined): bigint {
+  const kept = finalDong === undefined ? heldBy(support) : least(finalDong, promised(support))
+  return support.approvedDong - support.releasedDong - kept
 }
 
 /** What may still be asked back: received, neither settled nor returned. TT 36/2013 Art. 12(6). */
@@ -47,14 +63,30 @@ export function recoverable(support: Support): Dong {
   return dong(support.advancedDong + support.paidDong - support.settledDong - support.recoveredDong)
 }
 
-/** A recovery takes back advances first, then payments. */
-export function splitRecovery(support: Support, amount: Dong): { readonly fromAdvance: Dong; readonly fromPayment: Dong } {
-  const fromAdvance = least(amount, advanceStillHeld(support))
-  return { fromAdvance, fromPayment: dong(amount - fromAdvance) }
+/** Which payment a recovery takes back: what the accountant says, or advances first. */
+export const TAKES_BACK = ['advance-first', 'advance', 'payment'] as const
+export type TakesBack = (typeof TAKES_BACK)[number]
+
+export type Recovery = { readonly fromAdvance: Dong; readonly fromPayment: Dong }
+
+/** `paidBackDong`: of what was recovered so far, what was taken back from payments. */
+export function planRecovery(support: Support, amount: Dong, paidBackDong: Dong, takesBack: TakesBack = 'advance-first'): Outcome<Recovery> {
+  const most = recoverable(support)
+  if (amount > most) return refuse('funding.over-recoverable', { left: String(most) }, 'amount')
+  const { advance, payment } = stillHeld(support, paidBackDong)
+  if (takesBack === 'payment')
+    return amount > payment
+      ? refuse('funding.over-recoverable-of', { what: 'payment', left: String(payment) }, 'amount')
+      : ok({ fromAdvance: ZERO, fromPayment: amount })
+  if (takesBack === 'advance' && amount > advance) return refuse('funding.over-recoverable-of', { what: 'advance', left: String(advance) }, 'amount')
+  const fromAdvance = least(amount, advance)
+  return ok({ fromAdvance, fromPayment: dong(amount - fromAdvance) })
 }
 
-function advanceStillHeld(support: Support): Dong {
-  return dong(support.advancedDong - least(support.recoveredDong, support.advancedDong))
+/** Advanced and paid, each less what was taken back of it. */
+export function stillHeld(support: Support, paidBackDong: Dong): { readonly advance: Dong; readonly payment: Dong } {
+  const advanceBack = dong(support.recoveredDong - paidBackDong)
+  return { advance: dong(support.advancedDong - advanceBack), payment: dong(support.paidDong - paidBackDong) }
 }
 
 type Counterpart = { readonly pledgedDong: Dong; readonly provenDong: Dong }
@@ -80,13 +112,13 @@ export type SettlementPlan = {
 }
 
 /** Settlement closes the books of the đề án: everything held is what the acceptance allows, to the đồng. */
-export function planSettlement(support: Support, finalDong: Dong | undefined): Outcome<SettlementPlan> {
+export function planSettlement(support: Support, finalDong: Dong | undefined, paidBackDong: Dong = ZERO): Outcome<SettlementPlan> {
   if (finalDong === undefined) return refuse('funding.not-accepted')
   const owed = least(finalDong, promised(support))
   const held = heldBy(support)
   if (held > owed) return refuse('funding.excess-not-recovered', { excess: String(held - owed) })
   if (held < owed) return refuse('funding.rest-not-paid', { rest: String(owed - held) })
-  const settleAdvance = least(advanceStillHeld(support), owed)
+  const settleAdvance = least(stillHeld(support, paidBackDong).advance, owed)
   return ok({
     settleAdvance,
     settlePayment: dong(owed - settleAdvance),

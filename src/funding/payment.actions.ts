@@ -11,10 +11,11 @@ import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { releaseUnused } from './contract.actions.ts'
 import { checkCounterpart, unproven } from './counterpart.actions.ts'
-import { checkPayment, heldBy, payable, planSettlement, promised, recoverable, splitRecovery } from './funding.ts'
+import { checkPayment, heldBy, payable, planRecovery, planSettlement, promised, recoverable, stillHeld, type TakesBack, toReturn } from './funding.ts'
 import { type Move, postAll } from './ledger.actions.ts'
+import { listMoves } from './moves.store.ts'
 import { checkDay, factsOf, fundOf, type Order, shared } from './order.actions.ts'
-import type { NamedFund } from './view.ts'
+import type { NamedFund, Standing } from './view.ts'
 
 /** How much may be advanced now, by the dated table (TT 36/2013/TT-BCT Art. 13), or why nothing may. */
 export async function advanceRoomOf(ask: Ask, project: Project, source: string, on: Day): Promise<Outcome<AdvanceRoom>> {
@@ -82,19 +83,19 @@ export async function pay(ask: Ask, order: Order): Promise<Outcome<Project>> {
   return moved
 }
 
-/** Thu hồi tiền đã nhận mà không được quyết toán (TT 36/2013/TT-BCT Art. 12(6)). */
-export async function recover(ask: Ask, order: Order): Promise<Outcome<Project>> {
+/** Thu hồi tiền đã nhận mà không được quyết toán, hoặc đã chi nhầm (TT 36/2013/TT-BCT Art. 12(6)). */
+export async function recover(ask: Ask, { takesBack, ...order }: Order & { readonly takesBack?: TakesBack }): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'recover', has: new Set(['decision-number']) })
   if (!moved.ok) return moved
   const timely = await checkDay(ask, 'recover', order)
   if (!timely.ok) return timely
   const fund = await fundOf(ask, order.projectId, order.source)
-  const most = fund ? recoverable(fund) : ZERO
-  if (!fund || order.amountDong > most) return refuse('funding.over-recoverable', { left: String(most) }, 'amount')
-  const { fromAdvance, fromPayment } = splitRecovery(fund, order.amountDong)
+  if (!fund) return refuse('funding.source-not-appraised', {}, 'source')
+  const plan = planRecovery(fund, order.amountDong, await paidBack(ask, order.projectId, order.source), takesBack)
+  if (!plan.ok) return plan
   const posted = await postAll(ask, [
-    { ...shared(moved.value, order), kind: 'recovery', amountDong: fromAdvance },
-    { ...shared(moved.value, order), kind: 'recovery-paid', amountDong: fromPayment },
+    { ...shared(moved.value, order), kind: 'recovery', amountDong: plan.value.fromAdvance },
+    { ...shared(moved.value, order), kind: 'recovery-paid', amountDong: plan.value.fromPayment },
   ])
   if (!posted.ok) return posted
   if (moved.value.state === 'stopped') {
@@ -106,6 +107,12 @@ export async function recover(ask: Ask, order: Order): Promise<Outcome<Project>>
   if (!filed.ok) return filed
   await record(ask, { act: 'funding.recovered', subjectKind: 'project', subjectId: order.projectId, facts: factsOf(order) })
   return moved
+}
+
+/** Of what was recovered of a source, what was taken back from payments: the kept totals do not tell it apart. */
+async function paidBack(ask: Ask, projectId: string, source: string): Promise<Dong> {
+  const moves = await listMoves(ask.db, ask.province, projectId)
+  return sum(moves.filter((move) => move.kind === 'recovery-paid' && move.source === source).map((move) => move.amountDong))
 }
 
 export type Settlement = { readonly projectId: string; readonly version: number; readonly paperNo: string; readonly day: Day }
@@ -123,7 +130,8 @@ export async function settle(ask: Ask, settlement: Settlement): Promise<Outcome<
   let settledDong = 0n
   for (const fund of await fundsOf(ask, settlement.projectId)) {
     if (fund.approvedDong === 0n) continue
-    const plan = planSettlement(fund, finals?.get(fund.source) ?? (finals ? ZERO : undefined))
+    const finalDong = finals?.get(fund.source) ?? (finals ? ZERO : undefined)
+    const plan = planSettlement(fund, finalDong, await paidBack(ask, settlement.projectId, fund.source))
     if (!plan.ok) return plan
     const base = shared(moved.value, { ...settlement, source: fund.source })
     moves.push({ ...base, kind: 'advance-settlement', amountDong: plan.value.settleAdvance })
@@ -151,9 +159,13 @@ export async function namedFunds(ask: Ask, project: Project): Promise<NamedFund[
 /** What still may be paid, recovered and settled, by source, and the counterpart still to be proven: for the pages of the money acts. */
 export async function moneyStanding(ask: Ask, project: Project) {
   const finals = await finalBySource(ask, project.id)
-  const standing = (await namedFunds(ask, project)).map((fund) => {
+  const standing: Standing[] = []
+  for (const fund of await namedFunds(ask, project)) {
     const finalDong = finals?.get(fund.source)
-    return { fund, finalDong, payableDong: finalDong === undefined ? undefined : payable(fund, finalDong), recoverableDong: recoverable(fund) }
-  })
+    const payableDong = finalDong === undefined ? undefined : payable(fund, finalDong)
+    const held = stillHeld(fund, await paidBack(ask, project.id, fund.source))
+    const toReturnDong = toReturn(fund, finalDong, project.state === 'stopped')
+    standing.push({ fund, finalDong, payableDong, recoverableDong: recoverable(fund), toReturnDong, held })
+  }
   return { standing, unprovenDong: await unproven(ask, project.id) }
 }

@@ -1,6 +1,6 @@
 // The pages of what is paid, given back and settled, each the common form with its own figures and fields.
 import { formatDay } from '../basics/day.ts'
-import { formatDong, shareOf } from '../basics/money.ts'
+import { formatDong, shareOf, sum } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import type { AdvanceRoom } from '../programme/advance.ts'
 import { STANDING_WORDS } from '../programme/standing.ts'
@@ -8,10 +8,10 @@ import { percentWords } from '../programme/words.vi.ts'
 import type { Proof } from '../project/completion.ts'
 import { NormVerdict } from '../ui/act-panel.tsx'
 import type { PageContext } from '../ui/context.ts'
-import { DayField, TextField } from '../ui/field.tsx'
+import { DayField, RadioField, TextField } from '../ui/field.tsx'
 import { Alert } from '../ui/panel.tsx'
 import { ActForm, inDong, OrderFields } from './act-form.page.tsx'
-import { heldBy, planSettlement, promised } from './funding.ts'
+import { heldBy, planSettlement, promised, releasedBySettlement, TAKES_BACK } from './funding.ts'
 import type { MoneyView, NamedFund, Standing } from './view.ts'
 import { REFUSALS } from './words.vi.ts'
 
@@ -79,8 +79,10 @@ export function PaymentForm({ context, view }: { context: PageContext; view: Pro
   const known = view.standing.filter(({ payableDong }) => payableDong !== undefined)
   const facts = known.map(({ fund, payableDong }) => ({ name: `Còn được thanh toán, ${fund.name}`, value: inDong(payableDong ?? 0n) }))
   const open = known.filter(({ payableDong }) => (payableDong ?? 0n) > 0n)
+  const back = sum(view.standing.map(({ toReturnDong }) => toReturnDong))
   const why =
     known.length === 0 ? REFUSALS['funding.not-accepted']?.({}) : 'Đã thanh toán đủ theo kết quả nghiệm thu. Việc tiếp theo: quyết toán, thanh lý.'
+  const nothing = back > 0n ? <RecoverFirst view={view} back={back} /> : <Alert kind="info">{why}</Alert>
   return (
     <ActForm
       context={context}
@@ -91,7 +93,7 @@ export function PaymentForm({ context, view }: { context: PageContext; view: Pro
       funds={view.funds}
       submit="Ghi thanh toán"
       yearOver={view.yearOver}
-      before={open.length === 0 ? <Alert kind="info">{why}</Alert> : undefined}
+      before={open.length === 0 ? nothing : undefined}
       blocked={open.length === 0}
     >
       {view.unprovenDong > 0n && (
@@ -109,6 +111,37 @@ export function PaymentForm({ context, view }: { context: PageContext; view: Pro
         dayLabel="Ngày chi"
       />
     </ActForm>
+  )
+}
+
+/** More was received than accepted: nothing is paid or settled before it came back. */
+function RecoverFirst({ view, back }: { view: MoneyView; back: bigint }) {
+  return (
+    <Alert kind="warn">
+      {`Đã chi vượt kết quả nghiệm thu ${inDong(back)}. `}
+      <a href={`/projects/${view.project.id}/recoveries`}>Ghi thu hồi số này</a>
+      {' trước, sau đó quyết toán, thanh lý.'}
+    </Alert>
+  )
+}
+
+const TAKES_BACK_WORDS = {
+  'advance-first': 'Tạm ứng trước, phần còn lại tính vào thanh toán',
+  advance: 'Khoản đã tạm ứng',
+  payment: 'Khoản đã thanh toán',
+} as const
+
+/** Asked only where both were paid out: else there is nothing to choose. */
+function TakesBackField({ open }: { open: readonly Standing[] }) {
+  if (!open.some(({ held }) => held.advance > 0n && held.payment > 0n)) return null
+  return (
+    <RadioField
+      name="takesBack"
+      label="Thu hồi khoản nào"
+      value="advance-first"
+      hint={open.map(({ fund, held }) => `${fund.name}: còn tạm ứng ${inDong(held.advance)}, thanh toán ${inDong(held.payment)}`).join('; ')}
+      options={TAKES_BACK.map((value) => ({ value, label: TAKES_BACK_WORDS[value] }))}
+    />
   )
 }
 
@@ -131,18 +164,13 @@ export function RecoveryForm({ context, view }: { context: PageContext; view: Mo
         context={context}
         funds={open.map(({ fund }) => fund)}
         amountLabel="Số tiền thu hồi"
-        amount={open[0] && excessOf(open[0])}
+        amount={open[0] && open[0].toReturnDong > 0n ? open[0].toReturnDong : undefined}
         paperLabel="Số quyết định thu hồi"
         dayLabel="Ngày quyết định"
       />
+      <TakesBackField open={open} />
     </ActForm>
   )
-}
-
-/** After acceptance only what was paid above it comes back; before, everything received. */
-function excessOf({ fund, finalDong, recoverableDong }: Standing): bigint {
-  const excess = finalDong === undefined ? recoverableDong : heldBy(fund) - finalDong
-  return excess > 0n ? excess : recoverableDong
 }
 
 export function SettlementForm({ context, view }: { context: PageContext; view: ProvenView }) {
@@ -151,12 +179,16 @@ export function SettlementForm({ context, view }: { context: PageContext; view: 
     .flatMap(({ fund, finalDong }) => [
       { name: `Hỗ trợ theo nghiệm thu, ${fund.name}`, value: finalDong === undefined ? 'chưa nghiệm thu' : inDong(finalDong) },
       { name: 'Đã chi, trừ thu hồi', value: inDong(heldBy(fund)) },
-      { name: 'Trả lại dự toán khi quyết toán', value: inDong(fund.approvedDong - fund.releasedDong - heldBy(fund)) },
+      { name: 'Trả lại dự toán khi quyết toán', value: inDong(releasedBySettlement(fund, finalDong)) },
     ])
   const pledge = view.funds.find((fund) => fund.pledgedDong > 0n)
   if (pledge) facts.push({ name: 'Vốn đối ứng đã chứng minh / cam kết', value: `${formatDong(pledge.provenDong)} / ${inDong(pledge.pledgedDong)}` })
   const open = view.standing.filter(({ fund }) => fund.committedDong > 0n).map(({ fund, finalDong }) => planSettlement(fund, finalDong))
-  const codes = open.flatMap((plan) => (plan.ok ? [] : plan.refusals)).map(({ code, facts: why }) => REFUSALS[code]?.(why) ?? '')
+  const back = sum(view.standing.map(({ toReturnDong }) => toReturnDong))
+  const codes = open
+    .flatMap((plan) => (plan.ok ? [] : plan.refusals))
+    .filter(({ code }) => code !== 'funding.excess-not-recovered')
+    .map(({ code, facts: why }) => REFUSALS[code]?.(why) ?? '')
   if (view.unprovenDong > 0n) codes.push(REFUSALS['funding.counterpart-not-proven']?.({ missing: String(view.unprovenDong) }) ?? '')
   return (
     <ActForm
@@ -167,12 +199,17 @@ export function SettlementForm({ context, view }: { context: PageContext; view: 
       facts={facts}
       funds={view.funds}
       submit="Quyết toán"
-      before={codes.map((sentence) => (
-        <Alert key={sentence} kind="warn">
-          {sentence}
-        </Alert>
-      ))}
-      blocked={codes.length > 0}
+      before={
+        <>
+          {back > 0n && <RecoverFirst view={view} back={back} />}
+          {codes.map((sentence) => (
+            <Alert key={sentence} kind="warn">
+              {sentence}
+            </Alert>
+          ))}
+        </>
+      }
+      blocked={back > 0n || codes.length > 0}
     >
       <LackingProofs proofs={view.proofs} />
       <TextField name="paperNo" label="Số biên bản thanh lý" hint="Ví dụ 05/BBTL-SCT" class="short" />

@@ -14,6 +14,10 @@ export type Standing = {
   readonly finalDong: Dong | undefined
   readonly payableDong: bigint | undefined
   readonly recoverableDong: bigint
+  /** What must come back before anything else: beyond what was accepted, or all of it after a stop. */
+  readonly toReturnDong: bigint
+  /** Advanced and paid, each less what was taken back of it. */
+  readonly held: { readonly advance: bigint; readonly payment: bigint }
 }
 
 /** What the forms of the money acts are drawn from. */

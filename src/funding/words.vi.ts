@@ -98,6 +98,10 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.over-payable': ({ left }) =>
     `Vượt số còn được thanh toán: còn ${amount(left)} theo kết quả nghiệm thu. ${wayOut(left, 'Nhập không quá số này.', 'Đã thanh toán đủ; việc tiếp theo là quyết toán.')}`,
   'funding.over-recoverable': ({ left }) => `Vượt số đã nhận chưa quyết toán: còn được thu hồi ${amount(left)}.`,
+  'funding.over-recoverable-of': ({ what, left }) =>
+    `Vượt số ${what === 'payment' ? 'đã thanh toán' : 'đã tạm ứng'} chưa thu hồi: còn ${amount(left)}. Nhập không quá số này hoặc chọn khoản thu hồi khác.`,
+  'funding.excess-first': ({ excess }) =>
+    `Đã chi vượt kết quả nghiệm thu ${amount(excess)} nên không thanh toán thêm. Ghi thu hồi số này trước, sau đó quyết toán.`,
   'funding.no-counterpart': () => 'Đề án chưa cam kết vốn đối ứng trong hợp đồng. Ghi hợp đồng có vốn đối ứng trước.',
   'funding.excess-not-recovered': ({ excess }) => `Chưa quyết toán được: đã chi vượt kết quả nghiệm thu ${amount(excess)}. Ghi thu hồi số này trước.`,
   'funding.day-to-come': ({ day }) => `Ngày ${dated(day)} chưa đến. Nhập ngày của văn bản, chứng từ, không sau hôm nay.`,
