@@ -2,7 +2,7 @@
 import { dong, ZERO } from '../basics/money.ts'
 import { type Refusal, refusal } from '../basics/outcome.ts'
 import { unproven } from '../funding/counterpart.actions.ts'
-import { payable, planSettlement } from '../funding/funding.ts'
+import { heldBy, payable, planSettlement, promised, toReturn } from '../funding/funding.ts'
 import { advanceRoomOf, finalBySource } from '../funding/payment.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import type { CostLine } from '../project/project.ts'
@@ -15,16 +15,24 @@ export type MoneyFacts = {
   readonly minutes: readonly Minutes[]
 }
 
+export type MoneyAhead = {
+  readonly rooms: SourceRoom[]
+  readonly blocked: Blocked[] /** What must come back first. */
+  readonly toReturnDong: bigint
+}
+
 /** What money may still do, and which acts of money it stands in the way of. */
-export async function moneyAhead(ask: Ask, facts: MoneyFacts): Promise<{ rooms: SourceRoom[]; blocked: Blocked[] }> {
+export async function moneyAhead(ask: Ask, facts: MoneyFacts): Promise<MoneyAhead> {
   const { project, minutes } = facts
   if (project.state === 'underway') {
     const inspected = minutes.some(({ kind }) => kind === 'inspection')
     const blocked: Blocked[] = inspected ? [] : [{ act: 'accept', refusal: refusal('inspection.not-inspected', {}) }]
     const advance = await advanceBlocked(ask, facts)
-    return { rooms: [], blocked: advance ? [...blocked, { act: 'advance', refusal: advance }] : blocked }
+    return { rooms: [], toReturnDong: ZERO, blocked: advance ? [...blocked, { act: 'advance', refusal: advance }] : blocked }
   }
-  if (project.state !== 'accepted' && project.state !== 'settled') return { rooms: [], blocked: [] }
+  const stopped = project.state === 'stopped'
+  if (project.state !== 'accepted' && project.state !== 'settled')
+    return { rooms: [], blocked: [], toReturnDong: sum(facts.funds.map((fund) => toReturn(fund, undefined, stopped))) }
   const finals = await finalBySource(ask, project.id)
   const committed = facts.funds.filter((fund) => fund.committedDong > 0n)
   const rooms = committed.map((fund) => {
@@ -32,12 +40,15 @@ export async function moneyAhead(ask: Ask, facts: MoneyFacts): Promise<{ rooms: 
     return { source: fund.source, name: fund.name, finalDong, payableDong: payable(fund, finalDong), settling: planSettlement(fund, finalDong) }
   })
   const blocked: Blocked[] = []
-  if (rooms.every((room) => room.payableDong === 0n)) blocked.push({ act: 'pay', refusal: refusal('funding.over-payable', { left: '0' }) })
+  const toReturnDong = sum(committed.map((fund) => toReturn(fund, finals?.get(fund.source) ?? ZERO)))
+  const nothing =
+    toReturnDong > 0n ? refusal('funding.excess-first', { excess: String(toReturnDong) }) : refusal('funding.over-payable', { left: '0' })
+  if (rooms.every((room) => room.payableDong === 0n)) blocked.push({ act: 'pay', refusal: nothing })
   const unsettled = rooms.flatMap(({ settling }) => (settling.ok ? [] : settling.refusals))[0]
   const missing = unsettled || project.state === 'settled' ? ZERO : await unproven(ask, project.id)
   if (unsettled) blocked.push({ act: 'settle', refusal: unsettled })
   else if (missing > 0n) blocked.push({ act: 'settle', refusal: refusal('funding.counterpart-not-proven', { missing: String(missing) }) })
-  return { rooms: rooms.map(({ settling: _, ...room }) => room), blocked }
+  return { rooms: rooms.map(({ settling: _, ...room }) => room), blocked, toReturnDong }
 }
 
 /** The very question the page of advances asks; one source that may still be advanced is enough (TT 36/2013/TT-BCT Art. 13). */

@@ -114,6 +114,8 @@ export type DossierView = {
   readonly due: Due | undefined
   readonly verdict: NormQuestion
   readonly rooms: readonly SourceRoom[]
+  /** Received and to be given back before anything else: beyond what was accepted, or all of it after a stop. */
+  readonly toReturnDong: bigint
   /** Why a đề án left its way, in the words of who took it off. */
   readonly ending: { readonly act: string; readonly on: Day; readonly reason: string } | undefined
   /** Acts this person may do now. */

@@ -43,7 +43,7 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
   const documents = await listDocuments(db, province, projectId)
   const told = await listTrail(db, province, projectId, TRAIL_SHOWN, TOLD_ACTS)
   const facts = { project, costs, funds, minutes }
-  const { rooms, blocked } = await moneyAhead(ask, facts)
+  const { rooms, blocked, toReturnDong } = await moneyAhead(ask, facts)
   const acts = actsOffered(ask, project, funds)
   const own = blocked.filter(({ act }) => acts.includes(act))
   const shown = told.slice(0, TRAIL_SHOWN)
@@ -65,6 +65,7 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
     due: project.dueOn === null ? undefined : dueIn(project.dueOn, today, await calendarFor(ask, ...yearsBetween(project.dueOn, today))),
     verdict: await normQuestion(ask, facts),
     rooms,
+    toReturnDong,
     ending: endingOf(project, told),
     can: acts.filter((act) => !own.some((no) => no.act === act)),
     blocked: own,

@@ -45,6 +45,7 @@ export function DossierPage({ view, context }: DossierProps) {
       <Tabs label="Các phần của hồ sơ" tabs={SECTIONS.map(([id, label], i) => ({ label, href: `#${id}`, current: i === 0 }))} />
       <MainAndSide first={<Acts view={view} />} side={<Ahead view={view} />}>
         <Returned view={view} />
+        <ToReturn view={view} />
         <Ended view={view} />
         <BasicsSection view={view} />
         <CostSection view={view} />
@@ -168,6 +169,19 @@ function Returned({ view: { project, mayEdit } }: { view: DossierView }) {
 /** People end a line with a full stop, or do not. */
 function sentence(words: string): string {
   return /[.;:?]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`
+}
+
+/** Whoever received more than was accepted learns it here, not only from the decision that asks it back. */
+function ToReturn({ view: { toReturnDong, staff } }: { view: DossierView }) {
+  if (toReturnDong === 0n) return null
+  const sum = `${formatDong(toReturnDong)} đồng`
+  return (
+    <Alert kind="warn">
+      {staff
+        ? `Phải thu hồi ${sum} đã chi vượt kết quả nghiệm thu hoặc của đề án đã ngừng, trước khi quyết toán.`
+        : `Phải hoàn trả ${sum} kinh phí hỗ trợ đã nhận theo quyết định thu hồi. Liên hệ Trung tâm Khuyến công để biết tài khoản nộp tiền và thời hạn.`}
+    </Alert>
+  )
 }
 
 function Ended({ view: { ending } }: { view: DossierView }) {
