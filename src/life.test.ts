@@ -298,6 +298,7 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
     amounts: new Map([[source, dong(ASKED)]]),
   }
   const reason = 'Lý do'
+  const permission = '15/UBND-TH' // the year of these đề án is over
   const todo: Record<Act, () => Promise<Outcome<unknown>>> = {
     submit: () =>
       doAs('centre-officer', (ask) =>
@@ -314,15 +315,16 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
     appraise: () => doAs('department-officer', (ask) => appraise(ask, appraisal)),
     'appraise-ministry': () => doAs('ministry-officer', (ask) => appraiseMinistry(ask, appraisal)),
     reject: () => doAs(rejecter, (ask) => reject(ask, { ...plain, reason })),
-    approve: () => doAs(approver, (ask) => approveProject(ask, { ...order, ...decided })),
-    supplement: () => doAs(approver, (ask) => supplementProject(ask, { projectId, source, amountDong: order.amountDong, ...decided })),
+    approve: () => doAs(approver, (ask) => approveProject(ask, { ...order, ...decided, permission })),
+    supplement: () => doAs(approver, (ask) => supplementProject(ask, { projectId, source, amountDong: order.amountDong, ...decided, permission })),
     reduce: () =>
       doAs(model.level === 'national' ? 'ministry-officer' : 'department-leader', (ask) => reduceSupport(ask, { ...order, ...decided, reason })),
-    assign: () => doAs('department-leader', (ask) => assignProject(ask, { ...plain, ...decided, issuer: 'Sở', abstract: 'Giao' })),
+    assign: () => doAs('department-leader', (ask) => assignProject(ask, { ...plain, ...decided, permission, issuer: 'Sở', abstract: 'Giao' })),
     contract: () =>
       doAs('department-leader', (ask) =>
         signContract(ask, {
           ...plain,
+          permission,
           number: `HĐ-${projectId}`,
           signedOn: TODAY,
           endsOn: day('2025-12-31'),
@@ -346,7 +348,7 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
           itemDoneBasisPoints: 0,
         }),
       ),
-    advance: () => doAs('finance-officer', (ask) => advance(ask, order)),
+    advance: () => doAs('finance-officer', (ask) => advance(ask, { ...order, permission })),
     'ask-change': () => doAs('centre-officer', (ask) => askChange(ask, { ...plain, kind: 'other', reason, before: 'cũ', after: 'mới' })),
     'decide-change': () =>
       doAs(model.level === 'national' ? 'ministry-officer' : 'department-leader', (ask) =>
@@ -369,7 +371,7 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
     prove: () => doAs('finance-officer', (ask) => proveCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY })),
     correct: () =>
       doAs('finance-officer', (ask) => correctCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY, reason })),
-    pay: () => doAs('finance-officer', (ask) => pay(ask, order)),
+    pay: () => doAs('finance-officer', (ask) => pay(ask, { ...order, permission })),
     recover: () => doAs('finance-officer', (ask) => recover(ask, order)),
     settle: () => doAs('finance-officer', (ask) => settle(ask, { ...plain, paperNo: '1/BBTL', day: TODAY })),
     withdraw: () => doAs('centre-officer', (ask) => withdrawProject(ask, { ...plain, reason })),

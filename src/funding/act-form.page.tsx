@@ -1,19 +1,19 @@
 // One money act, one page: what stands now, the form, and the sentence that says why when it is not possible.
 import type { ComponentChildren } from 'preact'
 import { formatDay } from '../basics/day.ts'
-import { type Dong, formatDong, sum } from '../basics/money.ts'
-import { STANDING_WORDS } from '../programme/standing.ts'
+import { formatDong, sum } from '../basics/money.ts'
+import type { YearEnd } from '../programme/year-end.ts'
+import { PermissionField, YearOverAlert } from '../programme/year-over.page.tsx'
 import { approvedNow, type Project } from '../project/project.ts'
 import type { PageContext } from '../ui/context.ts'
 import { DayField, MoneyField, SelectField, TextField } from '../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
-import { Alert, type Fact, Kv, Sheet } from '../ui/panel.tsx'
+import { type Fact, Kv, Sheet } from '../ui/panel.tsx'
 import { DialogActs } from '../ui/refusal.tsx'
 import { type Column, DataTable } from '../ui/table.tsx'
 import { promised } from './funding.ts'
 import type { NamedFund } from './view.ts'
-import type { YearEnd } from './year-end.ts'
 
 /** "1.000.000 đồng", in running text. */
 export const inDong = (amount: bigint) => `${formatDong(amount)} đồng`
@@ -30,7 +30,7 @@ export type ActFormProps = {
   /** Additive acts carry no version: caps decide. */
   readonly versioned?: boolean
   readonly before?: ComponentChildren
-  /** Said before money of a year whose corrections are over goes out. */
+  /** Money of a year whose corrections are over: told, and asked for the paper that permits it. */
   readonly yearOver?: YearEnd | undefined
   /** Nothing can be entered now; `before` says why. */
   readonly blocked?: boolean
@@ -52,27 +52,29 @@ export function ActForm(props: ActFormProps) {
         )}
         {funds.length > 0 && <FundTable funds={funds} />}
         {before}
-        {!blocked && props.yearOver && <YearOver year={project.year} end={props.yearOver} />}
+        {!blocked && props.yearOver && <YearOverAlert year={project.year} end={props.yearOver} />}
         {blocked ? <LinkButton href={`/projects/${project.id}`}>Quay lại đề án</LinkButton> : <ActSheet {...props} action={action} />}
       </div>
     </Page>
   )
 }
 
-/** The Treasury knows what was carried, we do not: told, and not refused. */
-function YearOver({ year, end: { correctionsUntil, article, standing } }: { readonly year: number; readonly end: YearEnd }) {
-  return (
-    <Alert kind="warn">
-      {`Thời gian chỉnh lý quyết toán năm ngân sách ${year} đã hết ngày ${formatDay(correctionsUntil)}. Chỉ chi tiếp khi phần kinh phí này được phép chuyển sang năm sau (${article}, ${STANDING_WORDS[standing].toLowerCase()}).`}
-    </Alert>
-  )
-}
-
-function ActSheet({ context, project, action, title, submit, grave, versioned = true, children }: ActFormProps & { readonly action: string }) {
+function ActSheet({
+  context,
+  project,
+  action,
+  title,
+  submit,
+  grave,
+  versioned = true,
+  yearOver,
+  children,
+}: ActFormProps & { readonly action: string }) {
   return (
     <Sheet padded label={title}>
       <Form context={context} action={action} requestKey={crypto.randomUUID()} version={versioned ? project.version : undefined}>
         {children}
+        {yearOver && <PermissionField end={yearOver} />}
         <DialogActs>
           <LinkButton href={`/projects/${project.id}`} tone="quiet">
             Quay lại đề án

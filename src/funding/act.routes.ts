@@ -8,12 +8,13 @@ import { idField } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { activityOf } from '../programme/activity.ts'
 import { REFUSALS as PROGRAMME_REFUSALS } from '../programme/words.vi.ts'
+import { yearOverOf } from '../programme/year-end.actions.ts'
 import { loadProject, projectReach } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { proofsFor } from '../project/vouchers.actions.ts'
 import type { PageContext } from '../ui/context.ts'
 import { counterpartNeeded } from './contract.actions.ts'
-import { endOfBudgetYear, estimateLeft } from './estimate.actions.ts'
+import { estimateLeft } from './estimate.actions.ts'
 import { advanceRoomOf, moneyStanding, namedFunds } from './payment.actions.ts'
 import type { AdvanceOf } from './payments.page.tsx'
 import type { MoneyView } from './view.ts'
@@ -24,8 +25,7 @@ const projectOnly = z.strictObject({ projectId: idField })
 async function moneyView(ask: Ask, projectId: string): Promise<Outcome<MoneyView>> {
   const project = await loadProject(ask, projectId)
   if (!project) return refuse('project.not-found')
-  const end = await endOfBudgetYear(ask, project.year)
-  const yearOver = end && ask.today > end.correctionsUntil ? end : undefined
+  const yearOver = await yearOverOf(ask, project.year)
   return ok({ project, funds: await namedFunds(ask, project), ...(await moneyStanding(ask, project)), yearOver })
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choiceField, dayField, idField, lineField, listOf, moneyField, moneyOrZero, versionField } from '../platform/fields.ts'
+import { choiceField, dayField, idField, lineField, listOf, moneyField, moneyOrZero, optionalLine, versionField } from '../platform/fields.ts'
 import { ADVANCE_KINDS } from '../programme/advance.ts'
 import { TAKES_BACK } from './funding.ts'
 
@@ -10,6 +10,9 @@ export const approvalInput = {
   decisionNo: lineField('số quyết định', 60),
   decidedOn: dayField('ngày quyết định'),
 }
+const permission = optionalLine('số văn bản cho phép', 60)
+/** Money promised or paid: of a budget year that is over only by leave of a paper. */
+export const grantInput = { ...approvalInput, permission }
 export const orderInput = {
   projectId: idField,
   version: versionField,
@@ -18,6 +21,7 @@ export const orderInput = {
   paperNo: lineField('số chứng từ', 60),
   day: dayField('ngày'),
 }
+export const spendingInput = z.strictObject({ ...orderInput, permission })
 export const recoveryInput = z.strictObject({
   ...orderInput,
   takesBack: z.enum(TAKES_BACK, { error: 'Chọn khoản thu hồi.' }).default('advance-first'),
@@ -45,4 +49,5 @@ export const contractInput = z.strictObject({
   amount: listOf(moneyOrZero(), 10),
   counterpart: moneyOrZero(),
   advanceKind: choiceField('loại nội dung', ADVANCE_KINDS),
+  permission,
 })

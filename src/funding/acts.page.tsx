@@ -33,6 +33,11 @@ export function ApprovalForm({
       funds={view.funds}
       submit={again ? 'Phê duyệt bổ sung' : 'Phê duyệt'}
       versioned={!again}
+      yearOver={view.yearOver}
+      before={
+        left === 0n ? <Alert kind="info">Mức thẩm định đã phê duyệt đủ nên không bổ sung được. Nhu cầu thêm lập thành đề án khác.</Alert> : undefined
+      }
+      blocked={left === 0n}
     >
       <SourceField funds={view.funds} />
       <MoneyField
@@ -92,6 +97,15 @@ export function ContractForm({
       <TextField name="number" label="Số hợp đồng" hint="Ví dụ 07/2024/HĐ-KCĐP" class="short" />
       <DayField name="signedOn" label="Ngày ký" value={formatDay(context.today)} />
       <DayField name="endsOn" label="Thời hạn hoàn thành" value={formatDay(view.project.endsOn)} />
+      {!view.yearOver && (
+        <TextField
+          name="permission"
+          label="Văn bản cho phép kéo dài thời gian thực hiện, chuyển nguồn"
+          hint={`Chỉ nhập khi thời hạn hoàn thành sau năm ngân sách ${view.project.year}`}
+          class="short"
+          optional
+        />
+      )}
       {view.funds
         .filter((fund) => fund.approvedDong > 0n)
         .map((fund) => (

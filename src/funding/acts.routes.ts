@@ -5,7 +5,7 @@ import type { Role } from '../people/role.ts'
 import { dayField, idField, lineField, versionField } from '../platform/fields.ts'
 import type { Route } from '../platform/route.ts'
 import { actRoute, formRoute, plain, withCounterpart, withEstimate, withProofs, withRooms } from './act.routes.ts'
-import { approvalInput, contractInput, correctionInput, endingInput, orderInput, proofInput, recoveryInput, reductionInput } from './acts.inputs.ts'
+import { contractInput, correctionInput, endingInput, grantInput, proofInput, recoveryInput, reductionInput, spendingInput } from './acts.inputs.ts'
 import { ApprovalForm, ContractForm, EndingForm, ReductionForm } from './acts.page.tsx'
 import { approveProject, supplementProject } from './approval.actions.ts'
 import { cancelProject, signContract, stopProject } from './contract.actions.ts'
@@ -30,7 +30,7 @@ export const fundingActRoutes: readonly Route[] = [
     'approval',
     'Phê duyệt một đề án',
     APPROVERS,
-    z.strictObject({ ...approvalInput, version: versionField }),
+    z.strictObject({ ...grantInput, version: versionField }),
     (ask, input) => approveProject(ask, order(input)),
     paid('phê duyệt'),
   ),
@@ -39,7 +39,7 @@ export const fundingActRoutes: readonly Route[] = [
     'supplements',
     'Phê duyệt bổ sung kinh phí',
     APPROVERS,
-    z.strictObject(approvalInput),
+    z.strictObject(grantInput),
     (ask, input) => supplementProject(ask, order(input)),
     paid('phê duyệt bổ sung'),
     false,
@@ -68,9 +68,9 @@ export const fundingActRoutes: readonly Route[] = [
     ({ number }) => `Đã ghi hợp đồng số ${number}.`,
   ),
   formRoute('advances', 'Tạm ứng', ['finance-officer'], withRooms, (context, view) => AdvanceForm({ context, view })),
-  actRoute('advances', 'Tạm ứng', ['finance-officer'], z.strictObject(orderInput), (ask, input) => advance(ask, order(input)), paid('tạm ứng')),
+  actRoute('advances', 'Tạm ứng', ['finance-officer'], spendingInput, (ask, input) => advance(ask, order(input)), paid('tạm ứng')),
   formRoute('payments', 'Thanh toán', ['finance-officer'], withProofs, (context, view) => PaymentForm({ context, view })),
-  actRoute('payments', 'Thanh toán', ['finance-officer'], z.strictObject(orderInput), (ask, input) => pay(ask, order(input)), paid('thanh toán')),
+  actRoute('payments', 'Thanh toán', ['finance-officer'], spendingInput, (ask, input) => pay(ask, order(input)), paid('thanh toán')),
   formRoute('recoveries', 'Thu hồi kinh phí', ['finance-officer'], plain, (context, view) => RecoveryForm({ context, view })),
   actRoute('recoveries', 'Thu hồi kinh phí', ['finance-officer'], recoveryInput, (ask, input) => recover(ask, order(input)), paid('thu hồi')),
   formRoute('counterpart', 'Chứng minh vốn đối ứng', ['finance-officer'], plain, (context, view) => CounterpartForm({ context, view })),

@@ -10,14 +10,16 @@ import { markApproved } from '../plan/plan.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { ceilingOf } from '../programme/norm.ts'
+import { checkPermitted } from '../programme/year-end.actions.ts'
 import type { Level } from '../project/lifecycle.ts'
 import { addPaper, beneficiariesOf, loadProject, lockProject, moveProject } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type Ceiling, type Move, postAll } from './ledger.actions.ts'
-import { checkDay } from './order.actions.ts'
+import { checkDay, permissionFact, permissionNote } from './order.actions.ts'
 
-export type Decision = { readonly decisionNo: string; readonly decidedOn: Day }
+/** `permission`: the paper that lets money of a budget year that is over go on, where one is needed. */
+export type Decision = { readonly decisionNo: string; readonly decidedOn: Day; readonly permission?: string | undefined }
 export type Approval = Decision & { readonly projectId: string; readonly version?: number; readonly source: string; readonly amountDong: Dong }
 
 const DECIDED = new Set(['decision-number'])
@@ -42,6 +44,8 @@ async function allocateTo(ask: Ask, approval: Approval, act: 'approve' | 'supple
   if (!moved.ok) return moved
   const timely = await checkDay(ask, 'approve', { projectId: approval.projectId, day: approval.decidedOn, field: 'decidedOn' })
   if (!timely.ok) return timely
+  const permitted = await checkPermitted(ask, moved.value.year, approval.decidedOn, approval.permission)
+  if (!permitted.ok) return permitted
   const posted = await postAll(ask, [await allocation(ask, moved.value, approval)])
   if (!posted.ok) return posted
   const filed = await addPaper(ask, paperOf(approval, moved.value.level), 'decidedOn')
@@ -58,6 +62,8 @@ export async function approvePlan(
   const marked = await markApproved(ask, planId, { version, ...decision })
   if (!marked.ok) return marked
   const { plan } = marked.value
+  const permitted = await checkPermitted(ask, plan.year, decision.decidedOn, decision.permission)
+  if (!permitted.ok) return permitted
   const items = [...marked.value.items].sort((a, b) => (a.projectId < b.projectId ? -1 : 1))
   for (const item of items) await lockProject(ask, item.projectId)
   const approvals = items.map((item): Approval => ({ ...decision, projectId: item.projectId, source: plan.source, amountDong: item.supportDong }))
@@ -74,7 +80,7 @@ export async function approvePlan(
     if (!filed.ok) return filed
     await record(ask, trailOf('funding.approved', approval))
   }
-  await record(ask, { act: 'plan.approved', subjectKind: 'plan', subjectId: planId, facts: { ...decision, count: items.length } })
+  await record(ask, { act: 'plan.approved', subjectKind: 'plan', subjectId: planId, facts: { ...decisionFacts(decision), count: items.length } })
   return ok({ planId })
 }
 
@@ -94,8 +100,13 @@ function paperOf({ projectId, decisionNo, decidedOn }: Approval, level: Level) {
   return { projectId, kind: 'A08', number: decisionNo, issuedOn: decidedOn, abstract: 'Phê duyệt kế hoạch, kinh phí hỗ trợ đề án', issuer }
 }
 
-function trailOf(act: string, { projectId, source, amountDong, decisionNo, decidedOn }: Approval) {
-  return { act, subjectKind: 'project', subjectId: projectId, facts: { source, amountDong: String(amountDong), decisionNo, decidedOn } }
+function decisionFacts({ decisionNo, decidedOn, permission }: Decision) {
+  return { decisionNo, decidedOn, ...permissionFact(permission) }
+}
+
+function trailOf(act: string, { source, amountDong, ...approval }: Approval) {
+  const facts = { source, amountDong: String(amountDong), ...decisionFacts(approval) }
+  return { act, subjectKind: 'project', subjectId: approval.projectId, facts }
 }
 
 async function allocation(ask: Ask, project: Project, approval: Approval): Promise<Move> {
@@ -109,6 +120,7 @@ async function allocation(ask: Ask, project: Project, approval: Approval): Promi
     amountDong,
     day,
     paperNo,
+    note: permissionNote(approval.permission),
     projectId,
     label: project.code,
     ceilings: await ceilingsFor(ask, project, amountDong, day),

@@ -1,17 +1,19 @@
 // The contract commits what was approved; cancelling or stopping gives back what was not used.
-import { type Day, yearOf } from '../basics/day.ts'
+import type { Day } from '../basics/day.ts'
 import { type Dong, dong, sum, ZERO } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { sabotaged } from '../platform/sabotage.ts'
 import { activityOf } from '../programme/activity.ts'
-import { programmeById, sourcesOf } from '../programme/programme.actions.ts'
+import { sourcesOf } from '../programme/programme.actions.ts'
+import { checkPermitted } from '../programme/year-end.actions.ts'
 import { addContract, addPaper, costsOf, fundsOf, moveProject } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
+import { checkSpan } from './contract.ts'
 import { heldBy } from './funding.ts'
 import { type Move, postAll } from './ledger.actions.ts'
-import { checkDay } from './order.actions.ts'
+import { checkDay, permissionFact, permissionNote } from './order.actions.ts'
 
 export type NewContract = {
   readonly projectId: string
@@ -22,6 +24,8 @@ export type NewContract = {
   readonly advanceKind: string
   readonly amounts: ReadonlyMap<string, Dong>
   readonly counterpartDong: Dong
+  /** The paper that lets the work or the money of a budget year go on into the next, where one is needed. */
+  readonly permission?: string | undefined
 }
 
 /** Ký hợp đồng thực hiện đề án: money becomes committed, the counterpart is declared. */
@@ -34,13 +38,13 @@ export async function signContract(ask: Ask, contract: NewContract): Promise<Out
   const sound = await checkContract(ask, moved.value, contract, supportDong)
   if (!sound.ok) return sound
   const { programmeId, year, id: projectId } = moved.value
-  const shared = { programmeId, year, projectId, day: contract.signedOn, paperNo: contract.number }
+  const shared = { programmeId, year, projectId, day: contract.signedOn, paperNo: contract.number, note: permissionNote(contract.permission) }
   const moves: Move[] = [...contract.amounts].map(([source, amountDong]) => ({ ...shared, source, kind: 'commitment', amountDong }))
   const counterpart = (await sourcesOf(ask, programmeId)).find((source) => source.kind === 'counterpart')
   if (counterpart) moves.push({ ...shared, source: counterpart.source, kind: 'counterpart-pledge', amountDong: contract.counterpartDong })
   const posted = await postAll(ask, moves)
   if (!posted.ok) return posted
-  const { amounts, version, ...kept } = contract
+  const { amounts, version, permission, ...kept } = contract
   await addContract(ask, { ...kept, supportDong })
   const paper = { projectId, kind: 'A11', number: contract.number, issuedOn: contract.signedOn, issuer: 'Sở Công Thương' }
   const filed = await addPaper(ask, { ...paper, abstract: 'Hợp đồng thực hiện đề án khuyến công' }, 'signedOn')
@@ -50,6 +54,7 @@ export async function signContract(ask: Ask, contract: NewContract): Promise<Out
     signedOn: contract.signedOn,
     supportDong: String(supportDong),
     counterpartDong: String(contract.counterpartDong),
+    ...permissionFact(permission),
   }
   await record(ask, { act: 'funding.contracted', subjectKind: 'project', subjectId: projectId, facts })
   return moved
@@ -58,12 +63,16 @@ export async function signContract(ask: Ask, contract: NewContract): Promise<Out
 /** Days in order, an advance kind that is the activity's own, and a counterpart that covers what the support does not (TTLT 26/2014 Art. 7(3)). */
 async function checkContract(ask: Ask, project: Project, contract: NewContract, supportDong: Dong): Promise<Outcome<void>> {
   const wrong: Refusal[] = []
-  if (contract.endsOn < contract.signedOn) wrong.push(refusal('funding.ends-before-signed', {}, 'endsOn'))
-  const programmeTo = (await programmeById(ask, project.programmeId))?.toYear ?? project.year
-  if (yearOf(contract.endsOn) > programmeTo) wrong.push(refusal('funding.ends-outside-programme', { to: String(programmeTo) }, 'endsOn'))
+  const lasting = checkSpan(contract, project)
+  if (!lasting.ok) wrong.push(...lasting.refusals)
+  const permitted = await checkPermitted(ask, project.year, contract.signedOn, contract.permission)
+  if (lasting.ok && !permitted.ok) wrong.push(...permitted.refusals)
   if (supportDong <= 0n) wrong.push(refusal('funding.contract-empty', {}, 'amount'))
-  for (const { source, approvedDong } of await fundsOf(ask, project.id))
-    if ((contract.amounts.get(source) ?? 0n) > approvedDong) wrong.push(refusal('funding.approved-cap', { left: String(approvedDong) }, 'amount'))
+  for (const { source, approvedDong, appraisedDong } of await fundsOf(ask, project.id)) {
+    const more = appraisedDong > approvedDong ? 'yes' : ''
+    if ((contract.amounts.get(source) ?? 0n) > approvedDong)
+      wrong.push(refusal('funding.approved-cap', { left: String(approvedDong), more }, 'amount'))
+  }
   if (wrong.length > 0) return refuseAll(wrong)
   const kind = activityOf(project.activity)?.advanceKind
   if (kind !== undefined && kind !== contract.advanceKind) return refuse('funding.advance-kind', { kind }, 'advanceKind')

@@ -4,6 +4,7 @@ import type { Dong } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
+import { endOfBudgetYear } from '../programme/year-end.actions.ts'
 import { PLANNING_YEARS_BEFORE } from '../project/rules-in-force.ts'
 import { record } from '../trail/trail.actions.ts'
 import { listOpenMoney } from './books.store.ts'
@@ -11,8 +12,7 @@ import { type Move, postAll } from './ledger.actions.ts'
 import { closeYear, findFund, findYear } from './ledger.store.ts'
 import { listEstimateMoves } from './moves.store.ts'
 import { checkGiving, checkLowering } from './order-of-days.ts'
-import { listYearEndRules } from './year-end.store.ts'
-import { checkCarrying, checkClosing, type YearEnd, yearEndOf } from './year-end.ts'
+import { checkCarrying, checkClosing } from './year-end.ts'
 
 const NAMED_IN_REFUSAL = 6
 
@@ -93,11 +93,6 @@ export async function closeBudgetYear(ask: Ask, { year, paperNo }: { year: numbe
   if (!(await closeYear(ask.db, ask.province, programme.id, year, ask.today))) return refuse('funding.year-closed', { year: String(year) }, 'year')
   await record(ask, { act: 'funding.year-closed', subjectKind: 'programme', subjectId: programme.id, facts: { year, paperNo } })
   return ok({ programmeId: programme.id })
-}
-
-/** When the work and the corrections of a budget year end, by the rule it falls under; undefined when there is none. */
-export async function endOfBudgetYear(ask: Ask, year: number): Promise<YearEnd | undefined> {
-  return yearEndOf(await listYearEndRules(ask.db), year)
 }
 
 /** What is left to approve from a source in a year. */

@@ -3,7 +3,18 @@ import { z } from 'zod'
 import { type Dong, formatDong } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import { STAFF } from '../people/role.ts'
-import { choiceField, dayField, idField, lineField, listOf, moneyField, pickedField, pickedYear, versionField } from '../platform/fields.ts'
+import {
+  choiceField,
+  dayField,
+  idField,
+  lineField,
+  listOf,
+  moneyField,
+  optionalLine,
+  pickedField,
+  pickedYear,
+  versionField,
+} from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { fundingActRoutes } from './acts.routes.ts'
 import { approvePlan } from './approval.actions.ts'
@@ -133,6 +144,7 @@ export const fundingRoutes: readonly Route[] = [
       version: versionField,
       decisionNo: lineField('số quyết định', 60),
       decidedOn: dayField('ngày quyết định'),
+      permission: optionalLine('số văn bản cho phép', 60),
     }),
     redraw: '/plans/:planId/approval',
     run: approvePlan,

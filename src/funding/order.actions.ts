@@ -19,6 +19,19 @@ export type Order = {
   readonly day: Day
 }
 
+/** Money that goes out: of a budget year that is over only by leave of a paper. */
+export type Spending = Order & { readonly permission?: string | undefined }
+
+/** The permission in the trail, where one was given. */
+export function permissionFact(permission: string | undefined): { readonly permission?: string } {
+  return permission ? { permission } : {}
+}
+
+/** The permission beside the posting, where one was given. */
+export function permissionNote(permission: string | undefined): string {
+  return permission ? `Cho phép kéo dài, chuyển nguồn: ${permission}` : ''
+}
+
 /** What every posting of an order carries. */
 export function shared(project: Project, { source, day, paperNo }: Pick<Order, 'source' | 'day' | 'paperNo'>) {
   return { programmeId: project.programmeId, year: project.year, source, projectId: project.id, day, paperNo }

@@ -4,14 +4,13 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { loadPlan } from '../plan/plan.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
+import { endOfBudgetYear, yearOverOf } from '../programme/year-end.actions.ts'
 import { projectsByIds } from '../project/project.actions.ts'
 import { listExtraProofs, listFundTotals, listOpenMoney, listPostings, sumPostings } from './books.store.ts'
 import { figureOf } from './books.ts'
 import { estimateLeft } from './estimate.actions.ts'
 import { listYears } from './ledger.store.ts'
 import type { ClosingView, FundingView, OpenYear, PlanApprovalView, PostingsView } from './view.ts'
-import { listYearEndRules } from './year-end.store.ts'
-import { yearEndOf } from './year-end.ts'
 
 const MOST_POSTINGS = 500
 const MOST_OPEN = 100
@@ -64,14 +63,13 @@ export async function postings(ask: Ask, filter: { source: string; year: string;
 export async function closing(ask: Ask): Promise<Outcome<ClosingView>> {
   const programme = await currentProgramme(ask)
   if (!programme) return refuse('funding.no-programme')
-  const rules = await listYearEndRules(ask.db)
   const totals = await listFundTotals(ask.db, ask.province, programme.id)
   const years = (await listYears(ask.db, ask.province, programme.id)).filter(({ closedOn }) => closedOn === null)
   const open: OpenYear[] = []
   for (const { year } of years) {
     const unusedDong = sum(totals.filter((total) => total.year === year).map((total) => total.estimateDong - total.approvedDong))
     const holding = await listOpenMoney(ask.db, ask.province, programme.id, year, MOST_OPEN)
-    open.push({ year, end: yearEndOf(rules, year), unusedDong, open: holding })
+    open.push({ year, end: await endOfBudgetYear(ask, year), unusedDong, open: holding })
   }
   return ok({ years: open })
 }
@@ -85,5 +83,5 @@ export async function planApproval(ask: Ask, planId: string): Promise<Outcome<Pl
     items.map((item) => item.projectId),
   )
   const rows = items.map((item) => ({ ...item, project: projects.get(item.projectId) }))
-  return ok({ plan, rows, leftDong: await estimateLeft(ask, plan.programmeId, plan.source, plan.year) })
+  return ok({ plan, rows, leftDong: await estimateLeft(ask, plan.programmeId, plan.source, plan.year), yearOver: await yearOverOf(ask, plan.year) })
 }

@@ -6,6 +6,7 @@ import type { Ask } from '../platform/route.ts'
 import { type AdvanceKind, type AdvanceRoom, advanceRoom } from '../programme/advance.ts'
 import { advanceRuleFor } from '../programme/norm.actions.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
+import { checkPermitted } from '../programme/year-end.actions.ts'
 import { acceptanceOf, addPaper, contractOf, costsOf, fundsOf, latestProgress, moveProject } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
@@ -14,7 +15,7 @@ import { checkCounterpart, unproven } from './counterpart.actions.ts'
 import { checkPayment, heldBy, payable, planRecovery, planSettlement, promised, recoverable, stillHeld, type TakesBack, toReturn } from './funding.ts'
 import { type Move, postAll } from './ledger.actions.ts'
 import { listMoves } from './moves.store.ts'
-import { checkDay, factsOf, fundOf, type Order, shared } from './order.actions.ts'
+import { checkDay, factsOf, fundOf, type Order, permissionFact, permissionNote, type Spending, shared } from './order.actions.ts'
 import type { NamedFund, Standing } from './view.ts'
 
 /** How much may be advanced now, by the dated table (TT 36/2013/TT-BCT Art. 13), or why nothing may. */
@@ -41,18 +42,27 @@ export async function advanceRoomOf(ask: Ask, project: Project, source: string, 
 }
 
 /** Tạm ứng theo hợp đồng. */
-export async function advance(ask: Ask, order: Order): Promise<Outcome<Project>> {
+export async function advance(ask: Ask, order: Spending): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'advance', has: new Set(['payment-order']) })
   if (!moved.ok) return moved
   const timely = await checkDay(ask, 'advance', order)
   if (!timely.ok) return timely
+  const permitted = await checkPermitted(ask, moved.value.year, order.day, order.permission)
+  if (!permitted.ok) return permitted
   const room = await advanceRoomOf(ask, moved.value, order.source, order.day)
   if (!room.ok) return room
   if (order.amountDong > room.value.maximumDong)
     return refuse('funding.over-advance', { left: String(room.value.maximumDong), article: room.value.article }, 'amount')
-  const posted = await postAll(ask, [{ ...shared(moved.value, order), kind: 'advance', amountDong: order.amountDong }])
+  const posted = await postAll(ask, [
+    { ...shared(moved.value, order), kind: 'advance', amountDong: order.amountDong, note: permissionNote(order.permission) },
+  ])
   if (!posted.ok) return posted
-  await record(ask, { act: 'funding.advanced', subjectKind: 'project', subjectId: order.projectId, facts: factsOf(order) })
+  await record(ask, {
+    act: 'funding.advanced',
+    subjectKind: 'project',
+    subjectId: order.projectId,
+    facts: { ...factsOf(order), ...permissionFact(order.permission) },
+  })
   return moved
 }
 
@@ -68,18 +78,27 @@ export async function finalBySource(ask: Ask, projectId: string): Promise<Readon
 }
 
 /** Thanh toán phần còn lại sau nghiệm thu (TT 36/2013/TT-BCT Art. 14). */
-export async function pay(ask: Ask, order: Order): Promise<Outcome<Project>> {
+export async function pay(ask: Ask, order: Spending): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'pay', has: new Set(['payment-order']) })
   if (!moved.ok) return moved
   const timely = await checkDay(ask, 'pay', order)
   if (!timely.ok) return timely
+  const permitted = await checkPermitted(ask, moved.value.year, order.day, order.permission)
+  if (!permitted.ok) return permitted
   const fund = await fundOf(ask, order.projectId, order.source)
   if (!fund) return refuse('funding.source-not-appraised', {}, 'source')
   const allowed = checkPayment(fund, order.amountDong, (await finalBySource(ask, order.projectId))?.get(order.source))
   if (!allowed.ok) return allowed
-  const posted = await postAll(ask, [{ ...shared(moved.value, order), kind: 'payment', amountDong: order.amountDong }])
+  const posted = await postAll(ask, [
+    { ...shared(moved.value, order), kind: 'payment', amountDong: order.amountDong, note: permissionNote(order.permission) },
+  ])
   if (!posted.ok) return posted
-  await record(ask, { act: 'funding.paid', subjectKind: 'project', subjectId: order.projectId, facts: factsOf(order) })
+  await record(ask, {
+    act: 'funding.paid',
+    subjectKind: 'project',
+    subjectId: order.projectId,
+    facts: { ...factsOf(order), ...permissionFact(order.permission) },
+  })
   return moved
 }
 

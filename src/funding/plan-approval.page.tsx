@@ -1,6 +1,7 @@
 // What the leader sees before approving a plan: every đề án, its support, and the estimate it must fit.
 import { formatDay } from '../basics/day.ts'
 import { formatDong, sum } from '../basics/money.ts'
+import { PermissionField, YearOverAlert } from '../programme/year-over.page.tsx'
 import type { PageContext } from '../ui/context.ts'
 import { DayField, TextField } from '../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
@@ -46,6 +47,7 @@ export function PlanApprovalPage({ context, view }: { context: PageContext; view
         ) : (
           <Alert kind="info">{`Dự toán còn lại ${formatDong(leftDong)} đồng; sau phê duyệt còn ${formatDong(leftDong - total)} đồng.`}</Alert>
         )}
+        {view.yearOver && <YearOverAlert year={plan.year} end={view.yearOver} />}
         <Sheet title="Danh mục đề án">
           <DataTable
             caption="Danh mục đề án trong kế hoạch"
@@ -64,6 +66,7 @@ export function PlanApprovalPage({ context, view }: { context: PageContext; view
             <Form context={context} action={action} requestKey={crypto.randomUUID()} version={plan.version}>
               <TextField name="decisionNo" label="Số quyết định" hint="Ví dụ 57/QĐ-UBND" maxLength={60} />
               <DayField name="decidedOn" label="Ngày quyết định" value={formatDay(context.today)} />
+              {view.yearOver && <PermissionField end={view.yearOver} />}
               <p>{`Phê duyệt ${rows.length} đề án với tổng kinh phí hỗ trợ ${formatDong(total)} đồng?`}</p>
               <DialogActs>
                 <LinkButton href={`/plans/${plan.id}`} tone="quiet">

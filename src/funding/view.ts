@@ -1,9 +1,9 @@
 // What the pages of this room are drawn from.
 import type { Dong } from '../basics/money.ts'
 import type { Plan, PlanItem } from '../plan/plan.ts'
+import type { YearEnd } from '../programme/year-end.ts'
 import type { Project, ProjectFund } from '../project/project.ts'
 import type { ExtraProof, FundTotal, OpenMoney, PostingRow, PostingSums, YearRow } from './books.ts'
-import type { YearEnd } from './year-end.ts'
 
 /** The money of a đề án from one source, with the name the programme gives that source. */
 export type NamedFund = ProjectFund & { readonly name: string }
@@ -26,7 +26,7 @@ export type MoneyView = {
   readonly funds: readonly NamedFund[]
   readonly standing: readonly Standing[]
   readonly unprovenDong: bigint
-  /** The end of the budget year of this money, once its corrections are over: it is then paid only where it was carried. */
+  /** The end of the budget year of this money, once its corrections are over: it is then paid only by leave of a paper. */
   readonly yearOver: YearEnd | undefined
 }
 
@@ -60,4 +60,5 @@ export type PlanApprovalView = {
   readonly plan: Plan
   readonly rows: readonly (PlanItem & { readonly project: Project | undefined })[]
   readonly leftDong: bigint
+  readonly yearOver: YearEnd | undefined
 }

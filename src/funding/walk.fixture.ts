@@ -1,7 +1,7 @@
 // A đề án of 2024 brought as far as a test wants by the acts themselves, each on its own day, all papers in their order.
 import assert from 'node:assert/strict'
 import { makeDossier } from '../appraisal/dossier.fixture.ts'
-import { type Day, day } from '../basics/day.ts'
+import { type Day, day, yearOf } from '../basics/day.ts'
 import { dong } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import { accept } from '../inspection/acceptance.actions.ts'
@@ -65,6 +65,7 @@ export async function giveEstimate(house: House, year = 2024, amount = 900n * M)
 
 export type Walk = {
   readonly support?: bigint
+  readonly year?: number
   readonly approvedOn?: Day
   readonly assignedOn?: Day
   readonly signedOn?: Day
@@ -74,9 +75,10 @@ export type Walk = {
   readonly eligible?: bigint
 }
 
-export async function approvedProject(house: House, { support = 120n * M, approvedOn = day('2024-03-01') }: Walk = {}): Promise<string> {
+export async function approvedProject(house: House, { support = 120n * M, approvedOn = day('2024-03-01'), year = 2024 }: Walk = {}): Promise<string> {
   const { id } = await makeDossier(house, {
     state: 'appraised',
+    year,
     costDong: COST,
     asked: { provincial: support },
     appraised: { provincial: support },
@@ -102,7 +104,7 @@ export function contractFor(id: string, support: bigint, signedOn: Day) {
   return {
     number: `HĐ-${id.slice(-4)}`,
     signedOn,
-    endsOn: day('2024-11-30'),
+    endsOn: day(`${yearOf(signedOn)}-11-30`),
     advanceKind: 'equipment',
     amounts: new Map([['provincial', dong(support)]]),
     counterpartDong: dong(COST - support),

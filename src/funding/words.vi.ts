@@ -66,8 +66,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.fund-paid-cap': ({ left }) => `Vượt số đã cam kết của nguồn: còn được chi ${amount(left)}.`,
   'funding.appraised-cap': ({ left, code, plan }) =>
     `${about(code)}Vượt mức hỗ trợ đã thẩm định: còn được phê duyệt ${amount(left)}. ${wayOut(left, fitTo(plan, 'Nhập không quá số này.'), 'Mức thẩm định đã phê duyệt đủ; nhu cầu thêm lập thành đề án khác.')}`,
-  'funding.approved-cap': ({ left }) =>
-    `Vượt mức hỗ trợ được phê duyệt của đề án: còn được cam kết ${amount(left)}. Nhập không quá số này hoặc trình phê duyệt bổ sung.`,
+  'funding.approved-cap': ({ left, more }) =>
+    `Vượt mức hỗ trợ được phê duyệt của đề án: còn được cam kết ${amount(left)}. Nhập không quá số này${more ? ' hoặc trình phê duyệt bổ sung' : ''}.`,
   'funding.committed-cap': ({ left }) => `Vượt kinh phí hỗ trợ theo hợp đồng: còn được chi ${amount(left)}.`,
   'funding.settled-cap': ({ left }) => `Vượt số đã nhận: còn được quyết toán hoặc thu hồi ${amount(left)}.`,
   'funding.establishment-cap': ({ left, ceiling, code, name, together, plan }) =>
@@ -110,13 +110,15 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.estimate-too-early': ({ year, from }) => `Dự toán năm ${year} được giao từ năm ${from}. Kiểm tra lại ngày quyết định hoặc năm ngân sách.`,
   'funding.over-reducible': ({ left }) => `Chỉ giảm được phần chưa chi: còn ${amount(left)}. Nhập không quá số này; phần đã chi thì ghi thu hồi.`,
   'funding.reduced-to-nothing': () => 'Giảm như vậy thì đề án không còn kinh phí hỗ trợ. Nhập số nhỏ hơn, hoặc hủy, ngừng thực hiện đề án.',
-  'funding.ends-before-signed': () => 'Thời hạn hoàn thành sớm hơn ngày ký hợp đồng. Sửa thời hạn hoàn thành.',
-  'funding.ends-outside-programme': ({ to }) =>
-    `Thời hạn hoàn thành phải trong giai đoạn của chương trình, đến hết năm ${to}. Sửa thời hạn hoàn thành.`,
+  'funding.ends-before-signed': ({ from, to }) => `Thời hạn hoàn thành sớm hơn ngày ký hợp đồng. Nhập ngày từ ${dated(from)} đến ${dated(to)}.`,
+  'funding.ends-too-late': ({ to }) =>
+    `Thời hạn hoàn thành chỉ đến hết ngày ${dated(to)}, như khi được kéo dài sang năm sau. Nhập ngày không sau ngày này; phần việc dài hơn lập thành đề án khác.`,
+  'funding.ends-after-year': ({ year, within }) =>
+    `Thời hạn hoàn thành sau năm ngân sách ${year}. Nhập số văn bản cho phép kéo dài thời gian thực hiện, chuyển nguồn${within ? `, hoặc nhập thời hạn không sau ngày ${dated(within)}` : ''}.`,
   'funding.advance-kind': ({ kind }) =>
     `Nội dung của đề án thuộc loại "${ADVANCE_KIND_WORDS[kind ?? ''] ?? kind}" khi xét tạm ứng. Chọn đúng loại này.`,
   'funding.counterpart-short': ({ needed }) =>
-    `Vốn đối ứng chưa đủ: dự toán cần đối ứng ít nhất ${amount(needed)} ngoài phần hỗ trợ. Nhập không thấp hơn số này hoặc điều chỉnh dự toán.`,
+    `Vốn đối ứng chưa đủ: dự toán cần đối ứng ít nhất ${amount(needed)} ngoài phần hỗ trợ. Nhập không thấp hơn số này; cơ sở không đủ vốn thì trình cấp phê duyệt hủy đề án.`,
   'funding.over-proven': ({ whole, left }) =>
     `Cộng cả số đã ghi, vốn đối ứng chứng minh vượt tổng kinh phí của đề án ${amount(whole)}. ${wayOut(left, `Nhập không quá ${amount(left)}; phần cơ sở đầu tư thêm ngoài đề án không tính là đối ứng.`, 'Phần cơ sở đầu tư thêm ngoài đề án không tính là đối ứng.')} Số đã ghi trước đây mà sai thì điều chỉnh giảm vốn đối ứng trước.`,
   'funding.over-corrected': ({ left }) =>

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '../basics/day.ts'
-import { checkCarrying, checkClosing, type YearEndRule, yearEndOf } from './year-end.ts'
+import { checkYearOver, type YearEndRule, yearEndOf } from '../programme/year-end.ts'
+import { checkCarrying, checkClosing } from './year-end.ts'
 
 const RULES: readonly YearEndRule[] = [
   {
@@ -31,6 +32,18 @@ test('thời gian chỉnh lý quyết toán năm ngân sách kết thúc ngày 3
   const after = yearEndOf(RULES, 2026)
   assert.deepEqual([after?.correctionsUntil, after?.reconcileBy, after?.repayBy], ['2027-01-31', '2027-02-10', '2027-02-15'])
   assert.equal(yearEndOf(RULES, 2016), undefined)
+})
+
+test('sau 31/01/2026 kinh phí năm 2025 chỉ được phê duyệt, giao, ký, chi tiếp khi có văn bản cho phép', () => {
+  const may = (on: string, permission?: string) => checkYearOver(2025, yearEndOf(RULES, 2025), day(on), permission)
+  assert.equal(may('2026-01-31').ok, true)
+  assert.equal(may('2026-02-01', '15/UBND-TH').ok, true)
+  const refused = may('2026-02-01')
+  assert.deepEqual(refused.ok ? '' : refused.refusals[0], {
+    code: 'programme.year-over',
+    field: 'permission',
+    facts: { year: '2025', day: '2026-01-31', article: 'TT 342' },
+  })
 })
 
 test('khóa sổ được từ ngày 01/02 năm sau, chưa được trong thời gian chỉnh lý', () => {

@@ -1,41 +1,7 @@
-// When the books of a budget year end, by dated rules: corrections, reconciling with the Treasury, paying back what was not cleared.
-// Which days they are is data (migration 0040): Luật NSNN 2015 and TT 342/2016 to budget year 2025, NĐ 73/2026 and TT 26/2026 from 2026.
-import { type Day, day, yearOf } from '../basics/day.ts'
+// Closing a budget year and carrying what it left: when either may be done.
+import { type Day, yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
-import type { Standing } from '../programme/standing.ts'
-
-export type YearEndRule = {
-  readonly firstBudgetYear: number
-  readonly lastBudgetYear: number | null
-  /** "01-31" of the year after the budget year; the others likewise. */
-  readonly correctionsUntil: string
-  readonly reconcileBy: string | null
-  readonly repayBy: string | null
-  readonly article: string
-  readonly standing: Standing
-}
-
-export type YearEnd = {
-  readonly correctionsUntil: Day
-  readonly reconcileBy: Day | undefined
-  readonly repayBy: Day | undefined
-  readonly article: string
-  readonly standing: Standing
-}
-
-/** The days at which this budget year ends; undefined when no rule on record covers it. */
-export function yearEndOf(rules: readonly YearEndRule[], year: number): YearEnd | undefined {
-  const rule = rules.find(({ firstBudgetYear, lastBudgetYear }) => firstBudgetYear <= year && (lastBudgetYear === null || year <= lastBudgetYear))
-  if (!rule) return undefined
-  const on = (monthDay: string) => day(`${year + 1}-${monthDay}`)
-  return {
-    correctionsUntil: on(rule.correctionsUntil),
-    reconcileBy: rule.reconcileBy === null ? undefined : on(rule.reconcileBy),
-    repayBy: rule.repayBy === null ? undefined : on(rule.repayBy),
-    article: rule.article,
-    standing: rule.standing,
-  }
-}
+import type { YearEnd } from '../programme/year-end.ts'
 
 /** A year is closed after its corrections have ended, never while they run. Without a rule: after the year itself. */
 export function checkClosing(year: number, end: YearEnd | undefined, today: Day): Outcome<void> {

@@ -53,6 +53,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
     'Mức chi của trung ương dùng chung cho mọi tỉnh, chỉ quản trị hệ thống được thêm. Chọn cấp khuyến công địa phương để thêm mức chi của tỉnh.',
   'programme.norm-later-exists': (facts) =>
     `Đã có mức chi áp dụng từ ngày ${onDay(facts, 'from')} (${facts.article}). Nhập ngày áp dụng sau ngày đó.`,
+  'programme.year-over': (facts) =>
+    `Thời gian chỉnh lý quyết toán năm ngân sách ${facts.year} đã hết ngày ${onDay(facts, 'day')} (${facts.article}). Nhập số văn bản cho phép kéo dài thời gian thực hiện, chuyển nguồn; chưa có văn bản thì đề nghị cấp có thẩm quyền cho phép trước.`,
   'programme.advance-after-acceptance': ({ article }) =>
     `Loại đề án này chỉ được chi sau nghiệm thu cơ sở (${article}). Nghiệm thu trước, rồi lập đề nghị thanh toán.`,
   'programme.advance-no-progress': (facts) =>

@@ -2,6 +2,7 @@
 import { sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
+import { yearOverOf } from '../programme/year-end.actions.ts'
 import { twinsOf } from '../registry/establishment-view.actions.ts'
 import { communesOf, namesOf } from '../registry/registry.actions.ts'
 import { unitTitle } from '../registry/unit-search.ts'
@@ -32,6 +33,7 @@ export async function actView(ask: Ask, projectId: string, act: Act): Promise<Ou
     proofs: await proofsFor(ask, project),
     twins: TELLS_TWINS.has(act) ? await twinsOf(ask, await beneficiariesOf(ask, projectId)) : [],
     duplicate: await duplicateFor(ask, project),
+    yearOver: await yearOverOf(ask, project.year),
     approvedDong: sum((await fundsOf(ask, projectId)).map(approvedNow)),
     openChange: (await changesOf(ask, projectId)).find((change) => change.verdict === null),
     communes: communes.map((unit) => ({ value: unit.code, label: unitTitle(unit) })),

@@ -1,4 +1,5 @@
 import { formatDay } from '../basics/day.ts'
+import { PermissionField, YearOverAlert } from '../programme/year-over.page.tsx'
 import { allValues, formFor, type PageContext } from '../ui/context.ts'
 import { DayField, RadioField, SelectField, TextArea, TextField } from '../ui/field.tsx'
 import { Kv, Sheet } from '../ui/panel.tsx'
@@ -92,11 +93,12 @@ export function ReopeningPage(view: ActView, context: PageContext) {
 
 export function AssignmentPage(view: ActView, context: PageContext) {
   return (
-    <ActPage view={view} context={context} act="assign">
+    <ActPage view={view} context={context} act="assign" before={view.yearOver && <YearOverAlert year={view.project.year} end={view.yearOver} />}>
       <TextField name="decisionNo" label="Số quyết định giao kế hoạch, dự toán" hint="Ví dụ: 125/QĐ-SCT" maxLength={60} />
       <DayField name="decidedOn" label="Ngày quyết định" />
       <TextField name="issuer" label="Cơ quan ban hành" value="Sở Công Thương" maxLength={200} />
       <TextField name="abstract" label="Trích yếu" value="Giao kế hoạch, dự toán kinh phí khuyến công" maxLength={300} />
+      {view.yearOver && <PermissionField end={view.yearOver} />}
     </ActPage>
   )
 }

@@ -2,6 +2,7 @@
 import { type Day, yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
+import { checkPermitted } from '../programme/year-end.actions.ts'
 import { communesOf } from '../registry/registry.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type Decision, findOpenChange, insertChange, listChanges, saveDecision } from './change.store.ts'
@@ -14,21 +15,34 @@ import { dueDay } from './submission.actions.ts'
 
 type Plain = { readonly projectId: string; readonly version: number }
 
-export type Assignment = Plain & { readonly decisionNo: string; readonly decidedOn: Day; readonly issuer: string; readonly abstract: string }
+export type Assignment = Plain & {
+  readonly decisionNo: string
+  readonly decidedOn: Day
+  readonly issuer: string
+  readonly abstract: string
+  readonly permission?: string | undefined
+}
 
 /** The approved plan is handed down with its estimate: by a decision with a number. */
 export async function assignProject(ask: Ask, given: Assignment): Promise<Outcome<Project>> {
   if (given.decidedOn > ask.today) return refuse('project.day-in-future', {}, 'decidedOn')
   const moved = await moveProject(ask, { ...given, act: 'assign', has: new Set(['decision-number']) })
   if (!moved.ok) return moved
-  const { projectId, decisionNo, decidedOn, issuer, abstract } = given
+  const { projectId, decisionNo, decidedOn, issuer, abstract, permission } = given
+  const permitted = await checkPermitted(ask, moved.value.year, decidedOn, permission)
+  if (!permitted.ok) return permitted
   const filed = await addPaper(
     ask,
     { projectId, kind: 'assignment-decision', number: decisionNo, issuedOn: decidedOn, abstract, issuer },
     'decidedOn',
   )
   if (!filed.ok) return filed
-  await record(ask, { act: 'project.assigned', subjectKind: 'project', subjectId: projectId, facts: { decisionNo, decidedOn } })
+  await record(ask, {
+    act: 'project.assigned',
+    subjectKind: 'project',
+    subjectId: projectId,
+    facts: { decisionNo, decidedOn, ...(permission ? { permission } : {}) },
+  })
   return moved
 }
 

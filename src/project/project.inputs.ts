@@ -149,6 +149,7 @@ export const assignment = z.strictObject({
   decidedOn: dayField('ngày quyết định'),
   issuer: lineField('cơ quan ban hành', 200),
   abstract: lineField('trích yếu', 300),
+  permission: optionalLine('số văn bản cho phép', 60),
 })
 
 export const changeRequest = z.strictObject({

@@ -4,6 +4,7 @@ import type { Dong } from '../basics/money.ts'
 import type { Activity } from '../programme/activity.ts'
 import type { Norm } from '../programme/norm.ts'
 import type { Programme, ProgrammeSource, TargetLine } from '../programme/programme.ts'
+import type { YearEnd } from '../programme/year-end.ts'
 import type { Establishment } from '../registry/establishment.ts'
 import type { Twin } from '../registry/establishment-view.ts'
 import type { Change } from './change.ts'
@@ -120,6 +121,8 @@ export type ActView = {
   readonly duplicate: FoundDuplicate | undefined
   /** For whoever takes a dossier in or sends it back; nobody else is told of other establishments. */
   readonly twins: readonly Twin[]
+  /** The end of the budget year of the đề án, once its corrections are over. */
+  readonly yearOver: YearEnd | undefined
   /** Support approved and standing, from all sources of the State. */
   readonly approvedDong: Dong
   readonly openChange: Change | undefined

@@ -24,6 +24,7 @@ const LABELS: Readonly<Record<string, string>> = {
   supportDong: 'hỗ trợ',
   proposedDong: 'đề nghị hỗ trợ',
   counterpartDong: 'đối ứng',
+  permission: 'cho phép kéo dài, chuyển nguồn',
   reason: 'lý do',
   project: 'đề án',
   article: 'căn cứ',
