@@ -9,6 +9,8 @@ import { type Ask, type Route, route } from '../platform/route.ts'
 import { activityOf } from '../programme/activity.ts'
 import { REFUSALS as PROGRAMME_REFUSALS } from '../programme/words.vi.ts'
 import { yearOverOf } from '../programme/year-end.actions.ts'
+import { whoseAct } from '../project/decider.ts'
+import type { Act } from '../project/lifecycle.ts'
 import { loadProject, projectReach } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { proofsFor } from '../project/vouchers.actions.ts'
@@ -29,8 +31,9 @@ async function moneyView(ask: Ask, projectId: string): Promise<Outcome<MoneyView
   return ok({ project, funds: await namedFunds(ask, project), ...(await moneyStanding(ask, project)), yearOver })
 }
 
-/** The GET half of an act: who, what is loaded, what is drawn. */
+/** The GET half of an act: who, what is loaded, what is drawn. Refused here already to those whose act it is not at this level. */
 export function formRoute<V extends MoneyView>(
+  act: Act,
   path: string,
   title: string,
   allow: readonly Role[],
@@ -46,7 +49,9 @@ export function formRoute<V extends MoneyView>(
     input: projectOnly,
     async run(ask, { projectId }): Promise<Outcome<V>> {
       const view = await moneyView(ask, projectId)
-      return view.ok ? ok(await load(ask, view.value)) : view
+      if (!view.ok) return view
+      const theirs = whoseAct(act, view.value.project, ask.who.roles)
+      return theirs.ok ? ok(await load(ask, view.value)) : theirs
     },
     page: (view: V, context) => page(context, view),
   })

@@ -25,7 +25,7 @@ function order<I extends { readonly amount: Dong }>({ amount, ...rest }: I) {
 const paid = (what: string) => (input: { readonly amount: Dong }) => `Đã ghi ${what} ${formatDong(input.amount)} đồng.`
 
 export const fundingActRoutes: readonly Route[] = [
-  formRoute('approval', 'Phê duyệt một đề án', APPROVERS, withEstimate, (context, view) => ApprovalForm({ context, view, again: false })),
+  formRoute('approve', 'approval', 'Phê duyệt một đề án', APPROVERS, withEstimate, (context, view) => ApprovalForm({ context, view, again: false })),
   actRoute(
     'approval',
     'Phê duyệt một đề án',
@@ -34,7 +34,9 @@ export const fundingActRoutes: readonly Route[] = [
     (ask, input) => approveProject(ask, order(input)),
     paid('phê duyệt'),
   ),
-  formRoute('supplements', 'Phê duyệt bổ sung kinh phí', APPROVERS, withEstimate, (context, view) => ApprovalForm({ context, view, again: true })),
+  formRoute('supplement', 'supplements', 'Phê duyệt bổ sung kinh phí', APPROVERS, withEstimate, (context, view) =>
+    ApprovalForm({ context, view, again: true }),
+  ),
   actRoute(
     'supplements',
     'Phê duyệt bổ sung kinh phí',
@@ -44,7 +46,7 @@ export const fundingActRoutes: readonly Route[] = [
     paid('phê duyệt bổ sung'),
     false,
   ),
-  formRoute('reductions', 'Điều chỉnh giảm mức hỗ trợ', REDUCERS, plain, (context, view) => ReductionForm({ context, view })),
+  formRoute('reduce', 'reductions', 'Điều chỉnh giảm mức hỗ trợ', REDUCERS, plain, (context, view) => ReductionForm({ context, view })),
   actRoute(
     'reductions',
     'Điều chỉnh giảm mức hỗ trợ',
@@ -53,7 +55,7 @@ export const fundingActRoutes: readonly Route[] = [
     (ask, input) => reduceSupport(ask, order(input)),
     ({ amount }) => `Đã giảm mức hỗ trợ ${formatDong(amount)} đồng; số này trở về dự toán.`,
   ),
-  formRoute('contract', 'Ghi hợp đồng', ['department-leader'], withCounterpart, (context, view) => ContractForm({ context, view })),
+  formRoute('contract', 'contract', 'Ghi hợp đồng', ['department-leader'], withCounterpart, (context, view) => ContractForm({ context, view })),
   actRoute(
     'contract',
     'Ghi hợp đồng',
@@ -67,13 +69,15 @@ export const fundingActRoutes: readonly Route[] = [
     },
     ({ number }) => `Đã ghi hợp đồng số ${number}.`,
   ),
-  formRoute('advances', 'Tạm ứng', ['finance-officer'], withRooms, (context, view) => AdvanceForm({ context, view })),
+  formRoute('advance', 'advances', 'Tạm ứng', ['finance-officer'], withRooms, (context, view) => AdvanceForm({ context, view })),
   actRoute('advances', 'Tạm ứng', ['finance-officer'], spendingInput, (ask, input) => advance(ask, order(input)), paid('tạm ứng')),
-  formRoute('payments', 'Thanh toán', ['finance-officer'], withProofs, (context, view) => PaymentForm({ context, view })),
+  formRoute('pay', 'payments', 'Thanh toán', ['finance-officer'], withProofs, (context, view) => PaymentForm({ context, view })),
   actRoute('payments', 'Thanh toán', ['finance-officer'], spendingInput, (ask, input) => pay(ask, order(input)), paid('thanh toán')),
-  formRoute('recoveries', 'Thu hồi kinh phí', ['finance-officer'], plain, (context, view) => RecoveryForm({ context, view })),
+  formRoute('recover', 'recoveries', 'Thu hồi kinh phí', ['finance-officer'], plain, (context, view) => RecoveryForm({ context, view })),
   actRoute('recoveries', 'Thu hồi kinh phí', ['finance-officer'], recoveryInput, (ask, input) => recover(ask, order(input)), paid('thu hồi')),
-  formRoute('counterpart', 'Chứng minh vốn đối ứng', ['finance-officer'], plain, (context, view) => CounterpartForm({ context, view })),
+  formRoute('prove-counterpart', 'counterpart', 'Chứng minh vốn đối ứng', ['finance-officer'], plain, (context, view) =>
+    CounterpartForm({ context, view }),
+  ),
   actRoute(
     'counterpart',
     'Chứng minh vốn đối ứng',
@@ -82,8 +86,13 @@ export const fundingActRoutes: readonly Route[] = [
     (ask, input) => proveCounterpart(ask, order(input)),
     paid('vốn đối ứng'),
   ),
-  formRoute('counterpart-corrections', 'Điều chỉnh giảm vốn đối ứng đã chứng minh', ['finance-officer'], plain, (context, view) =>
-    CorrectionForm({ context, view }),
+  formRoute(
+    'correct-counterpart',
+    'counterpart-corrections',
+    'Điều chỉnh giảm vốn đối ứng đã chứng minh',
+    ['finance-officer'],
+    plain,
+    (context, view) => CorrectionForm({ context, view }),
   ),
   actRoute(
     'counterpart-corrections',
@@ -93,7 +102,7 @@ export const fundingActRoutes: readonly Route[] = [
     (ask, input) => correctCounterpart(ask, order(input)),
     ({ amount }) => `Đã điều chỉnh giảm ${formatDong(amount)} đồng vốn đối ứng đã chứng minh.`,
   ),
-  formRoute('settlement', 'Quyết toán, thanh lý', ['finance-officer'], withProofs, (context, view) => SettlementForm({ context, view })),
+  formRoute('settle', 'settlement', 'Quyết toán, thanh lý', ['finance-officer'], withProofs, (context, view) => SettlementForm({ context, view })),
   actRoute(
     'settlement',
     'Quyết toán, thanh lý',
@@ -102,8 +111,8 @@ export const fundingActRoutes: readonly Route[] = [
     settle,
     () => 'Đã quyết toán và thanh lý hợp đồng.',
   ),
-  formRoute('cancellation', 'Hủy đề án', APPROVERS, plain, (context, view) => EndingForm({ context, view, act: 'cancellation' })),
+  formRoute('cancel', 'cancellation', 'Hủy đề án', APPROVERS, plain, (context, view) => EndingForm({ context, view, act: 'cancellation' })),
   actRoute('cancellation', 'Hủy đề án', APPROVERS, endingInput, cancelProject, () => 'Đã hủy đề án; kinh phí trở về dự toán.'),
-  formRoute('stop', 'Ngừng đề án', APPROVERS, plain, (context, view) => EndingForm({ context, view, act: 'stop' })),
+  formRoute('stop', 'stop', 'Ngừng đề án', APPROVERS, plain, (context, view) => EndingForm({ context, view, act: 'stop' })),
   actRoute('stop', 'Ngừng đề án', APPROVERS, endingInput, stopProject, () => 'Đã ngừng thực hiện đề án.'),
 ]

@@ -4,6 +4,7 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Role } from '../people/role.ts'
 import { dayField, idField, lineField, listOf, optionalLine, versionField } from '../platform/fields.ts'
 import { type Route, route } from '../platform/route.ts'
+import { whoseAct } from '../project/decider.ts'
 import { establishmentsFound } from '../project/draft-view.actions.ts'
 import { beneficiariesOf, loadProject, projectReach } from '../project/project.actions.ts'
 import { namesOf } from '../registry/registry.actions.ts'
@@ -35,6 +36,8 @@ export const beneficiaryRoutes: readonly Route[] = [
     run: async (ask, { projectId, q }): Promise<Outcome<NamingView>> => {
       const project = await loadProject(ask, projectId)
       if (!project) return refuse('project.not-found')
+      const theirs = whoseAct('name-beneficiaries', project, ask.who.roles)
+      if (!theirs.ok) return theirs
       const ids = await beneficiariesOf(ask, projectId)
       const names = await namesOf(ask, ids)
       const beneficiaries = ids.map((id) => ({ value: id, label: names.get(id)?.name ?? id }))

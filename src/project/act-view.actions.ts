@@ -7,6 +7,7 @@ import { twinsOf } from '../registry/establishment-view.actions.ts'
 import { communesOf, namesOf } from '../registry/registry.actions.ts'
 import { unitTitle } from '../registry/unit-search.ts'
 import { changesOf } from './change.actions.ts'
+import { whoseAct } from './decider.ts'
 import { duplicateFor } from './duplicate.actions.ts'
 import { filesOf } from './file.actions.ts'
 import { type Act, movesOf, next } from './lifecycle.ts'
@@ -24,6 +25,9 @@ export async function actView(ask: Ask, projectId: string, act: Act): Promise<Ou
   const everything = new Set(movesOf(project.level).flatMap((move) => move.needs ?? []))
   const possible = next(project.level, project.state, act, ask.who.roles, everything)
   if (!possible.ok) return refuseAll(possible.refusals)
+  const openChange = (await changesOf(ask, projectId)).find((change) => change.verdict === null)
+  const theirs = whoseAct(act, project, ask.who.roles, openChange?.kind)
+  if (!theirs.ok) return theirs
   const names = await namesOf(ask, project.establishmentId === null ? [] : [project.establishmentId])
   const communes = await communesOf(ask, ask.province, ask.today)
   return ok({
@@ -35,7 +39,7 @@ export async function actView(ask: Ask, projectId: string, act: Act): Promise<Ou
     duplicate: await duplicateFor(ask, project),
     yearOver: await yearOverOf(ask, project.year),
     approvedDong: sum((await fundsOf(ask, projectId)).map(approvedNow)),
-    openChange: (await changesOf(ask, projectId)).find((change) => change.verdict === null),
+    openChange,
     communes: communes.map((unit) => ({ value: unit.code, label: unitTitle(unit) })),
     requestKey: ask.newId(),
   })

@@ -6,7 +6,9 @@ import { calendarFor } from '../deadline/deadline.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { activityOf } from '../programme/activity.ts'
 import { normsFor } from '../programme/norm.ts'
+import { changesOf } from '../project/change.actions.ts'
 import type { Proof } from '../project/completion.ts'
+import { whoseAct } from '../project/decider.ts'
 import { type Act, actsFor, type State } from '../project/lifecycle.ts'
 import { costsOf, mayWrite } from '../project/project.actions.ts'
 import { proofsFor } from '../project/vouchers.actions.ts'
@@ -44,7 +46,7 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
   const told = await listTrail(db, province, projectId, TRAIL_SHOWN, TOLD_ACTS)
   const facts = { project, costs, funds, minutes }
   const { rooms, blocked, toReturnDong } = await moneyAhead(ask, facts)
-  const acts = actsOffered(ask, project, funds)
+  const acts = await actsOffered(ask, project, funds)
   const own = blocked.filter(({ act }) => acts.includes(act))
   const shown = told.slice(0, TRAIL_SHOWN)
   return ok({
@@ -74,10 +76,15 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
   })
 }
 
-/** A correction is possible long before there is anything to correct; until then nobody is shown it. */
-function actsOffered(ask: Ask, project: Head, funds: MoneyFacts['funds']): Act[] {
+/** Not shown: what is up to others by level, form or kind of change; a correction of nothing; more money where all that was appraised is approved. */
+async function actsOffered(ask: Ask, project: Head, funds: MoneyFacts['funds']): Promise<Act[]> {
   const acts = mayWrite(ask.who, project) ? actsFor(project.level, project.state, ask.who.roles) : []
-  return acts.filter((act) => act !== 'correct-counterpart' || funds.some(({ provenDong }) => provenDong > 0n))
+  const waiting = acts.includes('decide-change') ? (await changesOf(ask, project.id)).find(({ verdict }) => verdict === null)?.kind : undefined
+  return acts.filter((act) => {
+    if (act === 'correct-counterpart') return funds.some(({ provenDong }) => provenDong > 0n)
+    if (act === 'supplement') return funds.some(({ appraisedDong, approvedDong }) => appraisedDong > approvedDong)
+    return whoseAct(act, project, ask.who.roles, waiting).ok
+  })
 }
 
 const PROVEN_IN: readonly State[] = ['underway', 'adjusting', 'accepted', 'settled', 'stopped']
