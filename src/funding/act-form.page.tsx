@@ -1,7 +1,7 @@
 // One money act, one page: what stands now, the form, and the sentence that says why when it is not possible.
 import type { ComponentChildren } from 'preact'
 import { formatDay } from '../basics/day.ts'
-import { formatDong, sum } from '../basics/money.ts'
+import { type Dong, formatDong, sum } from '../basics/money.ts'
 import type { YearEnd } from '../programme/year-end.ts'
 import { PermissionField, YearOverAlert } from '../programme/year-over.page.tsx'
 import { approvedNow, type Project } from '../project/project.ts'

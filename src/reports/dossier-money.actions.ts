@@ -1,8 +1,8 @@
 // What the money of one đề án may still do, and which acts of money something stands in the way of.
-import { dong, ZERO } from '../basics/money.ts'
+import { dong, sum, ZERO } from '../basics/money.ts'
 import { type Refusal, refusal } from '../basics/outcome.ts'
 import { unproven } from '../funding/counterpart.actions.ts'
-import { heldBy, payable, planSettlement, promised, toReturn } from '../funding/funding.ts'
+import { payable, planSettlement, toReturn } from '../funding/funding.ts'
 import { advanceRoomOf, finalBySource } from '../funding/payment.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import type { CostLine } from '../project/project.ts'

@@ -1,5 +1,6 @@
 // The 360 page of one đề án: head, steps, and a section for each room that knows something of it.
 import { formatDay } from '../basics/day.ts'
+import { formatDong } from '../basics/money.ts'
 import type { Act } from '../project/lifecycle.ts'
 import { LEVEL_SHORT, STATE_TONES, STATE_WORDS, STEP_WORDS } from '../project/words.vi.ts'
 import { ActPanel } from '../ui/act-panel.tsx'
