@@ -97,3 +97,16 @@ test('a norm the province writes between the appraisal and the decision does not
     house.clock = new Date('2024-03-04T02:00:00Z')
   }
 })
+
+test('of two đề án of one establishment and norm appraised side by side only one is approved', async () => {
+  const money = { provincial: dong(10n * M) }
+  const first = await makeDossier(house, { state: 'approved', asked: money, appraised: money })
+  const second = await makeDossier(house, { state: 'appraised', asked: money, appraised: money })
+  await house.owner.query('delete from project_beneficiary where project_id = $1', [second.id])
+  await house.owner.query('update project set establishment_id = $2 where id = $1', [second.id, first.establishmentId])
+  const decision = { source: 'provincial', amountDong: dong(10n * M), decisionNo: '312/QĐ-UBND', decidedOn: day('2024-03-04') }
+  const done = await house.ask('provincial-leader', (ask) => approveProject(ask, { projectId: second.id, ...decision }))
+  assert.deepEqual(done.ok || done.refusals.map(({ code, facts }) => [code, facts.ma, facts.nam]), [
+    ['project.duplicate-approval', first.code, '2024'],
+  ])
+})

@@ -1,9 +1,6 @@
 // No second support for the same content, and one ceiling for one beneficiary, however often it was entered: judged where the norm is fixed.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { day } from '../basics/day.ts'
-import { dong } from '../basics/money.ts'
-import { approveProject } from '../funding/approval.actions.ts'
 import { type House, openHouse } from '../test-house.ts'
 import { CRITERIA } from './appraisal.ts'
 import { type Given, makeDossier } from './dossier.fixture.ts'
@@ -126,19 +123,6 @@ test('two records with one number in one đề án have one ceiling', async () =
   const { id, establishmentId } = await makeDossier(house, { costDong: 2_000_000_000n, others: [other.establishmentId] })
   for (const one of [other.establishmentId, establishmentId]) await number(one, '6200098765')
   assert.match((await send(id, { eligibleDong: '2.000.000.000', 'amounts.provincial': '300.000.001' })).text, /vượt trần 300\.000\.000 đồng/)
-})
-
-test('of two đề án of one establishment and norm appraised side by side only one is approved', async () => {
-  const money = { provincial: 10_000_000n }
-  const first = await makeDossier(house, { state: 'appraised', asked: money, appraised: money })
-  const second = await makeDossier(house, { state: 'appraised', asked: money, appraised: money })
-  await give(second.id, first.establishmentId)
-  await house.owner.query(`update project set state = 'approved' where id = $1`, [first.id])
-  const decision = { source: 'provincial', amountDong: dong(10_000_000n), decisionNo: '312/QĐ-UBND', decidedOn: day('2024-03-04') }
-  const done = await house.ask('provincial-leader', (ask) => approveProject(ask, { projectId: second.id, ...decision }))
-  assert.deepEqual(done.ok || done.refusals.map(({ code, facts }) => [code, facts.ma, facts.nam]), [
-    ['project.duplicate-approval', first.code, '2024'],
-  ])
 })
 
 test('the sum for three establishments says the ceiling of one, how many, and what that comes to', async () => {
