@@ -18,6 +18,7 @@ import { carryOver, changeEstimate, closeBudgetYear } from './funding/estimate.a
 import { advance, pay, recover, settle } from './funding/payment.actions.ts'
 import { reduceSupport } from './funding/reduction.actions.ts'
 import { accept } from './inspection/acceptance.actions.ts'
+import { annul } from './inspection/annulment.actions.ts'
 import { recordInspection } from './inspection/inspection.actions.ts'
 import type { Role } from './people/role.ts'
 import { inTransaction } from './platform/db.ts'
@@ -60,6 +61,8 @@ const ACTS = [
   'ask-change',
   'decide-change',
   'accept',
+  'annul-acceptance',
+  'annul-acceptance-of-stopped',
   'prove',
   'correct',
   'pay',
@@ -89,6 +92,7 @@ type Model = {
   proven: bigint
   invested: bigint | undefined
   inspected: boolean
+  wasStopped: boolean
   final: bigint | undefined
   owedCounterpart: bigint
   open: boolean
@@ -118,7 +122,15 @@ const PATHS: Record<string, Partial<Record<Act, string>>> = {
     stop: 'stopped',
   },
   adjusting: { inspect: 'adjusting', 'decide-change': 'underway', stop: 'stopped' },
-  accepted: { prove: 'accepted', correct: 'accepted', pay: 'accepted', recover: 'accepted', settle: 'settled' },
+  accepted: {
+    prove: 'accepted',
+    correct: 'accepted',
+    pay: 'accepted',
+    recover: 'accepted',
+    settle: 'settled',
+    'annul-acceptance': 'underway',
+    'annul-acceptance-of-stopped': 'stopped',
+  },
   stopped: { correct: 'stopped', recover: 'stopped', accept: 'accepted' },
   withdrawn: { reopen: 'draft' },
 }
@@ -177,6 +189,7 @@ function moneyAfter(next: Model, m: Model, act: Act, amount: bigint): Model | un
     const within = 2n * amount <= COST // more than the whole cost needs an explanation, and none is given here
     return m.inspected && within ? { ...next, final, owedCounterpart: least(2n * amount - final, m.pledged) } : undefined
   }
+  if (act === 'annul-acceptance' || act === 'annul-acceptance-of-stopped') return annulled(next, m, act)
   if (act === 'prove') return amount > 0n && m.proven + amount <= COST ? { ...next, proven: m.proven + amount } : undefined
   if (act === 'correct') return amount > 0n && amount <= m.proven ? { ...next, proven: m.proven - amount } : undefined
   if (act === 'pay') return owed !== undefined && amount > 0n && held(m) + amount <= owed ? { ...next, paid: m.paid + amount } : undefined
@@ -186,8 +199,16 @@ function moneyAfter(next: Model, m: Model, act: Act, amount: bigint): Model | un
     return m.state === 'stopped' ? released(back) : back
   }
   if (act === 'settle') return owed === held(m) && m.proven >= m.owedCounterpart ? released({ ...next, settled: owed }) : undefined
-  if (act === 'cancel' || act === 'stop') return released(next)
+  if (act === 'cancel') return released(next)
+  if (act === 'stop') return released({ ...next, wasStopped: true })
   return next
+}
+
+/** Back to where it was accepted from, while no money rests on the acceptance; a stopped đề án holds nothing that is neither paid nor given back. */
+function annulled(next: Model, m: Model, act: Act): Model | undefined {
+  const fits = m.wasStopped === (act === 'annul-acceptance-of-stopped') && m.paid === 0n
+  const loose = m.wasStopped && m.committed - m.released > held(m)
+  return fits && !loose ? { ...next, final: undefined, owedCounterpart: 0n } : undefined
 }
 
 /** Only what is not paid may be taken back, the part not committed first, and never all of it. */
@@ -299,6 +320,7 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
   }
   const reason = 'Lý do'
   const permission = '15/UBND-TH' // the year of these đề án is over
+  const annulment = { ...plain, paperNo: '45/TB', decidedOn: TODAY, reason }
   const todo: Record<Act, () => Promise<Outcome<unknown>>> = {
     submit: () =>
       doAs('centre-officer', (ask) =>
@@ -368,6 +390,8 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
           quantities: new Map([['3b', 1]]),
         }),
       ),
+    'annul-acceptance': () => doAs('department-leader', (ask) => annul(ask, annulment, 'underway')),
+    'annul-acceptance-of-stopped': () => doAs('department-leader', (ask) => annul(ask, annulment, 'stopped')),
     prove: () => doAs('finance-officer', (ask) => proveCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY })),
     correct: () =>
       doAs('finance-officer', (ask) => correctCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY, reason })),
@@ -418,6 +442,7 @@ function fresh(level: Level): Model {
     proven: 0n,
     invested: undefined,
     inspected: false,
+    wasStopped: false,
     final: undefined,
     owedCounterpart: 0n,
     open: true,
@@ -430,7 +455,7 @@ async function live(level: Level, picks: readonly { readonly wild: boolean; read
   try {
     for (const { wild, pick, share } of picks) {
       const fitting = Object.keys(PATHS[model.state] ?? {}).filter(
-        (act) => !['withdraw', 'reject', 'return', 'cancel', 'stop'].includes(act) || pick % 7 === 0,
+        (act) => !['withdraw', 'reject', 'return', 'cancel', 'stop', 'annul-acceptance'].includes(act) || pick % 7 === 0,
       ) as Act[]
       const act = wild || fitting.length === 0 ? (ACTS[pick % ACTS.length] as Act) : (fitting[pick % fitting.length] as Act)
       if (act === 'close-year' && pick % 3 !== 0) continue
@@ -516,6 +541,8 @@ function lives(level: Level): readonly string[] {
     `${appraised} approve:60 assign cancel`,
     `${underway} stop`,
     `${underway} ask-change stop`,
+    `${underway} inspect:90 advance:20 accept:100 annul-acceptance accept:50 recover:5 annul-acceptance stop recover:15`,
+    `${underway} inspect:90 advance:30 stop accept:100 annul-acceptance-of-stopped recover:10 accept:20`,
     `${underway} inspect:90 advance:30 prove:20 stop correct:5 recover:10 accept:100 prove:100 prove:40 correct:15 settle`,
     `${appraised} approve:50 supplement:20 assign supplement:10 contract:70 inspect:90 ask-change inspect:95 decide-change advance:40 recover:10 prove:120 correct:20 accept:100 prove:30 recover:5 pay:45 settle`,
   ]

@@ -59,7 +59,7 @@ const LINES: readonly Line[] = [
   [['department-officer'], [...acts('appraisal', 'acceptance'), 'POST /projects/:projectId/appraisal/recomputation']],
   [['ministry-officer'], [...acts('ministry-appraisal'), 'POST /projects/:projectId/ministry-appraisal/recomputation']],
   [['department-officer', 'inspector'], ['POST /projects/:projectId/inspections']],
-  [['department-leader'], acts('assignment', 'contract')],
+  [['department-leader'], acts('assignment', 'contract', 'acceptance-annulment', 'acceptance-annulment-of-stopped')],
   [['department-leader', 'ministry-officer'], acts('rejection', 'reductions', 'beneficiaries')],
   [APPROVERS, acts('approval', 'supplements', 'cancellation', 'stop')],
   [['finance-officer'], acts('advances', 'payments', 'recoveries', 'counterpart', 'counterpart-corrections', 'settlement')],

@@ -234,3 +234,51 @@ test('minutes whose number another đề án already bears that year are kept, a
   assert.match(again.text, new RegExp(first.code))
   assert.equal((await facts(second.id)).state, 'accepted')
 })
+
+const ANNULMENT = { paperNo: '45/TB-SCT', decidedOn: '04/03/2024', reason: 'Ghi sai tổng giá trị hợp lệ' }
+
+async function annul(id: string, more: Record<string, string> = {}, path = 'acceptance-annulment') {
+  const { version } = await facts(id)
+  return await (await house.as('department-leader')).post(`/projects/${id}/${path}`, { version: String(version), ...ANNULMENT, ...more })
+}
+
+test('an acceptance with a mistyped value is annulled by the leader in writing, its quantities are taken back, and the đề án is accepted anew', async () => {
+  const { id, programmeId } = await makeDossier(house, UNDERWAY)
+  const counted = async () => {
+    const text = `select coalesce(sum(accepted), 0)::int as n from attainment where province_code = $1 and programme_id = $2 and target_code = '3b'`
+    return (await house.owner.query(text, [LAI_CHAU, programmeId])).rows[0].n
+  }
+  const before = await counted()
+  await inspect(id)
+  await accept(id, { eligibleDong: '100.000.001' })
+  assert.equal(await counted(), before + 1)
+  const leader = await house.as('department-leader')
+  assert.match((await leader.get(`/projects/${id}`)).text, new RegExp(`href="/projects/${id}/acceptance-annulment"`))
+  assert.match((await leader.get(`/projects/${id}/acceptance-annulment`)).text, /21\/BBNT-SCT ngày 01\/03\/2024[\s\S]*100\.000\.001 đồng/)
+  assert.match((await annul(id, { reason: '' })).text, /Nhập lý do/)
+  assert.match((await annul(id, { decidedOn: '05/03/2024' })).text, /sau hôm nay/)
+  assert.equal((await annul(id, {}, 'acceptance-annulment-of-stopped')).status, 409)
+  const done = await annul(id)
+  assert.equal(done.status, 303, done.text)
+  assert.equal(await counted(), before)
+  const after = await facts(id)
+  assert.deepEqual([after.state, after.acceptances[0].verdict, after.trail.at(-1)], ['underway', 'fail', 'inspection.acceptance-annulled'])
+  assert.match((await leader.get(`/projects/${id}`)).text, /Kết quả nghiệm thu này đã hủy theo văn bản 45\/TB-SCT ngày 04\/03\/2024: Ghi sai/)
+  const again = await accept(id, { version: String(after.version), minutesNo: '22/BBNT-SCT' })
+  assert.equal(again.status, 303, again.text)
+  assert.equal(await counted(), before + 1)
+})
+
+test('an acceptance that was paid on stands, and whoever would annul it is told the way out', async () => {
+  const { id } = await makeDossier(house, UNDERWAY)
+  await inspect(id)
+  await accept(id)
+  await house.owner.query(`update project_fund set committed_dong = 300000000, paid_dong = 1000000 where project_id = $1 and source = 'provincial'`, [
+    id,
+  ])
+  const reply = await annul(id)
+  assert.equal(reply.status, 409)
+  assert.match(reply.text, /Đã thanh toán 1\.000\.000 đồng theo kết quả nghiệm thu này nên không hủy được/)
+  assert.equal((await facts(id)).state, 'accepted')
+  assert.doesNotMatch((await (await house.as('department-leader')).get(`/projects/${id}`)).text, /acceptance-annulment/)
+})

@@ -22,6 +22,7 @@ import { projectReach } from '../project/project.actions.ts'
 import { type Accepted, accept, acceptanceDesk, type HeldAcceptance } from './acceptance.actions.ts'
 import { AcceptancePage, type AcceptancePageData } from './acceptance.page.tsx'
 import { VERDICTS } from './acceptance.ts'
+import { annulmentRoutes } from './annulment.routes.ts'
 import { inspectionDesk, inspectionList, type NewInspection, recordInspection } from './inspection.actions.ts'
 import { InspectionPage } from './inspection.page.tsx'
 import { CONCLUSIONS, type Inspection } from './inspection.ts'
@@ -159,4 +160,4 @@ function saidOf({ verdict, sameMinutes }: Accepted): string {
   return `Đã lưu biên bản nghiệm thu, kết luận ${VERDICT_WORDS[verdict].toLowerCase()}. Đề án chờ thanh toán, quyết toán.${twice}`
 }
 
-export const inspectionRoutes: readonly Route[] = [list, inspections, inspection, acceptanceForm, acceptance]
+export const inspectionRoutes: readonly Route[] = [list, inspections, inspection, acceptanceForm, acceptance, ...annulmentRoutes]

@@ -6,6 +6,7 @@ import { targetLines } from '../programme/programme.actions.ts'
 import {
   type Acceptance,
   addToAttainment,
+  annulAcceptance,
   type By,
   type Contract,
   findAcceptance,
@@ -79,6 +80,18 @@ export async function contractOf(ask: Ask, projectId: string): Promise<Contract 
 
 export async function acceptanceOf(ask: Ask, projectId: string): Promise<Acceptance | undefined> {
   return await findAcceptance(ask.db, ask.province, projectId)
+}
+
+/** Takes back exactly what the acceptance counted: the quantities of the đề án, and their part of the year's attainment. */
+export async function takeBackAcceptance(ask: Ask, { id, projectId }: Acceptance, note: string): Promise<void> {
+  const project = await findProjectForUpdate(ask.db, ask.province, projectId)
+  if (!project) throw new Error(`no đề án ${projectId}`)
+  await annulAcceptance(ask.db, ask.province, id, note)
+  for (const { targetCode, accepted } of await listTargets(ask.db, ask.province, projectId)) {
+    if (accepted === null) continue
+    await saveAccepted(ask.db, ask.province, projectId, targetCode, null)
+    await addToAttainment(ask.db, ask.province, { programmeId: project.programmeId, targetCode, year: project.year }, -accepted)
+  }
 }
 
 /** Other đề án with minutes of acceptance of that year under the same number: most often a slip of the pen. */

@@ -114,6 +114,13 @@ export async function listSameMinutes(db: Db, province: string, { projectId, min
   return rows.map(({ code }) => code)
 }
 
+/** From now on it is read as minutes that failed; what they had concluded stays beside it. */
+export async function annulAcceptance(db: Db, province: string, id: string, note: string): Promise<void> {
+  await db.run(sql`
+    update acceptance set annulled_verdict = verdict, verdict = 'fail', conclusion = conclusion || ${`\n${note}`}
+    where province_code = ${province} and id = ${id}`)
+}
+
 /** The acceptance that passed; minutes that failed are kept, and earn nothing. */
 export async function findAcceptance(db: Db, province: string, projectId: string): Promise<Acceptance | undefined> {
   return await db.maybe<Acceptance>(sql`
@@ -130,7 +137,7 @@ export async function listTargets(db: Db, province: string, projectId: string): 
     where province_code = ${province} and project_id = ${projectId} order by target_code`)
 }
 
-export async function saveAccepted(db: Db, province: string, projectId: string, targetCode: string, quantity: number): Promise<number> {
+export async function saveAccepted(db: Db, province: string, projectId: string, targetCode: string, quantity: number | null): Promise<number> {
   return await db.run(sql`
     update project_target set accepted = ${quantity}
     where province_code = ${province} and project_id = ${projectId} and target_code = ${targetCode}`)

@@ -100,6 +100,8 @@ export const MOVES = [
     needs: ['inspection-minutes', 'acceptance-minutes'],
     step: 8,
   },
+  { act: 'annul-acceptance', from: ['accepted'], to: 'underway', by: ['department-leader'], needs: ['reason', 'decision-number'] },
+  { act: 'annul-acceptance-of-stopped', from: ['accepted'], to: 'stopped', by: ['department-leader'], needs: ['reason', 'decision-number'] },
   { act: 'prove-counterpart', from: ['underway', 'accepted'], to: 'same', by: ['finance-officer'], needs: ['vouchers'] },
   { act: 'correct-counterpart', from: ['underway', 'accepted', 'stopped'], to: 'same', by: ['finance-officer'], needs: ['reason'] },
   { act: 'pay', from: ['accepted'], to: 'same', by: ['finance-officer'], needs: ['payment-order'] },

@@ -11,6 +11,7 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
   A11: ['A08', 'assignment-decision'],
   A18: ['A11'],
   A19: ['A11'],
+  'acceptance-annulment': ['A19'],
   A26: ['A11', 'A19'],
   A32: ['A08', 'A11'],
   A33: ['A11'],

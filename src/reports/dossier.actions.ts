@@ -46,7 +46,7 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
   const told = await listTrail(db, province, projectId, TRAIL_SHOWN, TOLD_ACTS)
   const facts = { project, costs, funds, minutes }
   const { rooms, blocked, toReturnDong } = await moneyAhead(ask, facts)
-  const acts = await actsOffered(ask, project, funds)
+  const acts = await actsOffered(ask, project, { funds, told })
   const own = blocked.filter(({ act }) => acts.includes(act))
   const shown = told.slice(0, TRAIL_SHOWN)
   return ok({
@@ -76,15 +76,21 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
   })
 }
 
-/** Not shown: what is up to others by level, form or kind of change; a correction of nothing; more money where all that was appraised is approved. */
-async function actsOffered(ask: Ask, project: Head, funds: MoneyFacts['funds']): Promise<Act[]> {
+type Standing = Pick<MoneyFacts, 'funds'> & { readonly told: readonly TrailLine[] }
+
+/** Not shown: what is up to others by level, form or kind of change; a correction of nothing; more money where all that was appraised is approved; the annulment of an acceptance that money rests on. */
+async function actsOffered(ask: Ask, project: Head, { funds, told }: Standing): Promise<Act[]> {
   const acts = mayWrite(ask.who, project) ? actsFor(project.level, project.state, ask.who.roles) : []
   const waiting = acts.includes('decide-change') ? (await changesOf(ask, project.id)).find(({ verdict }) => verdict === null)?.kind : undefined
-  return acts.filter((act) => {
-    if (act === 'correct-counterpart') return funds.some(({ provenDong }) => provenDong > 0n)
-    if (act === 'supplement') return funds.some(({ appraisedDong, approvedDong }) => appraisedDong > approvedDong)
-    return whoseAct(act, project, ask.who.roles, waiting).ok
-  })
+  const paid = funds.some(({ paidDong }) => paidDong > 0n)
+  const stopped = told.some(({ act }) => act === 'funding.stopped')
+  const idle: Partial<Record<Act, boolean>> = {
+    'correct-counterpart': !funds.some(({ provenDong }) => provenDong > 0n),
+    supplement: !funds.some(({ appraisedDong, approvedDong }) => appraisedDong > approvedDong),
+    'annul-acceptance': paid || stopped,
+    'annul-acceptance-of-stopped': paid || !stopped,
+  }
+  return acts.filter((act) => !idle[act] && whoseAct(act, project, ask.who.roles, waiting).ok)
 }
 
 const PROVEN_IN: readonly State[] = ['underway', 'adjusting', 'accepted', 'settled', 'stopped']

@@ -89,7 +89,8 @@ function stepOf({ step, state, on }: DossierView['steps'][number], { project }: 
 
 /** Possible, but nobody waits for them. */
 const CHOICES: readonly Act[] = ['name-beneficiaries', 'supplement', 'ask-change']
-const GRAVE: readonly Act[] = ['reject', 'stop', 'cancel', 'withdraw', 'recover', 'return', 'reduce', 'correct-counterpart']
+const ANNULMENTS: readonly Act[] = ['annul-acceptance', 'annul-acceptance-of-stopped']
+const GRAVE: readonly Act[] = ['reject', 'stop', 'cancel', 'withdraw', 'recover', 'return', 'reduce', 'correct-counterpart', ...ANNULMENTS]
 
 /** Buttons only for acts this person may do now; the ones in the way are told with the reason. */
 function Acts({ view }: { view: DossierView }) {

@@ -35,8 +35,11 @@ const STEP_OF_ACT: Readonly<Record<string, Step>> = {
 /** Lines in which a đề án left its way; they say why. */
 export const ENDING_ACTS = ['project.rejected', 'project.withdrawn', 'funding.stopped', 'funding.cancelled'] as const
 
+/** Takes the day of the acceptance off the strip again. */
+const ANNULLED = 'inspection.acceptance-annulled'
+
 /** Lines read whatever their age: the strip of steps and the reason of an ending stand on them. */
-export const TOLD_ACTS: readonly string[] = [...Object.keys(STEP_OF_ACT), ...ENDING_ACTS]
+export const TOLD_ACTS: readonly string[] = [...Object.keys(STEP_OF_ACT), ...ENDING_ACTS, ANNULLED]
 
 /** The day written on the paper of an act; the day it was recorded where it names none. */
 export function dayOfAct({ facts, at }: Pick<TrailLine, 'facts' | 'at'>): Day {
@@ -52,6 +55,7 @@ export function stepDays(trail: readonly TrailLine[]): ReadonlyMap<Step, Day> {
   const days = new Map<Step, Day>()
   for (const line of [...trail].sort((a, b) => a.seq - b.seq)) {
     const step = STEP_OF_ACT[line.act]
+    if (line.act === ANNULLED) days.delete('acceptance')
     if (step && line.facts.verdict !== 'fail') days.set(step, dayOfAct(line))
   }
   return days
