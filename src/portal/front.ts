@@ -11,7 +11,10 @@ export type Supported = {
   readonly content: string
   readonly level: 'local' | 'national'
   readonly year: number
-  readonly supportDong: Dong
+  /** How many other establishments the same support is for. */
+  readonly others: number
+  readonly approvedDong: Dong
+  readonly paidDong: Dong
 }
 
 export type Front = {

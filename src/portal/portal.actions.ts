@@ -21,15 +21,13 @@ export async function front(ask: Ask): Promise<Outcome<Front | null>> {
 async function supported(ask: Ask, programmeId: string): Promise<Supported[]> {
   const rows = await selectSupported(ask.db, ask.province, programmeId, MOST_SUPPORTED)
   const named: Supported[] = []
-  for (const { establishment, kind, communeCode, communeValidFrom, activity, level, year, supportDong } of rows) {
+  for (const { establishment, kind, communeCode, communeValidFrom, activity, ...rest } of rows) {
     const commune = await unitName(ask, communeCode, communeValidFrom)
     named.push({
       establishment: establishment ?? UNNAMED[kind] ?? UNNAMED.other,
       commune,
       content: activityOf(activity)?.name ?? activity,
-      level,
-      year,
-      supportDong,
+      ...rest,
     })
   }
   return named

@@ -41,7 +41,26 @@ test('all thirteen groups of targets stand there with what was done so far', () 
 
 test('establishments supported lately are named with place, content, year and amount', () => {
   assert.match(reply.text, /Hợp tác xã của KCĐP-2024-01/)
-  assert.match(reply.text, /data-k="Hỗ trợ \(triệu đồng\)">299,999999</)
+  assert.match(reply.text, /data-k="Được duyệt \(triệu đồng\)">299,999999</)
+})
+
+test('the amount is what was approved and stands, and beside it what was paid: an acceptance alone is no payment', () => {
+  const row = reply.text.split('Hợp tác xã của KCĐP-2023-01')[1]?.split('</tr>')[0] ?? ''
+  assert.match(row, /data-k="Được duyệt \(triệu đồng\)">70</)
+  assert.match(row, /data-k="Đã chi \(triệu đồng\)">40</)
+  const lowered = reply.text.split('Hợp tác xã của KCĐP-2024-01')[1]?.split('</tr>')[0] ?? ''
+  assert.match(lowered, /data-k="Được duyệt \(triệu đồng\)">59</, 'một triệu đã trả lại dự toán')
+  assert.match(lowered, /data-k="Đã chi \(triệu đồng\)">54</)
+})
+
+test('support shared by three establishments is not told as that of one', async () => {
+  const of = "(select id from project where code = 'KCĐP-2024-01')"
+  const others = "select id from establishment where name in ('Hợp tác xã của KCĐP-2023-01', 'Hợp tác xã của KCĐP-2024-02')"
+  await house.owner.query(`insert into project_beneficiary select province_code, ${of}, id from establishment where id in (${others})`)
+  const { text } = await house.anyone().get('/')
+  await house.owner.query(`delete from project_beneficiary where project_id = ${of}`)
+  assert.match(text, /<b>Hợp tác xã của KCĐP-2024-01<\/b><span class="under">và 2 cơ sở khác</)
+  assert.doesNotMatch(reply.text, /và \d cơ sở khác/)
 })
 
 test("of a business household neither owner, phone nor number is shown, nor its name that is a person's: it is told by its kind", () => {

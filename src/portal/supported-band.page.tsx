@@ -1,10 +1,10 @@
-// Whom the programme supported lately: the establishment, the place, what for, how much.
+// Whom the programme supported lately: the establishments, the place, what for, how much was approved for them and paid.
 
 import { inMillions } from '../reports/words.vi.ts'
 import { SourceTag } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/panel.tsx'
 import { DataTable } from '../ui/table.tsx'
-import type { Front } from './front.ts'
+import type { Front, Supported } from './front.ts'
 
 export function SupportedBand({ front: { supported } }: { front: Front }) {
   return (
@@ -28,17 +28,19 @@ export function SupportedBand({ front: { supported } }: { front: Front }) {
                 { key: 'content', head: 'Nội dung hỗ trợ', kind: 'text', full: true, phone: '' },
                 { key: 'source', head: 'Nguồn', kind: 'text', phone: '' },
                 { key: 'year', head: 'Năm', kind: 'num' },
-                { key: 'amount', head: 'Kinh phí hỗ trợ', kind: 'money', phone: 'Hỗ trợ (triệu đồng)' },
+                { key: 'approved', head: 'Kinh phí được duyệt', kind: 'money', phone: 'Được duyệt (triệu đồng)' },
+                { key: 'paid', head: 'Đã chi', kind: 'money', phone: 'Đã chi (triệu đồng)' },
               ]}
               rows={supported.map((one, i) => ({
                 cells: {
                   stt: String(i + 1),
-                  name: <b>{one.establishment}</b>,
+                  name: <Names of={one} />,
                   commune: one.commune,
                   content: one.content,
                   source: <SourceTag source={one.level === 'national' ? 'kcqg' : 'tinh'} />,
                   year: String(one.year),
-                  amount: inMillions(one.supportDong),
+                  approved: inMillions(one.approvedDong),
+                  paid: inMillions(one.paidDong),
                 },
               }))}
             />
@@ -46,5 +48,15 @@ export function SupportedBand({ front: { supported } }: { front: Front }) {
         </div>
       </div>
     </section>
+  )
+}
+
+/** One amount for several establishments is never told under the name of one alone. */
+function Names({ of: { establishment, others } }: { readonly of: Supported }) {
+  return (
+    <>
+      <b>{establishment}</b>
+      {others > 0 && <span class="under">{`và ${others} cơ sở khác`}</span>}
+    </>
   )
 }
