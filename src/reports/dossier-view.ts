@@ -9,7 +9,7 @@ import type { SourceKind } from '../programme/programme.ts'
 import type { Proof } from '../project/completion.ts'
 import type { Act } from '../project/lifecycle.ts'
 import type { CostLine, Project, ProjectFund, ProjectTarget } from '../project/project.ts'
-import type { ShownStep, TrailLine } from './dossier.ts'
+import type { Receipt, ShownStep, TrailLine } from './dossier.ts'
 import type { Due } from './queue.ts'
 
 export type ReturnReason = { readonly item: string; readonly problem: string; readonly request: string }
@@ -86,6 +86,8 @@ export type Document = {
   readonly size: number | null
   /** The first eight figures of the SHA-256 of a file. */
   readonly hash: string | null
+  /** When it was filed or sent. */
+  readonly at: Date
 }
 
 export type Blocked = { readonly act: Act; readonly refusal: Refusal }
@@ -116,6 +118,7 @@ export type DossierView = {
   readonly rooms: readonly SourceRoom[]
   /** Received and to be given back before anything else: beyond what was accepted, or all of it after a stop. */
   readonly toReturnDong: bigint
+  readonly receipt: Receipt | undefined
   /** Why a đề án left its way, in the words of who took it off. */
   readonly ending: { readonly act: string; readonly on: Day; readonly reason: string } | undefined
   /** Acts this person may do now. */

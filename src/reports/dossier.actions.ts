@@ -24,7 +24,7 @@ import {
   listTargets,
   listTrail,
 } from './dossier.store.ts'
-import { ENDING_ACTS, stepDays, stepsShown, TOLD_ACTS, type TrailLine } from './dossier.ts'
+import { ENDING_ACTS, receiptOf, stepDays, stepsShown, TOLD_ACTS, type TrailLine } from './dossier.ts'
 import { type MoneyFacts, moneyAhead } from './dossier-money.actions.ts'
 import type { DossierView, Head, NormQuestion } from './dossier-view.ts'
 import { dueIn } from './queue.ts'
@@ -68,6 +68,7 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
     verdict: await normQuestion(ask, facts),
     rooms,
     toReturnDong,
+    receipt: receiptOf(told),
     ending: endingOf(project, told),
     can: acts.filter((act) => !own.some((no) => no.act === act)),
     blocked: own,

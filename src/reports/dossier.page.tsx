@@ -16,6 +16,7 @@ import { isForward, waitingFor } from './dossier.ts'
 import { Ahead } from './dossier-ahead.page.tsx'
 import { BasicsSection, CostSection, MoneySection } from './dossier-money.page.tsx'
 import { DocumentSection, MinutesSection, TrailSection } from './dossier-papers.page.tsx'
+import { Receipt } from './dossier-receipt.page.tsx'
 import type { DossierView } from './dossier-view.ts'
 import { ACT_PAGES, APPLICANT_NEXT, actWords, DUE_OF, dueTone, dueWords, lower, trailWord, whyWords } from './dossier-words.vi.ts'
 
@@ -48,6 +49,7 @@ export function DossierPage({ view, context }: DossierProps) {
         <Returned view={view} />
         <ToReturn view={view} />
         <Ended view={view} />
+        {!view.staff && <Receipt view={view} />}
         <BasicsSection view={view} />
         <CostSection view={view} />
         <MoneySection view={view} />

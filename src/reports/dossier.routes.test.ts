@@ -95,6 +95,20 @@ describe('the page of one đề án', () => {
     assert.deepEqual((await told(finance, at('inspected').id)).blocked, [])
   })
 
+  test('once its dossier is taken in, an establishment reads which files were received, when, by which office, and the day it is answered', async () => {
+    const { id, hands } = at('appraising')
+    const page = (await hands.get(`/projects/${id}`)).text
+    const receipt = page.split('Hồ sơ đã được tiếp nhận')[1]?.split('</section>')[0] ?? ''
+    const files = (await told(hands, id)).documents.filter(({ kind }) => kind === 'file')
+    assert.ok(files.length > 0)
+    assert.match(receipt, new RegExp(`Đã nhận ${files.length} tệp`))
+    assert.match(receipt, /Tiếp nhận<\/dt><dd>09:00, ngày 15\/11\/2024/)
+    assert.match(receipt, /Chuyên viên Sở Công Thương/)
+    assert.match(receipt, /Hẹn trả kết quả thẩm định<\/dt><dd>\d\d\/1[12]\/2024/)
+    const before = at('submitted')
+    assert.doesNotMatch((await before.hands.get(`/projects/${before.id}`)).text, /Hồ sơ đã được tiếp nhận/)
+  })
+
   test('acceptance waits for an inspection', async () => {
     const officer = await house.as('department-officer')
     assert.deepEqual(

@@ -37,9 +37,19 @@ export const ENDING_ACTS = ['project.rejected', 'project.withdrawn', 'funding.st
 
 /** Takes the day of the acceptance off the strip again. */
 const ANNULLED = 'inspection.acceptance-annulled'
+const RECEIVED = 'project.received'
 
-/** Lines read whatever their age: the strip of steps and the reason of an ending stand on them. */
-export const TOLD_ACTS: readonly string[] = [...Object.keys(STEP_OF_ACT), ...ENDING_ACTS, ANNULLED]
+/** Lines read whatever their age: the strip of steps, the receipt and the reason of an ending stand on them. */
+export const TOLD_ACTS: readonly string[] = [...Object.keys(STEP_OF_ACT), RECEIVED, ...ENDING_ACTS, ANNULLED]
+
+/** The dossier as it was taken in last: when, by which office, and by when the appraisal is answered. */
+export type Receipt = { readonly at: Date; readonly role: string; readonly dueOn: Day | undefined }
+
+export function receiptOf(trail: readonly TrailLine[]): Receipt | undefined {
+  const last = trail.filter(({ act }) => act === RECEIVED).sort((a, b) => b.seq - a.seq)[0]
+  const dueOn = last?.facts.dueOn
+  return last && { at: last.at, role: last.role, dueOn: typeof dueOn === 'string' && isDay(dueOn) ? dueOn : undefined }
+}
 
 /** The day written on the paper of an act; the day it was recorded where it names none. */
 export function dayOfAct({ facts, at }: Pick<TrailLine, 'facts' | 'at'>): Day {
