@@ -157,6 +157,15 @@ test('a đề án begun before 01/07/2025 lies in a commune of that time, a late
   assert.ok(both && both.old > 30 && both.new > 10)
 })
 
+test('no paper but a contract carries a year in its number: that is the mark of a legal document', async () => {
+  const papers = await rows<{ number: string; kind: string }>(house, 'select number, kind from project_paper')
+  assert.ok(papers.some(({ number }) => /^\d{2,}\/QĐ-UBND$/.test(number)))
+  for (const { number, kind } of papers) assert.equal(/\/20\d\d\//.test(number), kind === 'A11', number)
+  const estimates = await rows<{ paperNo: string }>(house, `select paper_no as "paperNo" from posting where project_id is null`)
+  assert.ok(estimates.length > 5)
+  for (const { paperNo } of estimates) assert.match(paperNo, /^\d{2,}\/QĐ-(UBND|BCT)$/)
+})
+
 test('nobody real is meant: tax numbers cannot exist, telephones are of one reserved pattern, nobody of the story can sign in', async () => {
   const found = await rows<{ identity: string | null; phone: string }>(house, 'select identity_no as identity, phone from establishment')
   assert.equal(found.length, 60)

@@ -23,7 +23,7 @@ export type Stage = {
   dayNear(from: string, spread: number): Day
   /** Some moment of that day's working hours. */
   momentOf(day: Day): Date
-  /** "07/2023/HĐ-KCĐP": the next number of its kind and year. */
+  /** The next number of its kind and year: "07/QĐ-UBND", for a year in a number is the mark of a legal document; of contracts "07/2023/HĐ-KCĐP", unique over the years. */
   numberOf(kind: string, year: number): string
   /** The id of an establishment once it is registered. */
   readonly establishmentIds: (string | undefined)[]
@@ -75,7 +75,7 @@ export function openStage(pool: Pool, given: { readonly province: string; readon
     numberOf(kind, year) {
       const next = (numbers.get(`${kind} ${year}`) ?? 0) + 1
       numbers.set(`${kind} ${year}`, next)
-      return `${String(next).padStart(2, '0')}/${year}/${kind}`
+      return `${String(next).padStart(2, '0')}/${kind.startsWith('HĐ-') ? `${year}/` : ''}${kind}`
     },
     async play(events) {
       for (const together of batches(events)) {

@@ -72,7 +72,7 @@ function change(stage: Stage, walker: Walker, step: Step, on: Day): Event[] {
       projectId: walker.id,
       version,
       verdict: 'agreed',
-      decisionNo: stage.numberOf(level === 'national' ? 'QĐ-CT' : 'QĐ-SCT', yearIn(decided)),
+      decisionNo: stage.numberOf(level === 'national' ? 'QĐ-BCT' : 'QĐ-SCT', yearIn(decided)),
       decidedOn: decided,
     }),
   )
@@ -114,7 +114,7 @@ function stopping(stage: Stage, walker: Walker, step: Step, on: Day): Event[] {
       stopProject(ask, { projectId: walker.id, version, decisionNo: decisionNo(), decidedOn: on, reason: walker.dossier.why }),
     ),
     step(back, 'finance-officer', 'recover', async (ask, version) =>
-      recover(ask, { ...order(stage, walker, back, 'QĐ-TH'), version, amountDong: dong(await heldOf(ask, walker)) }),
+      recover(ask, { ...order(stage, walker, back, 'QĐ-SCT'), version, amountDong: dong(await heldOf(ask, walker)) }),
     ),
   ]
 }

@@ -76,13 +76,14 @@ function planEvents(stage: Stage, round: string, chosen: readonly Walker[]): Eve
 }
 
 function estimate(stage: Stage, { year, source, amount, main }: { year: number; source: string; amount: number; main: boolean }): Event {
+  const kind = source === 'national' ? 'QĐ-BCT' : 'QĐ-UBND'
   const on = stage.dayNear(main ? (year === FIRST_YEAR ? '2021-01-18' : `${year - 1}-12-09`) : '2025-10-06', 3)
   return {
     at: stage.momentOf(on),
     actor: 'finance-officer',
     what: `estimate ${source} ${year}`,
     run: (ask) =>
-      changeEstimate(ask, { source, year, amountDong: million(amount), direction: 'give', paperNo: stage.numberOf('QĐ-DT', yearOf(on)), day: on }),
+      changeEstimate(ask, { source, year, amountDong: million(amount), direction: 'give', paperNo: stage.numberOf(kind, yearOf(on)), day: on }),
   }
 }
 
@@ -107,7 +108,7 @@ function carriedOver(stage: Stage): Event {
     at: stage.momentOf(on),
     actor: 'finance-officer',
     what: 'carry over',
-    run: (ask) => carryOver(ask, { source: 'provincial', fromYear: 2023, amountDong, paperNo: stage.numberOf('QĐ-CN', 2024), day: on }),
+    run: (ask) => carryOver(ask, { source: 'provincial', fromYear: 2023, amountDong, paperNo: stage.numberOf('QĐ-UBND', 2024), day: on }),
   }
 }
 
