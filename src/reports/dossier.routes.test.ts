@@ -5,6 +5,7 @@ import ExcelJS from 'exceljs'
 import { ROUTES } from '../app.ts'
 import { numberKey } from '../basics/text.ts'
 import type { Role } from '../people/role.ts'
+import { returnProject } from '../project/submission.actions.ts'
 import { type Hands, type House, LAI_CHAU } from '../test-house.ts'
 import { type Led, lead, openLedHouse, STAGES, type Stage } from './dossier.fixture.ts'
 import { ACT_PAGES } from './dossier-words.vi.ts'
@@ -107,6 +108,17 @@ describe('the page of one đề án', () => {
     assert.match(receipt, /Hẹn trả kết quả thẩm định<\/dt><dd>\d\d\/1[12]\/2024/)
     const before = at('submitted')
     assert.doesNotMatch((await before.hands.get(`/projects/${before.id}`)).text, /Hồ sơ đã được tiếp nhận/)
+  })
+
+  test('a dossier sent back names no day of the answer any more', async () => {
+    const { id, hands } = await lead(house, 'appraising')
+    const reasons = [{ item: 'Báo giá', problem: 'Chưa ký', request: 'Bản có chữ ký' }]
+    const { version } = await told(hands, id)
+    const back = await house.ask('department-officer', (ask) => returnProject(ask, { projectId: id, version, reasons, workingDays: 10 }))
+    assert.ok(back.ok)
+    const page = (await hands.get(`/projects/${id}`)).text
+    assert.match(page, /Hồ sơ đã được tiếp nhận/)
+    assert.doesNotMatch(page, /Hẹn trả kết quả thẩm định/)
   })
 
   test('acceptance waits for an inspection', async () => {
