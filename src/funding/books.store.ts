@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
 import type { PostedSum } from './books.trail.ts'
-import type { Difference, ExtraProof, FundTotal, OpenMoney, PostingFilter, PostingRow, PostingSums } from './books.ts'
+import type { Difference, FundTotal, OpenMoney, PostingFilter, PostingRow, PostingSums, Unproven } from './books.ts'
 
 export async function listFundTotals(db: Db, province: string, programmeId: string): Promise<FundTotal[]> {
   return await db.many<FundTotal>(sql`
@@ -10,16 +10,16 @@ export async function listFundTotals(db: Db, province: string, programmeId: stri
     from fund_total where province_code = ${province} and programme_id = ${programmeId} order by year, source`)
 }
 
-/** Counterpart proven beyond what its own đề án pledged, less corrections, by year: it pays nobody else's pledge. Few rows, found by source, year and kind. */
-export async function listExtraProofs(
-  db: Db,
-  province: string,
-  { programmeId, sources, years }: { readonly programmeId: string; readonly sources: readonly string[]; readonly years: readonly number[] },
-): Promise<ExtraProof[]> {
-  return await db.many<ExtraProof>(sql`
-    select year, sum(case kind when 'counterpart-proof-extra' then amount_dong else -amount_dong end)::bigint as extra_dong from posting
-    where province_code = ${province} and programme_id = ${programmeId} and source = any(${sources}::text[]) and year = any(${years}::int[])
-      and kind in ('counterpart-proof-extra', 'counterpart-correction-extra') group by year order by year`)
+/** Counterpart still to be proven, by year: each đề án under way by its pledge, each accepted one by what the acceptance counted, none that ended. */
+export async function listUnproven(db: Db, province: string, programmeId: string): Promise<Unproven[]> {
+  return await db.many<Unproven>(sql`
+    select p.year, sum(greatest(least(f.pledged_dong, coalesce(a.counterpart_dong, f.pledged_dong)) - f.proven_dong, 0))::bigint as unproven_dong
+    from project p join project_fund f on f.province_code = p.province_code and f.project_id = p.id and f.pledged_dong > 0
+    left join lateral (
+      select counterpart_dong from acceptance a where a.province_code = p.province_code and a.project_id = p.id and a.verdict <> 'fail'
+      order by held_on desc, recorded_at desc limit 1) a on p.state = 'accepted'
+    where p.province_code = ${province} and p.programme_id = ${programmeId} and p.state in ('underway', 'adjusting', 'accepted')
+    group by p.year order by p.year`)
 }
 
 function matching(province: string, { programmeId, source = '', year = 0, kinds = [] }: PostingFilter) {

@@ -16,7 +16,8 @@ export type FundTotal = {
   readonly provenDong: bigint
 }
 
-export type ExtraProof = { readonly year: number; readonly extraDong: bigint }
+/** Counterpart of a year that đề án not yet ended must still prove. */
+export type Unproven = { readonly year: number; readonly unprovenDong: bigint }
 
 export type PostingRow = {
   readonly id: string

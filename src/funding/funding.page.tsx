@@ -120,8 +120,7 @@ function CounterpartTable({ view }: { view: FundingView }) {
   const totals = view.totals.filter((total) => view.sources.some(({ source, kind }) => source === total.source && kind === 'counterpart'))
   if (totals.length === 0) return null
   const cellsOf = (some: readonly FundTotal[], year: number | '') => {
-    const extra = sum(view.extraProofs.filter(({ year: of }) => year === '' || of === year).map(({ extraDong }) => extraDong))
-    const left = sum(some.map(({ pledgedDong, provenDong }) => pledgedDong - provenDong)) + extra
+    const left = sum(view.unproven.filter(({ year: of }) => year === '' || of === year).map(({ unprovenDong }) => unprovenDong))
     return { ...figureCells(COUNTERPART, some, '', year), left: formatTrieu(left) }
   }
   const rows = totals.map((total): Row => ({ cells: { name: String(total.year), ...cellsOf([total], total.year) } }))
@@ -129,7 +128,7 @@ function CounterpartTable({ view }: { view: FundingView }) {
     <Sheet
       title="Vốn đối ứng của cơ sở"
       note="Bấm vào số để xem các bút toán"
-      foot="Cột (4) cộng theo từng đề án: phần một cơ sở chứng minh vượt cam kết không bù cho cơ sở khác."
+      foot="Cột (4) chỉ cộng các đề án chưa kết thúc; đã nghiệm thu thì tính theo đối ứng được nghiệm thu. Phần một cơ sở chứng minh vượt không bù cho cơ sở khác."
     >
       <DataTable
         caption="Vốn đối ứng theo năm"

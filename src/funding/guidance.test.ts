@@ -94,3 +94,20 @@ test('kế toán chọn thu hồi khoản thanh toán chi nhầm: sổ ghi đún
   }))
   assert.deepEqual(told, [undefined, undefined])
 })
+
+test('"Còn phải chứng minh" theo đối ứng được nghiệm thu, và không còn tính đề án đã quyết toán', async () => {
+  const left = async () => {
+    const { unproven } = (await accountant.get('/funding', 'application/json')).json() as { unproven: { unprovenDong: string }[] }
+    return unproven.reduce((total, { unprovenDong }) => total + BigInt(unprovenDong), 0n)
+  }
+  const before = await left()
+  const id = await inspectedProject(house)
+  assert.equal((await left()) - before, 480n * M)
+  await accepted(house, id, { acceptedOn: day('2024-05-02'), eligible: 200n * M })
+  assert.equal((await left()) - before, 100n * M)
+  done(await act(house, id, 'finance-officer', (ask, seen) => pay(ask, { ...seen, ...order(100n * M, day('2024-05-10'), 'UNC 2') })))
+  const proof = { amountDong: dong(100n * M), paperNo: '8b', day: day('2024-05-13') }
+  done(await act(house, id, 'finance-officer', (ask, seen) => proveCounterpart(ask, { ...seen, ...proof })))
+  done(await act(house, id, 'finance-officer', (ask, seen) => settle(ask, { ...seen, paperNo: '6/BBTL', day: day('2024-05-14') })))
+  assert.equal(await left(), before)
+})

@@ -6,7 +6,7 @@ import type { Ask } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import { endOfBudgetYear, yearOverOf } from '../programme/year-end.actions.ts'
 import { projectsByIds } from '../project/project.actions.ts'
-import { listExtraProofs, listFundTotals, listOpenMoney, listPostings, sumPostings } from './books.store.ts'
+import { listFundTotals, listOpenMoney, listPostings, listUnproven, sumPostings } from './books.store.ts'
 import { figureOf } from './books.ts'
 import { estimateLeft } from './estimate.actions.ts'
 import { listYears } from './ledger.store.ts'
@@ -20,16 +20,11 @@ export async function overview(ask: Ask): Promise<Outcome<FundingView>> {
   if (!programme) return refuse('funding.no-programme')
   const sources = (await sourcesOf(ask, programme.id)).map(({ source, name, kind }) => ({ source, name, kind }))
   const years = await listYears(ask.db, ask.province, programme.id)
-  const counterpart = sources.filter(({ kind }) => kind === 'counterpart').map(({ source }) => source)
   return ok({
     programme: programme.name,
     totals: await listFundTotals(ask.db, ask.province, programme.id),
     years,
-    extraProofs: await listExtraProofs(ask.db, ask.province, {
-      programmeId: programme.id,
-      sources: counterpart,
-      years: years.map(({ year }) => year),
-    }),
+    unproven: await listUnproven(ask.db, ask.province, programme.id),
     sources,
   })
 }

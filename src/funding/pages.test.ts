@@ -105,14 +105,14 @@ test('khóa sổ khi chưa hết thời gian chỉnh lý bị từ chối, nêu 
   assert.match(next.text, /Chưa khóa sổ năm 2024 được: còn đề án chưa quyết toán/u)
 })
 
-test('ký hợp đồng bằng kinh phí của năm ngân sách đã hết chỉnh lý thì trang nhắc phải được phép chuyển nguồn, kèm căn cứ', async () => {
+test('ký hợp đồng bằng kinh phí của năm ngân sách đã hết chỉnh lý thì trang nhắc phải có văn bản cho phép kéo dài, chuyển nguồn, kèm căn cứ', async () => {
   const leader = await house.as('department-leader')
   const { id } = await makeDossier(house, { state: 'assigned', year: 2023, appraised: { provincial: 60n * M }, approved: { provincial: 60n * M } })
   const form = async (now: string) => {
     house.clock = new Date(now)
     return (await leader.get(`/projects/${id}/contract`)).text
   }
-  const warning = /Thời gian chỉnh lý quyết toán năm ngân sách 2023 đã hết ngày 31\/01\/2024.*được phép chuyển sang năm sau \(Luật Ngân sách/u
+  const warning = /Thời gian chỉnh lý quyết toán năm ngân sách 2023 đã hết ngày 31\/01\/2024 \(Luật Ngân sách.*văn bản cho phép kéo dài thời gian thực hiện, chuyển nguồn/u
   assert.doesNotMatch(await form('2024-01-31T02:00:00Z'), warning)
   assert.match(await form('2024-02-01T02:00:00Z'), warning)
 })

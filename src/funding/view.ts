@@ -3,7 +3,7 @@ import type { Dong } from '../basics/money.ts'
 import type { Plan, PlanItem } from '../plan/plan.ts'
 import type { YearEnd } from '../programme/year-end.ts'
 import type { Project, ProjectFund } from '../project/project.ts'
-import type { ExtraProof, FundTotal, OpenMoney, PostingRow, PostingSums, YearRow } from './books.ts'
+import type { FundTotal, OpenMoney, PostingRow, PostingSums, Unproven, YearRow } from './books.ts'
 
 /** The money of a đề án from one source, with the name the programme gives that source. */
 export type NamedFund = ProjectFund & { readonly name: string }
@@ -34,7 +34,7 @@ export type FundingView = {
   readonly programme: string
   readonly totals: readonly FundTotal[]
   readonly years: readonly YearRow[]
-  readonly extraProofs: readonly ExtraProof[]
+  readonly unproven: readonly Unproven[]
   readonly sources: readonly { readonly source: string; readonly name: string; readonly kind: string }[]
 }
 
