@@ -233,7 +233,7 @@ before(async () => {
   programmeId = (await house.owner.query('select id from programme')).rows[0].id
   for (const year of [2024, 2025]) await house.owner.query('update programme_year set planned_dong = null where year = $1', [year])
   for (const source of ['national', 'provincial']) {
-    const given = { source, year: 2024, amountDong: dong(10n ** 15n), direction: 'give' as const, paperNo: '1/QĐ', day: TODAY }
+    const given = { source, year: 2024, amountDong: dong(10n ** 15n), direction: 'give' as const, paperNo: '1/QĐ', day: TODAY, confirmed: true }
     assert.equal((await doAs('finance-officer', (ask) => changeEstimate(ask, given))).ok, true)
   }
 })
@@ -304,7 +304,7 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
   const approver: Role = model.level === 'national' ? 'ministry-officer' : 'provincial-leader'
   const atMinistry = model.level === 'national' && ['ministry', 'appraised'].includes(model.state)
   const rejecter: Role = atMinistry ? 'ministry-officer' : 'department-leader'
-  const order = { ...plain, source, amountDong: dong(amountOf(step)), paperNo: 'UNC', day: TODAY }
+  const order = { ...plain, source, amountDong: dong(amountOf(step)), paperNo: 'UNC', day: TODAY, confirmed: true }
   const decided = { decisionNo: '5/QĐ', decidedOn: TODAY }
   const judged = CRITERIA.map((criterion) => ({ criterion, finding: 'yes' as const, remark: '' }))
   const appraisal = {
@@ -392,9 +392,12 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
       ),
     'annul-acceptance': () => doAs('department-leader', (ask) => annul(ask, annulment, 'underway')),
     'annul-acceptance-of-stopped': () => doAs('department-leader', (ask) => annul(ask, annulment, 'stopped')),
-    prove: () => doAs('finance-officer', (ask) => proveCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY })),
+    prove: () =>
+      doAs('finance-officer', (ask) => proveCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY, confirmed: true })),
     correct: () =>
-      doAs('finance-officer', (ask) => correctCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY, reason })),
+      doAs('finance-officer', (ask) =>
+        correctCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY, confirmed: true, reason }),
+      ),
     pay: () => doAs('finance-officer', (ask) => pay(ask, { ...order, permission })),
     recover: () => doAs('finance-officer', (ask) => recover(ask, order)),
     settle: () => doAs('finance-officer', (ask) => settle(ask, { ...plain, paperNo: '1/BBTL', day: TODAY })),

@@ -8,13 +8,13 @@ import type { Project, ProjectFund } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
 import { splitCorrection, splitProof } from './funding.ts'
 import { postAll } from './ledger.actions.ts'
-import { checkDay, factsOf, fundOf, type Order, shared } from './order.actions.ts'
+import { checkOrder, factsOf, fundOf, type Order, shared } from './order.actions.ts'
 
 /** Vốn đối ứng chứng minh bằng hóa đơn, chứng từ: up to the pledge from the pledge, the rest as extra; never more than the whole đề án costs. */
 export async function proveCounterpart(ask: Ask, order: Omit<Order, 'source'>): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'prove-counterpart', has: new Set(['vouchers']) })
   if (!moved.ok) return moved
-  const timely = await checkDay(ask, 'prove-counterpart', order)
+  const timely = await checkOrder(ask, 'prove-counterpart', order)
   if (!timely.ok) return timely
   const fund = await counterpartOf(ask, moved.value)
   if (!fund) return refuse('funding.no-counterpart')
@@ -44,7 +44,7 @@ export type Correction = Omit<Order, 'source'> & { readonly reason: string }
 export async function correctCounterpart(ask: Ask, { reason, ...order }: Correction): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'correct-counterpart', has: new Set(['reason']) })
   if (!moved.ok) return moved
-  const timely = await checkDay(ask, 'correct-counterpart', order)
+  const timely = await checkOrder(ask, 'correct-counterpart', order)
   if (!timely.ok) return timely
   const fund = await counterpartOf(ask, moved.value)
   const most = fund?.provenDong ?? ZERO

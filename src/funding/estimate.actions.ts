@@ -1,17 +1,19 @@
 // The year's estimate by source: given, cut, carried to the next year, and the year closed. The estimate is the cap of what may be approved.
 import type { Day } from '../basics/day.ts'
-import type { Dong } from '../basics/money.ts'
+import { type Dong, sum } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
+import type { ProgrammeSource } from '../programme/programme.ts'
 import { endOfBudgetYear } from '../programme/year-end.actions.ts'
 import { PLANNING_YEARS_BEFORE } from '../project/rules-in-force.ts'
 import { record } from '../trail/trail.actions.ts'
-import { listOpenMoney } from './books.store.ts'
+import { listFundTotals, listOpenMoney } from './books.store.ts'
 import { type Move, postAll } from './ledger.actions.ts'
-import { closeYear, findFund, findYear } from './ledger.store.ts'
+import { closeYear, findFund, findYear, listYears } from './ledger.store.ts'
 import { listEstimateMoves } from './moves.store.ts'
 import { checkGiving, checkLowering } from './order-of-days.ts'
+import { checkGrant, type Grant } from './slips.ts'
 import { checkCarrying, checkClosing } from './year-end.ts'
 
 const NAMED_IN_REFUSAL = 6
@@ -23,6 +25,8 @@ export type EstimateChange = {
   readonly direction: 'give' | 'cut'
   readonly paperNo: string
   readonly day: Day
+  /** Whoever typed it has looked at the decision again: more than the programme gives the source is then meant. */
+  readonly confirmed?: boolean | undefined
 }
 
 /** Giao, bổ sung hoặc giảm dự toán của một nguồn trong năm. */
@@ -36,6 +40,8 @@ export async function changeEstimate(ask: Ask, change: EstimateChange): Promise<
   const kind = change.direction === 'give' ? 'estimate' : 'estimate-cut'
   const timely = await checkEstimateDay(ask, programme.id, change)
   if (!timely.ok) return timely
+  const meant = kind === 'estimate' ? checkGrant(await grantOf(ask, programme.id, source, change), change.confirmed) : ok(undefined)
+  if (!meant.ok) return meant
   const posted = await postAll(ask, [{ ...change, programmeId: programme.id, kind }])
   if (!posted.ok) return change.direction === 'cut' ? asLowering(posted) : posted
   const facts = { source: change.source, year: change.year, amountDong: String(change.amountDong), paperNo: change.paperNo }
@@ -52,6 +58,15 @@ async function checkEstimateDay(ask: Ask, programmeId: string, { direction, year
   if (day > ask.today) return refuse('funding.day-to-come', { day }, 'day')
   if (direction === 'give') return checkGiving(year, day, PLANNING_YEARS_BEFORE)
   return checkLowering(await listEstimateMoves(ask.db, { province: ask.province, programmeId, source, year }), day, amountDong)
+}
+
+/** Beside what the decision gives the source; where it names no amount, beside what it gives all sources in all years. */
+async function grantOf(ask: Ask, programmeId: string, { source, plannedDong }: ProgrammeSource, { amountDong }: EstimateChange): Promise<Grant> {
+  const totals = await listFundTotals(ask.db, ask.province, programmeId)
+  const given = (some: typeof totals) => sum(some.map(({ estimateDong }) => estimateDong))
+  if (plannedDong !== null) return { amountDong, givenDong: given(totals.filter((total) => total.source === source)), plannedDong }
+  const years = (await listYears(ask.db, ask.province, programmeId)).flatMap((year) => (year.plannedDong === null ? [] : [year.plannedDong]))
+  return { amountDong, givenDong: given(totals), plannedDong: years.length > 0 ? sum(years) : null }
 }
 
 export type CarryOver = { readonly source: string; readonly fromYear: number; readonly amountDong: Dong; readonly paperNo: string; readonly day: Day }

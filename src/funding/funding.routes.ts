@@ -13,6 +13,7 @@ import {
   optionalLine,
   pickedField,
   pickedYear,
+  tick,
   versionField,
 } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
@@ -37,6 +38,7 @@ const estimateInput = z.strictObject({
   amount: moneyField('số tiền'),
   paperNo: lineField('số quyết định', 60),
   day: dayField('ngày quyết định'),
+  confirmed: tick,
 })
 
 type EstimateInput = z.infer<typeof estimateInput>

@@ -9,6 +9,7 @@ import { acceptanceOf, contractOf, fundsOf, papersOf } from '../project/project.
 import type { Project, ProjectFund } from '../project/project.ts'
 import { listMoves } from './moves.store.ts'
 import { type DatedAct, type Earlier, type Ground, groundsIn, inOrder } from './order-of-days.ts'
+import { checkVoucher, type VoucherAct } from './slips.ts'
 
 export type Order = {
   readonly projectId: string
@@ -17,6 +18,8 @@ export type Order = {
   readonly amountDong: Dong
   readonly paperNo: string
   readonly day: Day
+  /** Whoever typed it says the paper was looked at again: the same voucher twice is then meant. */
+  readonly confirmed?: boolean | undefined
 }
 
 /** Money that goes out: of a budget year that is over only by leave of a paper. */
@@ -47,6 +50,12 @@ export type Dated = { readonly projectId: string; readonly day: Day /** Where on
 export async function checkDay(ask: Ask, act: DatedAct, { projectId, day, field = 'day' }: Dated): Promise<Outcome<void>> {
   if (day > ask.today) return refuse('funding.day-to-come', { day }, field)
   return inOrder(act, day, await earlierOf(ask, projectId), field)
+}
+
+/** An order whose day can be, and which is not the same voucher a second time. */
+export async function checkOrder(ask: Ask, act: VoucherAct, order: Omit<Order, 'source'>): Promise<Outcome<void>> {
+  const timely = await checkDay(ask, act, order)
+  return timely.ok ? checkVoucher(act, order, await listMoves(ask.db, ask.province, order.projectId), order.confirmed) : timely
 }
 
 /** Papers of a đề án that acts of money rest on; its contract, acceptance and postings are read where they are kept. */

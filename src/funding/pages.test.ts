@@ -112,7 +112,8 @@ test('ký hợp đồng bằng kinh phí của năm ngân sách đã hết chỉ
     house.clock = new Date(now)
     return (await leader.get(`/projects/${id}/contract`)).text
   }
-  const warning = /Thời gian chỉnh lý quyết toán năm ngân sách 2023 đã hết ngày 31\/01\/2024 \(Luật Ngân sách.*văn bản cho phép kéo dài thời gian thực hiện, chuyển nguồn/u
+  const warning =
+    /Thời gian chỉnh lý quyết toán năm ngân sách 2023 đã hết ngày 31\/01\/2024 \(Luật Ngân sách.*văn bản cho phép kéo dài thời gian thực hiện, chuyển nguồn/u
   assert.doesNotMatch(await form('2024-01-31T02:00:00Z'), warning)
   assert.match(await form('2024-02-01T02:00:00Z'), warning)
 })

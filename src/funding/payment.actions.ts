@@ -15,7 +15,7 @@ import { checkCounterpart, unproven } from './counterpart.actions.ts'
 import { checkPayment, heldBy, payable, planRecovery, planSettlement, promised, recoverable, stillHeld, type TakesBack, toReturn } from './funding.ts'
 import { type Move, postAll } from './ledger.actions.ts'
 import { listMoves } from './moves.store.ts'
-import { checkDay, factsOf, fundOf, type Order, permissionFact, permissionNote, type Spending, shared } from './order.actions.ts'
+import { checkDay, checkOrder, factsOf, fundOf, type Order, permissionFact, permissionNote, type Spending, shared } from './order.actions.ts'
 import type { NamedFund, Standing } from './view.ts'
 
 /** How much may be advanced now, by the dated table (TT 36/2013/TT-BCT Art. 13), or why nothing may. */
@@ -45,7 +45,7 @@ export async function advanceRoomOf(ask: Ask, project: Project, source: string, 
 export async function advance(ask: Ask, order: Spending): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'advance', has: new Set(['payment-order']) })
   if (!moved.ok) return moved
-  const timely = await checkDay(ask, 'advance', order)
+  const timely = await checkOrder(ask, 'advance', order)
   if (!timely.ok) return timely
   const permitted = await checkPermitted(ask, moved.value.year, order.day, order.permission)
   if (!permitted.ok) return permitted
@@ -81,7 +81,7 @@ export async function finalBySource(ask: Ask, projectId: string): Promise<Readon
 export async function pay(ask: Ask, order: Spending): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'pay', has: new Set(['payment-order']) })
   if (!moved.ok) return moved
-  const timely = await checkDay(ask, 'pay', order)
+  const timely = await checkOrder(ask, 'pay', order)
   if (!timely.ok) return timely
   const permitted = await checkPermitted(ask, moved.value.year, order.day, order.permission)
   if (!permitted.ok) return permitted
@@ -106,7 +106,7 @@ export async function pay(ask: Ask, order: Spending): Promise<Outcome<Project>> 
 export async function recover(ask: Ask, { takesBack, ...order }: Order & { readonly takesBack?: TakesBack }): Promise<Outcome<Project>> {
   const moved = await moveProject(ask, { ...order, act: 'recover', has: new Set(['decision-number']) })
   if (!moved.ok) return moved
-  const timely = await checkDay(ask, 'recover', order)
+  const timely = await checkOrder(ask, 'recover', order)
   if (!timely.ok) return timely
   const fund = await fundOf(ask, order.projectId, order.source)
   if (!fund) return refuse('funding.source-not-appraised', {}, 'source')

@@ -1,0 +1,41 @@
+// Slips of typing that no cap catches: refused once, and taken when whoever types says that the paper was looked at again. Pure.
+import type { Day } from '../basics/day.ts'
+import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { numberKey } from '../basics/text.ts'
+import type { Kind } from './ledger.ts'
+
+/** What the decision on the programme gives a source for all its years, or all sources together where it names none; null: not told. */
+export type Grant = { readonly amountDong: bigint; readonly givenDong: bigint; readonly plannedDong: bigint | null }
+
+/** An estimate that brings a source above what the whole programme gives it has most often a digit too many. */
+export function checkGrant({ amountDong, givenDong, plannedDong }: Grant, confirmed = false): Outcome<void> {
+  if (confirmed || plannedDong === null || givenDong + amountDong <= plannedDong) return ok(undefined)
+  return refuse('funding.estimate-over-decision', { planned: String(plannedDong), given: String(givenDong) }, 'confirmed')
+}
+
+/** Postings a voucher of one act may have made already: an order of payment is one paper, whether it advances or pays the rest. */
+const SAME_PAPER = {
+  advance: ['advance', 'payment'],
+  pay: ['advance', 'payment'],
+  recover: ['recovery', 'recovery-paid'],
+  'prove-counterpart': ['counterpart-proof', 'counterpart-proof-extra'],
+  'correct-counterpart': ['counterpart-correction', 'counterpart-correction-extra'],
+} as const satisfies Readonly<Record<string, readonly Kind[]>>
+
+export type VoucherAct = keyof typeof SAME_PAPER
+type Voucher = { readonly amountDong: bigint; readonly day: Day; readonly paperNo: string }
+
+/** The same voucher, day and amount twice on one đề án is most often one voucher recorded twice. */
+export function checkVoucher(
+  act: VoucherAct,
+  voucher: Voucher,
+  moves: readonly (Voucher & { readonly kind: Kind })[],
+  confirmed = false,
+): Outcome<void> {
+  const kinds: readonly Kind[] = SAME_PAPER[act]
+  const { amountDong, day, paperNo } = voucher
+  const same = moves.filter((move) => kinds.includes(move.kind) && move.day === day && numberKey(move.paperNo) === numberKey(paperNo))
+  const together = same.reduce((sum, move) => sum + move.amountDong, 0n)
+  const repeated = together === amountDong || same.some((move) => move.amountDong === amountDong)
+  return repeated && !confirmed ? refuse('funding.voucher-twice', { paperNo, day, amount: String(amountDong) }, 'confirmed') : ok(undefined)
+}
