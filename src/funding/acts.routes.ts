@@ -12,7 +12,8 @@ import { cancelProject, signContract, stopProject } from './contract.actions.ts'
 import { correctCounterpart, proveCounterpart } from './counterpart.actions.ts'
 import { CorrectionForm, CounterpartForm } from './counterpart.page.tsx'
 import { advance, pay, recover, settle } from './payment.actions.ts'
-import { AdvanceForm, PaymentForm, RecoveryForm, SettlementForm } from './payments.page.tsx'
+import { AdvanceForm, PaymentForm, SettlementForm } from './payments.page.tsx'
+import { RecoveryForm } from './recovery.page.tsx'
 import { reduceSupport } from './reduction.actions.ts'
 
 const APPROVERS = ['provincial-leader', 'ministry-officer'] as const satisfies readonly Role[]

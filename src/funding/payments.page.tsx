@@ -1,6 +1,6 @@
 // The pages of what is paid, given back and settled, each the common form with its own figures and fields.
 import { formatDay } from '../basics/day.ts'
-import { formatDong, shareOf, sum } from '../basics/money.ts'
+import { formatDong, shareOf } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import type { AdvanceRoom } from '../programme/advance.ts'
 import { STANDING_WORDS } from '../programme/standing.ts'
@@ -8,11 +8,12 @@ import { percentWords } from '../programme/words.vi.ts'
 import type { Proof } from '../project/completion.ts'
 import { NormVerdict } from '../ui/act-panel.tsx'
 import type { PageContext } from '../ui/context.ts'
-import { DayField, RadioField, TextField } from '../ui/field.tsx'
+import { DayField, TextField } from '../ui/field.tsx'
 import { Alert } from '../ui/panel.tsx'
 import { ActForm, inDong, OrderFields } from './act-form.page.tsx'
-import { heldBy, planSettlement, promised, releasedBySettlement, TAKES_BACK } from './funding.ts'
-import type { MoneyView, NamedFund, Standing } from './view.ts'
+import { heldBy, planSettlement, promised, releasedBySettlement } from './funding.ts'
+import { backOf, RecoverFirst } from './recovery.page.tsx'
+import type { MoneyView, NamedFund } from './view.ts'
 import { REFUSALS } from './words.vi.ts'
 
 export type AdvanceOf = { readonly fund: NamedFund; readonly room: Outcome<AdvanceRoom>; readonly sentence: string }
@@ -79,7 +80,7 @@ export function PaymentForm({ context, view }: { context: PageContext; view: Pro
   const known = view.standing.filter(({ payableDong }) => payableDong !== undefined)
   const facts = known.map(({ fund, payableDong }) => ({ name: `Còn được thanh toán, ${fund.name}`, value: inDong(payableDong ?? 0n) }))
   const open = known.filter(({ payableDong }) => (payableDong ?? 0n) > 0n)
-  const back = sum(view.standing.map(({ toReturnDong }) => toReturnDong))
+  const back = backOf(view)
   const why =
     known.length === 0 ? REFUSALS['funding.not-accepted']?.({}) : 'Đã thanh toán đủ theo kết quả nghiệm thu. Việc tiếp theo: quyết toán, thanh lý.'
   const nothing = back > 0n ? <RecoverFirst view={view} back={back} /> : <Alert kind="info">{why}</Alert>
@@ -114,65 +115,6 @@ export function PaymentForm({ context, view }: { context: PageContext; view: Pro
   )
 }
 
-/** More was received than accepted: nothing is paid or settled before it came back. */
-function RecoverFirst({ view, back }: { view: MoneyView; back: bigint }) {
-  return (
-    <Alert kind="warn">
-      {`Đã chi vượt kết quả nghiệm thu ${inDong(back)}. `}
-      <a href={`/projects/${view.project.id}/recoveries`}>Ghi thu hồi số này</a>
-      {' trước, sau đó quyết toán, thanh lý.'}
-    </Alert>
-  )
-}
-
-const TAKES_BACK_WORDS = {
-  'advance-first': 'Tạm ứng trước, phần còn lại tính vào thanh toán',
-  advance: 'Khoản đã tạm ứng',
-  payment: 'Khoản đã thanh toán',
-} as const
-
-/** Asked only where both were paid out: else there is nothing to choose. */
-function TakesBackField({ open }: { open: readonly Standing[] }) {
-  if (!open.some(({ held }) => held.advance > 0n && held.payment > 0n)) return null
-  return (
-    <RadioField
-      name="takesBack"
-      label="Thu hồi khoản nào"
-      value="advance-first"
-      hint={open.map(({ fund, held }) => `${fund.name}: còn tạm ứng ${inDong(held.advance)}, thanh toán ${inDong(held.payment)}`).join('; ')}
-      options={TAKES_BACK.map((value) => ({ value, label: TAKES_BACK_WORDS[value] }))}
-    />
-  )
-}
-
-export function RecoveryForm({ context, view }: { context: PageContext; view: MoneyView }) {
-  const open = view.standing.filter(({ recoverableDong }) => recoverableDong > 0n)
-  return (
-    <ActForm
-      context={context}
-      project={view.project}
-      path="recoveries"
-      title="Thu hồi kinh phí"
-      facts={open.map(({ fund, recoverableDong }) => ({ name: `Đã nhận, chưa quyết toán, ${fund.name}`, value: inDong(recoverableDong) }))}
-      funds={view.funds}
-      submit="Ghi thu hồi"
-      grave
-      before={open.length === 0 ? <Alert kind="info">Không còn khoản đã nhận mà chưa quyết toán để thu hồi.</Alert> : undefined}
-      blocked={open.length === 0}
-    >
-      <OrderFields
-        context={context}
-        funds={open.map(({ fund }) => fund)}
-        amountLabel="Số tiền thu hồi"
-        amount={open[0] && open[0].toReturnDong > 0n ? open[0].toReturnDong : undefined}
-        paperLabel="Số quyết định thu hồi"
-        dayLabel="Ngày quyết định"
-      />
-      <TakesBackField open={open} />
-    </ActForm>
-  )
-}
-
 export function SettlementForm({ context, view }: { context: PageContext; view: ProvenView }) {
   const facts = view.standing
     .filter(({ fund }) => fund.committedDong > 0n)
@@ -184,7 +126,7 @@ export function SettlementForm({ context, view }: { context: PageContext; view: 
   const pledge = view.funds.find((fund) => fund.pledgedDong > 0n)
   if (pledge) facts.push({ name: 'Vốn đối ứng đã chứng minh / cam kết', value: `${formatDong(pledge.provenDong)} / ${inDong(pledge.pledgedDong)}` })
   const open = view.standing.filter(({ fund }) => fund.committedDong > 0n).map(({ fund, finalDong }) => planSettlement(fund, finalDong))
-  const back = sum(view.standing.map(({ toReturnDong }) => toReturnDong))
+  const back = backOf(view)
   const codes = open
     .flatMap((plan) => (plan.ok ? [] : plan.refusals))
     .filter(({ code }) => code !== 'funding.excess-not-recovered')

@@ -1,14 +1,13 @@
-// A đề án of 2024 brought as far as a test wants by the acts themselves, each on its own day, all papers in their order.
+// A đề án of 2024 brought as far as a test wants, its money by the acts themselves, each on its own day, all papers in their order.
 import assert from 'node:assert/strict'
 import { makeDossier } from '../appraisal/dossier.fixture.ts'
 import { type Day, day, yearOf } from '../basics/day.ts'
-import { dong } from '../basics/money.ts'
+import { dong, least } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
-import { accept } from '../inspection/acceptance.actions.ts'
-import { recordInspection } from '../inspection/inspection.actions.ts'
 import type { Role } from '../people/role.ts'
 import type { Ask } from '../platform/route.ts'
 import { assignProject } from '../project/change.actions.ts'
+import { addPaper, moveProject, recordAcceptance, recordProgress } from '../project/project.actions.ts'
 import type { House } from '../test-house.ts'
 import { approveProject } from './approval.actions.ts'
 import { signContract } from './contract.actions.ts'
@@ -121,34 +120,49 @@ export async function contractedProject(house: House, walk: Walk = {}): Promise<
 /** Inspected with most of the work done, so that an advance is earned. */
 export async function inspectedProject(house: House, walk: Walk = {}): Promise<string> {
   const id = await contractedProject(house, walk)
-  const found = {
-    minutesNo: '1/BB-KT',
-    heldOn: walk.inspectedOn ?? day('2024-03-04'),
-    team: 'Đoàn',
-    findings: 'Đúng tiến độ',
-    remedy: '',
-    remedyDueOn: null,
-    conclusion: 'on-schedule' as const,
-    investedDong: dong(COST - 60n * M),
-    itemDoneBasisPoints: 9000,
-  }
-  done(await act(house, id, 'inspector', (ask, seen) => recordInspection(ask, { ...seen, ...found })))
+  const heldOn = walk.inspectedOn ?? day('2024-03-04')
+  const found = { projectId: id, day: heldOn, paperNo: '1/BB-KT', investedDong: dong(COST - 60n * M), itemDoneBasisPoints: 9000 }
+  const paper = { projectId: id, kind: 'A18', number: found.paperNo, issuedOn: heldOn, abstract: 'Biên bản kiểm tra', issuer: 'Đoàn kiểm tra' }
+  await house.ask('inspector', async (ask) => {
+    done(await moveProject(ask, { projectId: id, act: 'inspect', has: new Set(['inspection-minutes']) }))
+    await recordProgress(ask, found)
+    done(await addPaper(ask, paper, 'heldOn'))
+  })
   return id
 }
 
-/** Accepted with the support the counted cost earns. */
-export async function accepted(house: House, id: string, { acceptedOn = day('2024-03-04'), eligible = COST }: Walk = {}): Promise<string> {
+/** Accepted with half the counted cost as support, as far as the contract goes. */
+export async function accepted(
+  house: House,
+  id: string,
+  { acceptedOn = day('2024-03-04'), eligible = COST, support = 120n * M }: Walk = {},
+): Promise<string> {
+  const supportDong = least(dong(eligible / 2n), dong(support))
   const held = {
+    projectId: id,
     minutesNo: '1/BB-NT',
     heldOn: acceptedOn,
     attendees: 'Sở Công Thương, cơ sở',
     verdict: 'pass' as const,
     conclusion: 'Đạt',
-    explanation: '',
     eligibleDong: dong(eligible),
-    quantities: new Map([['3b', 1]]),
+    supportDong,
+    counterpartDong: dong(eligible - supportDong),
+    normId: null,
   }
-  done(await act(house, id, 'department-officer', (ask, seen) => accept(ask, { ...seen, ...held })))
+  const paper = {
+    projectId: id,
+    kind: 'A19',
+    number: held.minutesNo,
+    issuedOn: acceptedOn,
+    abstract: 'Biên bản nghiệm thu',
+    issuer: 'Sở Công Thương',
+  }
+  await house.ask('department-officer', async (ask) => {
+    await recordAcceptance(ask, held, new Map([['3b', 1]]))
+    done(await addPaper(ask, paper, 'heldOn'))
+    done(await moveProject(ask, { projectId: id, act: 'accept', has: new Set(['inspection-minutes', 'acceptance-minutes']) }))
+  })
   return id
 }
 

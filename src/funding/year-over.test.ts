@@ -1,8 +1,10 @@
 // After the corrections of a budget year its money is approved, assigned, contracted and paid only by leave of a paper, and never in a circle of refusals.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { makeDossier } from '../appraisal/dossier.fixture.ts'
 import { day } from '../basics/day.ts'
 import { dong } from '../basics/money.ts'
+import { addItem, createPlan, propose } from '../plan/plan.actions.ts'
 import { assignProject } from '../project/change.actions.ts'
 import { type House, openHouse } from '../test-house.ts'
 import { approveProject } from './approval.actions.ts'
@@ -80,6 +82,29 @@ test('phê duyệt đề án của năm đã hết cần văn bản cho phép', 
   const [{ id }] = (await house.owner.query(`select id from project where state = 'appraised' order by id desc limit 1`)).rows
   const approval = { source: 'provincial', amountDong: dong(100n * M), decisionNo: '9/QĐ', decidedOn: day('2026-02-09'), permission: PERMISSION }
   assert.deepEqual(codesOf(await act(house, id, 'provincial-leader', (ask, seen) => approveProject(ask, { ...seen, ...approval }))), [])
+})
+
+test('cả kế hoạch của năm đã hết cũng chỉ được phê duyệt khi nêu văn bản cho phép, ghi ở trang phê duyệt', async () => {
+  house.clock = new Date('2025-12-20T02:00:00Z')
+  const on = day('2025-12-20')
+  const { id: projectId } = await makeDossier(house, {
+    year: 2025,
+    state: 'appraised',
+    asked: { provincial: 80n * M },
+    appraised: { provincial: 80n * M },
+  })
+  const wanted = { year: 2025, level: 'local' as const, source: 'provincial', name: 'Kế hoạch bổ sung' }
+  const { id: planId } = done(await house.ask('department-officer', (ask) => createPlan(ask, wanted)))
+  done(await house.ask('department-officer', (ask) => addItem(ask, { planId, version: 1, projectId })))
+  done(await house.ask('department-leader', (ask) => propose(ask, { planId, version: 2, paperNo: '5/TTr', issuedOn: on })))
+  const leader = await house.as('provincial-leader')
+  assert.doesNotMatch((await leader.get(`/plans/${planId}/approval`)).text, /name="permission"/u)
+  house.clock = new Date('2026-02-09T02:00:00Z')
+  assert.match((await leader.get(`/plans/${planId}/approval`)).text, /name="permission"/u)
+  const form = { version: '3', decisionNo: '12/QĐ-UBND', decidedOn: '09/02/2026' }
+  const refused = await leader.post(`/plans/${planId}/approval`, { ...form, permission: '' })
+  assert.match(refused.text, /năm ngân sách 2025 đã hết ngày 31\/01\/2026/u)
+  assert.equal((await leader.post(`/plans/${planId}/approval`, { ...form, permission: PERMISSION })).status, 303)
 })
 
 test('thời hạn hợp đồng vượt năm ngân sách: câu từ chối chỉ nêu lối ra có thật', () => {
