@@ -49,7 +49,7 @@ async function propose(projectId: string, amountDong: Dong, priority: boolean): 
 }
 
 async function approve(projectId: string, amountDong: Dong, on = '2024-03-04'): Promise<string> {
-  const decision = { source: 'provincial', decisionNo: '312/QĐ-UBND', decidedOn: day(on) }
+  const decision = { source: 'provincial', decisionNo: '312/QĐ-UBND', decidedOn: day(on), permission: '15/UBND-TH' }
   return await code(house.ask('provincial-leader', (ask) => approveProject(ask, { projectId, amountDong, ...decision })))
 }
 
