@@ -64,7 +64,15 @@ async function teach(ours: Server, bare: Server, { readings, cashier, payables }
 }
 
 function orderOf(version: number): Record<string, string> {
-  return { source: 'provincial', amount: '1000', paperNo: 'LCT-đo', day: '2025-12-01', version: String(version), requestKey: randomUUID() }
+  return {
+    source: 'provincial',
+    amount: '1000',
+    paperNo: 'LCT-đo',
+    day: '2025-12-01',
+    confirmed: 'on',
+    version: String(version),
+    requestKey: randomUUID(),
+  }
 }
 
 type Bench = {

@@ -7,7 +7,7 @@ import { type Outcome, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { acceptanceOf, contractOf, fundsOf, papersOf } from '../project/project.actions.ts'
 import type { Project, ProjectFund } from '../project/project.ts'
-import { listMoves } from './moves.store.ts'
+import { listMoves, type MoveRow } from './moves.store.ts'
 import { type DatedAct, type Earlier, type Ground, groundsIn, inOrder } from './order-of-days.ts'
 import { checkVoucher, type VoucherAct } from './slips.ts'
 
@@ -48,14 +48,19 @@ export type Dated = { readonly projectId: string; readonly day: Day /** Where on
 
 /** The day of a money paper has come, and is not older than what the act rests on. */
 export async function checkDay(ask: Ask, act: DatedAct, { projectId, day, field = 'day' }: Dated): Promise<Outcome<void>> {
+  return await checkDayAmong(ask, act, { projectId, day, field }, await listMoves(ask.db, ask.province, projectId))
+}
+
+async function checkDayAmong(ask: Ask, act: DatedAct, { projectId, day, field = 'day' }: Dated, moves: readonly MoveRow[]): Promise<Outcome<void>> {
   if (day > ask.today) return refuse('funding.day-to-come', { day }, field)
-  return inOrder(act, day, await earlierOf(ask, projectId), field)
+  return inOrder(act, day, [...(await papersBefore(ask, projectId)), ...groundsIn(moves)], field)
 }
 
 /** An order whose day can be, and which is not the same voucher a second time. */
 export async function checkOrder(ask: Ask, act: VoucherAct, order: Omit<Order, 'source'>): Promise<Outcome<void>> {
-  const timely = await checkDay(ask, act, order)
-  return timely.ok ? checkVoucher(act, order, await listMoves(ask.db, ask.province, order.projectId), order.confirmed) : timely
+  const moves = await listMoves(ask.db, ask.province, order.projectId)
+  const timely = await checkDayAmong(ask, act, order, moves)
+  return timely.ok ? checkVoucher(act, order, moves, order.confirmed) : timely
 }
 
 /** Papers of a đề án that acts of money rest on; its contract, acceptance and postings are read where they are kept. */
@@ -66,7 +71,7 @@ const GROUND_OF: Readonly<Record<string, Ground>> = {
   'change-decision': 'change',
 }
 
-async function earlierOf(ask: Ask, projectId: string): Promise<Earlier[]> {
+async function papersBefore(ask: Ask, projectId: string): Promise<Earlier[]> {
   const appraisal = (await appraisalsOf(ask, projectId)).find(({ verdict }) => verdict !== 'fail')
   const contract = await contractOf(ask, projectId)
   const acceptance = await acceptanceOf(ask, projectId)
@@ -79,7 +84,6 @@ async function earlierOf(ask: Ask, projectId: string): Promise<Earlier[]> {
     ...papers,
     ...(contract ? [{ ground: 'contract' as const, number: contract.number, day: contract.signedOn }] : []),
     ...(acceptance ? [{ ground: 'acceptance' as const, number: acceptance.minutesNo, day: acceptance.heldOn }] : []),
-    ...groundsIn(await listMoves(ask.db, ask.province, projectId)),
   ]
 }
 
