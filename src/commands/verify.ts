@@ -6,12 +6,12 @@ import { parseArgs } from 'node:util'
 import { TRAIL_WORDS } from '../app.ts'
 import { verifyAgainstTrail, verifyLedger } from '../funding/books.actions.ts'
 import { openFileStore } from '../papers/files.actions.ts'
-import { inTransaction, type Pool } from '../platform/db.ts'
+import type { Db, Pool } from '../platform/db.ts'
 import { firstFileFault } from '../project/file.actions.ts'
 import { rebuildProjectTotals } from '../project/totals.actions.ts'
 import type { Settings } from '../settings.ts'
 import { findWitness, openCopy, provincesIn, type Witness } from '../trail/trail.anchors.ts'
-import { type TrailReport, verifyTrail } from '../trail/verify.actions.ts'
+import { type TrailReport, verifyTogether } from '../trail/verify.actions.ts'
 import { findHouse, folderOf, type OpenHouse, type Purpose } from './house.ts'
 import { readArgs } from './read-args.ts'
 
@@ -95,19 +95,17 @@ function trailInWords({ entries, chains, checkpoints, anchored }: TrailReport, w
 type Examined = { readonly trail: TrailReport; readonly fault: string | undefined }
 
 async function examine(pool: Pool, province: string, folder: string, witness: Witness | undefined): Promise<Examined> {
-  const trail = await verifyTrail(pool, province, witness, TRAIL_WORDS)
-  return { trail, fault: trail.fault?.text ?? (await firstFaultBesideTrail(pool, province, folder)) }
+  const { trail, beside } = await verifyTogether(pool, province, witness, TRAIL_WORDS, (db) => firstFaultBesideTrail(db, province, folder))
+  return { trail, fault: trail.fault?.text ?? beside }
 }
 
-async function firstFaultBesideTrail(pool: Pool, province: string, folder: string): Promise<string | undefined> {
-  return await inTransaction(pool, { province, readOnly: true }, async (db) => {
-    const fault =
-      (await verifyLedger(db, province)) ??
-      (await verifyAgainstTrail(db, province)) ??
-      (await rebuildProjectTotals(db, province)) ??
-      (await firstFileFault(db, province, openFileStore(join(folder, 'files'))))
-    return { keep: true, value: fault }
-  })
+async function firstFaultBesideTrail(db: Db, province: string, folder: string): Promise<string | undefined> {
+  return (
+    (await verifyLedger(db, province)) ??
+    (await verifyAgainstTrail(db, province)) ??
+    (await rebuildProjectTotals(db, province)) ??
+    (await firstFileFault(db, province, openFileStore(join(folder, 'files'))))
+  )
 }
 
 /** A Vietnamese sentence naming the first fault found, or undefined when everything agrees. */

@@ -10,7 +10,10 @@ import { type Checkpoint, fromLine, toLine } from './trail.checkpoint.ts'
 export type Anchors = { readonly folder: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject }
 
 /** What it takes to check, and not to sign: the pages, here or in a copy kept elsewhere, and the key that proves them. */
-export type Witness = Pick<Anchors, 'folder' | 'publicKey'>
+export type Witness = Pick<Anchors, 'folder' | 'publicKey'> & {
+  /** Where reading ends, in bytes: pages written after that moment are not looked at. */
+  readonly until?: number
+}
 
 const KEY_FILE = 'trail-ed25519.pem'
 const PUBLIC_KEY_FILE = 'trail-public.pem'
@@ -84,10 +87,15 @@ export function anchorFile(anchors: Pick<Anchors, 'folder'>, province: string): 
 /** The pages in the file, one at a time; `undefined` for a line that is no page. A last line cut short by a crash is left out. */
 export async function* readPages(anchors: Witness, province: string): AsyncGenerator<Checkpoint | undefined> {
   const file = anchorFile(anchors, province)
-  const end = await endOfLastLine(file)
+  const end = anchors.until ?? (await endOfLastLine(file))
   if (end === 0) return
   for await (const line of createInterface({ input: createReadStream(file, { end: end - 1 }), crlfDelay: Number.POSITIVE_INFINITY }))
     yield fromLine(line)
+}
+
+/** The witness of a province as it stands now, whatever is added to it later. */
+export async function asItStands(anchors: Witness, province: string): Promise<Witness> {
+  return { ...anchors, until: await endOfLastLine(anchorFile(anchors, province)) }
 }
 
 export async function lastPage(anchors: Anchors, province: string): Promise<Checkpoint | undefined> {

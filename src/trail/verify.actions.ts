@@ -4,7 +4,7 @@ import { type Db, inTransaction, type Pool } from '../platform/db.ts'
 import { sabotaged } from '../platform/sabotage.ts'
 import { type ActWords, actWords } from './act-words.ts'
 import { listCheckpoints } from './checkpoint.store.ts'
-import { readPages, type Witness } from './trail.anchors.ts'
+import { asItStands, readPages, type Witness } from './trail.anchors.ts'
 import { FIRST_HASH } from './trail.chain.ts'
 import { type Checkpoint, pageFault, type Segment, unspell } from './trail.checkpoint.ts'
 import { type ChainFault, ChainReading, segmentsFollow } from './trail.reading.ts'
@@ -12,6 +12,7 @@ import {
   type FactSum,
   freezeView,
   makeMarkTable,
+  onlyRead,
   pourMarks,
   type ReadHead,
   readEntries,
@@ -39,20 +40,42 @@ export type TrailReport = {
   readonly fault: TrailFault | undefined
 }
 
+export type Verified<T> = { readonly trail: TrailReport; readonly beside: T }
+
 /** Reads all of a province's trail and answers the first fault, entries before checkpoints. Without anchors only the chains are checked. */
 export async function verifyTrail(pool: Pool, province: string, anchors: Witness | undefined, words: ActWords = {}): Promise<TrailReport> {
-  const witness = sabotaged('E1.no-anchor') ? undefined : anchors
+  return (await verifyTogether(pool, province, anchors, words, async () => undefined)).trail
+}
+
+/**
+ * The trail, and in the same unchanging view whatever is held against it: work goes on meanwhile, so two looks would see two moments.
+ * The pages outside are measured before the view is taken: each was in the database before it was in the file.
+ */
+export async function verifyTogether<T>(
+  pool: Pool,
+  province: string,
+  anchors: Witness | undefined,
+  words: ActWords,
+  beside: (db: Db) => Promise<T>,
+): Promise<Verified<T>> {
+  const witness = sabotaged('E1.no-anchor') ? undefined : anchors && (await asItStands(anchors, province))
   return await inTransaction(pool, { province, readOnly: false }, async (db) => {
     await freezeView(db)
-    await makeMarkTable(db)
-    const counts = { entries: 0, chains: 0, checkpoints: 0, anchored: 0 }
-    const found: Found = {}
-    if (witness) await readWitness(db, province, witness, counts, found)
-    if (!found.inFile) await readTrail(db, province, { anchored: witness !== undefined, words }, counts, found)
-    if (witness && !found.inFile && !found.entry) found.copy = await compareCheckpoints(db, province, witness)
-    const fault = found.inFile ?? found.entry ?? found.copy ?? found.newPage ?? found.bookmark
-    return { keep: false, value: { ...counts, fault } }
+    const trail = await readAll(db, province, witness, words)
+    await onlyRead(db)
+    return { keep: false, value: { trail, beside: await beside(db) } }
   })
+}
+
+async function readAll(db: Db, province: string, witness: Witness | undefined, words: ActWords): Promise<TrailReport> {
+  await makeMarkTable(db)
+  const counts = { entries: 0, chains: 0, checkpoints: 0, anchored: 0 }
+  const found: Found = {}
+  if (witness) await readWitness(db, province, witness, counts, found)
+  if (!found.inFile) await readTrail(db, province, { anchored: witness !== undefined, words }, counts, found)
+  if (witness && !found.inFile && !found.entry) found.copy = await compareCheckpoints(db, province, witness)
+  const fault = found.inFile ?? found.entry ?? found.copy ?? found.newPage ?? found.bookmark
+  return { ...counts, fault }
 }
 
 /** What was found wrong, the gravest first: a bad entry is named before a bad copy of a page, and that before a moved bookmark. */

@@ -7,9 +7,16 @@ import type { KeptEntry } from './trail.store.ts'
 const ROWS = 5_000
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
-/** What happens meanwhile is not seen: entries, heads and checkpoints belong to one moment. */
+/** What happens meanwhile is not seen: entries, heads, checkpoints and whatever is held against them belong to one moment. Ten years take their time. */
 export async function freezeView(db: Db): Promise<void> {
   await db.run(sql`set transaction isolation level repeatable read`)
+  await db.run(sql`set local statement_timeout = 0`)
+  await db.run(sql`set local work_mem = '64MB'`)
+}
+
+/** From here to the end nothing can be written, whatever is asked. */
+export async function onlyRead(db: Db): Promise<void> {
+  await db.run(sql`set transaction read only`)
 }
 
 export async function makeMarkTable(db: Db): Promise<void> {
