@@ -106,12 +106,14 @@ async function keepMinutes(ask: Ask, held: HeldAppraisal, tier: Tier): Promise<O
 }
 
 async function trailOf(ask: Ask, held: HeldAppraisal, tier: Tier, proposedDong: Dong): Promise<void> {
-  const { projectId, minutesNo, heldOn, verdict } = held
+  const { projectId, minutesNo, heldOn, verdict, eligibleDong, priority } = held
+  const amounts = [...held.amounts].filter(([, amount]) => amount > 0n).map(([source, amount]) => ({ source, amountDong: String(amount) }))
+  const money = { eligibleDong: String(eligibleDong), proposedDong: String(proposedDong) }
   await record(ask, {
     act: tier === 'base' ? 'appraisal.held' : 'appraisal.held-by-ministry',
     subjectKind: 'project',
     subjectId: projectId,
-    facts: { minutesNo, heldOn, verdict, proposedDong: String(proposedDong) },
+    facts: { minutesNo, heldOn, verdict, priority, ...money, ...(verdict === 'fail' ? {} : { amounts }) },
   })
 }
 

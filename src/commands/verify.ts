@@ -10,10 +10,12 @@ import type { Db, Pool } from '../platform/db.ts'
 import { firstFileFault } from '../project/file.actions.ts'
 import { rebuildProjectTotals } from '../project/totals.actions.ts'
 import type { Settings } from '../settings.ts'
+import { firstUntold } from '../trail/told.actions.ts'
 import { findWitness, openCopy, provincesIn, type Witness } from '../trail/trail.anchors.ts'
 import { type TrailReport, verifyTogether } from '../trail/verify.actions.ts'
 import { findHouse, folderOf, type OpenHouse, type Purpose } from './house.ts'
 import { readArgs } from './read-args.ts'
+import { TOLD } from './told.ts'
 
 const HELP = `Cách dùng:
   khuyen-cong verify [--trial] [--anchors THƯ_MỤC]
@@ -99,11 +101,12 @@ async function examine(pool: Pool, province: string, folder: string, witness: Wi
   return { trail, fault: trail.fault?.text ?? beside }
 }
 
-async function firstFaultBesideTrail(db: Db, province: string, folder: string): Promise<string | undefined> {
+export async function firstFaultBesideTrail(db: Db, province: string, folder: string): Promise<string | undefined> {
   return (
     (await verifyLedger(db, province)) ??
     (await verifyAgainstTrail(db, province)) ??
     (await rebuildProjectTotals(db, province)) ??
+    (await firstUntold(db, province, TOLD, TRAIL_WORDS)) ??
     (await firstFileFault(db, province, openFileStore(join(folder, 'files'))))
   )
 }

@@ -7,6 +7,7 @@ import type { Day } from '../basics/day.ts'
 import { type Dong, dong, split } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refuseAll } from '../basics/outcome.ts'
 import { markApproved } from '../plan/plan.actions.ts'
+import type { PlanItem } from '../plan/plan.ts'
 import type { Ask } from '../platform/route.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { ceilingOf } from '../programme/norm.ts'
@@ -80,8 +81,17 @@ export async function approvePlan(
     if (!filed.ok) return filed
     await record(ask, trailOf('funding.approved', approval))
   }
-  await record(ask, { act: 'plan.approved', subjectKind: 'plan', subjectId: planId, facts: { ...decisionFacts(decision), count: items.length } })
+  await record(ask, {
+    act: 'plan.approved',
+    subjectKind: 'plan',
+    subjectId: planId,
+    facts: { ...decisionFacts(decision), count: items.length, items: items.map(itemTold) },
+  })
   return ok({ planId })
+}
+
+function itemTold({ projectId, supportDong }: PlanItem) {
+  return { projectId, supportDong: String(supportDong) }
 }
 
 /** A đề án whose other source was approved before is supplemented by this plan. A refusal names the đề án. */

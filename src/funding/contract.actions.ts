@@ -55,6 +55,8 @@ export async function signContract(ask: Ask, contract: NewContract): Promise<Out
     supportDong: String(supportDong),
     counterpartDong: String(contract.counterpartDong),
     ...permissionFact(permission),
+    endsOn: contract.endsOn,
+    advanceKind: contract.advanceKind,
   }
   await record(ask, { act: 'funding.contracted', subjectKind: 'project', subjectId: projectId, facts })
   return moved

@@ -7,6 +7,7 @@ import type { Ask } from '../platform/route.ts'
 import { sabotaged } from '../platform/sabotage.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
 import { loadEstablishment } from '../registry/registry.actions.ts'
+import { noteRow } from '../trail/trail.actions.ts'
 import { blindChange } from './ledger.sabotage.ts'
 import {
   addCharge,
@@ -87,6 +88,7 @@ async function insert(ask: Ask, move: Move): Promise<void> {
     note,
   }
   await insertPosting(ask.db, ask.province, posting, ask.who.personId, ask.now)
+  noteRow(ask, projectId ?? programmeId, 'postings', { kind, source, year, amountDong: String(amountDong), day, paperNo, note, establishmentId })
 }
 
 async function changeProjects(ask: Ask, moves: readonly Move[]): Promise<Outcome<void>> {

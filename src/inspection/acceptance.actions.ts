@@ -97,9 +97,18 @@ export async function accept(ask: Ask, held: HeldAcceptance): Promise<Outcome<Ac
   const dueOn = await settlementDue(ask, held.heldOn)
   const moved = passed ? await moveProject(ask, { projectId: project.id, version: held.version, act: 'accept', has, dueOn }) : ok(project)
   if (!moved.ok) return moved
-  const facts = { minutesNo: held.minutesNo, heldOn: held.heldOn, verdict: held.verdict, supportDong: String(money.supportDong) }
+  const facts = { ...factsOf(held, money), ...(passed ? { quantities: quantitiesTold(desk, held) } : {}) }
   await record(ask, { act: passed ? 'inspection.accepted' : 'inspection.acceptance-failed', subjectKind: 'project', subjectId: project.id, facts })
   return ok({ project: moved.value, verdict: held.verdict, money, sameMinutes: await sameMinutesOf(ask, held) })
+}
+
+function factsOf({ minutesNo, heldOn, verdict }: HeldAcceptance, { eligibleDong, supportDong, counterpartDong }: AcceptedMoney) {
+  const money = { eligibleDong: String(eligibleDong), supportDong: String(supportDong), counterpartDong: String(counterpartDong) }
+  return { minutesNo, heldOn, verdict, ...money }
+}
+
+function quantitiesTold({ targets }: AcceptanceDesk, { quantities }: HeldAcceptance) {
+  return targets.map(({ targetCode }) => ({ target: targetCode, accepted: quantities.get(targetCode) ?? 0 }))
 }
 
 function check(ask: Ask, held: HeldAcceptance, desk: AcceptanceDesk): Outcome<true> {

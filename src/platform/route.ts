@@ -45,7 +45,12 @@ export type Ask = {
   readonly requestId: string
   newId(): string
   /** Entries written to the trail by this ask; the adapter insists on exactly one for each act. */
-  readonly recorded: { count: number; moves?: Map<string, { readonly from: string; readonly to: string }> }
+  readonly recorded: {
+    count: number
+    moves?: Map<string, { readonly from: string; readonly to: string }>
+    /** Rows written for a record in this ask, by the name of their list: the entry about that record tells them all. */
+    rows?: Map<string, Map<string, Readonly<Record<string, string | number | null>>[]>>
+  }
   /** The network address it came from; none for work done on the server itself. */
   readonly address?: string | undefined
 }

@@ -29,7 +29,7 @@ export async function record(ask: Ask, done: RecordedAct): Promise<void> {
     act: done.act,
     subjectKind: done.subjectKind,
     subjectId: done.subjectId,
-    facts: storable(withMove(ask, done)),
+    facts: storable({ ...withMove(ask, done), ...takeRows(ask, done.subjectId) }),
     requestId: ask.requestId,
     title: storable(ask.who.title),
     unit: ask.who.establishmentId ?? ask.who.communeCode ?? null,
@@ -43,6 +43,19 @@ export async function record(ask: Ask, done: RecordedAct): Promise<void> {
 export function noteMove(ask: Ask, subjectId: string, from: string, to: string): void {
   ask.recorded.moves ??= new Map()
   ask.recorded.moves.set(subjectId, { from, to })
+}
+
+/** Told by whoever adds a row: the entry about that record carries each of them under `list`, and `verify` holds the rows against it. */
+export function noteRow(ask: Ask, subjectId: string, list: string, row: Readonly<Record<string, string | number | null>>): void {
+  ask.recorded.rows ??= new Map()
+  const lists = ask.recorded.rows.get(subjectId) ?? new Map()
+  ask.recorded.rows.set(subjectId, lists.set(list, [...(lists.get(list) ?? []), row]))
+}
+
+function takeRows(ask: Ask, subjectId: string): Facts {
+  const lists = ask.recorded.rows?.get(subjectId) ?? new Map()
+  ask.recorded.rows?.delete(subjectId)
+  return Object.fromEntries(lists)
 }
 
 function withMove(ask: Ask, { subjectId, facts }: RecordedAct): Facts {
