@@ -69,6 +69,16 @@ export const TOLD: readonly Told[] = [
   single('advance', 'funding.advanced', 'paperNo', 'day'),
   single('payment', 'funding.paid', 'paperNo', 'day'),
   {
+    what: 'Quyết định',
+    from: 'programme_version',
+    subject: 'programme_id',
+    when: 'loaded_at',
+    called: PROGRAMME,
+    acts: { 'programme.loaded': null, 'programme.corrected': null },
+    key: ['version'],
+    facts: { version: { column: 'version', words: 'bản' }, digest: { column: 'digest', words: 'mã băm' } },
+  },
+  {
     what: 'Việc khóa sổ',
     from: 'programme_year',
     subject: 'programme_id',

@@ -7,6 +7,7 @@ import { TRAIL_WORDS } from '../app.ts'
 import { verifyAgainstTrail, verifyLedger } from '../funding/books.actions.ts'
 import { openFileStore } from '../papers/files.actions.ts'
 import type { Db, Pool } from '../platform/db.ts'
+import { firstDecisionFault } from '../programme/verify.actions.ts'
 import { firstFileFault } from '../project/file.actions.ts'
 import { rebuildProjectTotals } from '../project/totals.actions.ts'
 import type { Settings } from '../settings.ts'
@@ -66,6 +67,7 @@ async function isInOrder(house: OpenHouse, settings: Settings, purpose: Purpose,
     const { trail, fault } = await examine(house.pool, province, folder, witness)
     if (fault !== undefined) return tellFault(`${NAMES[purpose]}, tỉnh ${province}`, fault, trail)
     console.log(`${NAMES[purpose]}, tỉnh ${province}: ${trailInWords(trail, witness)}`)
+    if (trail.missingOutside > 0) console.log(missingInWords(trail, copy))
   }
   console.log(`${NAMES[purpose]}: đã đối chiếu nhật ký, sổ kinh phí, số tổng và tệp của ${provinces.length} tỉnh, không có sai lệch.`)
   return true
@@ -94,6 +96,13 @@ function trailInWords({ entries, chains, checkpoints, anchored }: TrailReport, w
   return `${read}, ${checkpoints} trang neo đã ký${waiting > 0 ? `; ${waiting} mục mới chưa neo` : ', mọi mục đã neo'}.`
 }
 
+/** A copy is always behind; the file of the house itself only after a crash, or by somebody's hand. */
+function missingInWords({ checkpoints, missingOutside }: TrailReport, copy: string | undefined): string {
+  const from = checkpoints - missingOutside + 1
+  if (copy !== undefined) return `  Lưu ý: bản sao sổ neo chưa có ${missingOutside} trang, từ trang ${from}. Chép lại thư mục anchors.`
+  return `  Lưu ý: sổ neo trong thư mục anchors thiếu ${missingOutside} trang cuối, từ trang ${from}, mà cơ sở dữ liệu còn giữ với chữ ký đúng. Máy dừng đột ngột có thể để lại như vậy và lần khởi động sau sẽ ghi bù; nếu máy không dừng đột ngột thì có người đã cắt tệp: đối chiếu với bản sao giữ ở nơi khác (--anchors).`
+}
+
 type Examined = { readonly trail: TrailReport; readonly fault: string | undefined }
 
 async function examine(pool: Pool, province: string, folder: string, witness: Witness | undefined): Promise<Examined> {
@@ -106,6 +115,7 @@ export async function firstFaultBesideTrail(db: Db, province: string, folder: st
     (await verifyLedger(db, province)) ??
     (await verifyAgainstTrail(db, province)) ??
     (await rebuildProjectTotals(db, province)) ??
+    (await firstDecisionFault(db, province)) ??
     (await firstUntold(db, province, TOLD, TRAIL_WORDS)) ??
     (await firstFileFault(db, province, openFileStore(join(folder, 'files'))))
   )

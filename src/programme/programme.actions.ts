@@ -1,12 +1,13 @@
 // Reading the programme, and loading a decision: a new one, the same one again (nothing happens), or a corrected one (a new version).
-import { type Day, yearOf } from '../basics/day.ts'
+import { yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type Change, changesBetween, type DecisionVersion } from './changes.ts'
 import { digestOf, toDocument } from './document.check.ts'
 import { documentSchema, type WrittenDocument } from './document.schema.ts'
-import { keeperOf, leavesOf, type ProgrammeDocument } from './document.ts'
+import { keeperOf, type ProgrammeDocument } from './document.ts'
+import { plannedYears, rowsOf } from './document-rows.ts'
 import * as store from './programme.store.ts'
 import type { Programme, ProgrammeSource, ProgrammeYear, TargetLine } from './programme.ts'
 
@@ -91,46 +92,10 @@ export async function loadProgramme(ask: Ask, written: WrittenDocument): Promise
 
 async function saveProgramme(ask: Ask, document: ProgrammeDocument, id: string, version: number): Promise<void> {
   const { db, province } = ask
-  const { decision, period, targets, money } = document
-  const row = {
-    id,
-    code: document.code,
-    name: document.name,
-    decisionNo: decision.number,
-    decidedOn: decision.day as Day | null,
-    fromYear: period.from,
-    toYear: period.to,
-  }
+  const { programme, lines, sources } = rowsOf(document)
+  const row = { id, code: document.code, ...programme }
   if (version === 1) await store.insertProgramme(db, province, row)
   else await store.updateProgramme(db, province, row, version)
-  const lines = targets.map((target, i) => ({
-    code: target.code,
-    position: i + 1,
-    name: target.name,
-    unit: target.unit,
-    kind: target.measure,
-    goal: target.goal,
-  }))
   await store.saveTargets(db, province, id, lines)
-  const sources = leavesOf(money.sources).map((one, i) => ({
-    source: one.code,
-    position: i + 1,
-    name: one.name,
-    kind: one.kind,
-    plannedDong: one.amountDong,
-  }))
   await store.saveSources(db, province, id, sources)
-}
-
-/** Every year of the period, with the amount the decision gives it; a year that left the period is planned at nothing. */
-function plannedYears({ period, money }: ProgrammeDocument, known: readonly ProgrammeYear[]) {
-  const given = new Map(money.years.map(({ year, amountDong }) => [year, amountDong]))
-  const approved = new Map(known.map(({ year, approvedDong }) => [year, approvedDong]))
-  const inPeriod = Array.from({ length: period.to - period.from + 1 }, (_, i) => period.from + i)
-  const left = known.map(({ year }) => year).filter((year) => year < period.from || year > period.to)
-  const rows = [
-    ...inPeriod.map((year) => ({ year, plannedDong: given.get(year) ?? null })),
-    ...left.map((year) => ({ year, plannedDong: 0n as ProgrammeYear['approvedDong'] })),
-  ]
-  return rows.map((row) => ({ ...row, approvedDong: approved.get(row.year) ?? 0n }))
 }

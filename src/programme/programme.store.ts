@@ -22,6 +22,10 @@ export async function selectProgramme(db: Db, province: string, id: string): Pro
   return await db.maybe<Programme>(sql`${PROGRAMME} where province_code = ${province} and id = ${id}`)
 }
 
+export async function selectProgrammes(db: Db, province: string): Promise<Programme[]> {
+  return await db.many<Programme>(sql`${PROGRAMME} where province_code = ${province} order by code`)
+}
+
 export async function lockByCode(db: Db, province: string, code: string): Promise<Programme | undefined> {
   return await db.maybe<Programme>(sql`${PROGRAMME} where province_code = ${province} and code = ${code} for update`)
 }

@@ -282,8 +282,11 @@ test('a file cut short by a crash is caught up from the database', { skip: anySa
   const whole = readFileSync(file, 'utf8')
   writeFileSync(file, `${whole.split('\n').slice(0, 2).join('\n')}\n`)
   appendFileSync(file, '{"province":"12","number":3,"at":"2025')
-  assert.equal((await verifyTrail(base.pool, PROVINCE, anchors)).fault, undefined)
+  const cut = await verifyTrail(base.pool, PROVINCE, anchors)
+  assert.equal(cut.fault, undefined)
+  assert.equal(cut.missingOutside, cut.checkpoints - 2, 'and what is missing outside is said')
   await checkpoint()
+  assert.equal((await verifyTrail(base.pool, PROVINCE, anchors)).missingOutside, 0)
   assert.equal(readFileSync(file, 'utf8'), whole)
 })
 

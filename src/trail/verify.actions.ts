@@ -37,6 +37,8 @@ export type TrailReport = {
   readonly chains: number
   readonly checkpoints: number
   readonly anchored: number
+  /** Signed pages the database holds and the file outside does not. */
+  readonly missingOutside: number
   readonly fault: TrailFault | undefined
 }
 
@@ -69,7 +71,7 @@ export async function verifyTogether<T>(
 
 async function readAll(db: Db, province: string, witness: Witness | undefined, words: ActWords): Promise<TrailReport> {
   await makeMarkTable(db)
-  const counts = { entries: 0, chains: 0, checkpoints: 0, anchored: 0 }
+  const counts = { entries: 0, chains: 0, checkpoints: 0, anchored: 0, missingOutside: 0 }
   const found: Found = {}
   if (witness) await readWitness(db, province, witness, counts, found)
   if (!found.inFile) await readTrail(db, province, { anchored: witness !== undefined, words }, counts, found)
@@ -81,7 +83,7 @@ async function readAll(db: Db, province: string, witness: Witness | undefined, w
 /** What was found wrong, the gravest first: a bad entry is named before a bad copy of a page, and that before a moved bookmark. */
 type Found = { inFile?: TrailFault; entry?: TrailFault; copy?: TrailFault | undefined; newPage?: TrailFault; bookmark?: TrailFault }
 
-type Counts = { entries: number; chains: number; checkpoints: number; anchored: number }
+type Counts = { entries: number; chains: number; checkpoints: number; anchored: number; missingOutside: number }
 
 function checkpointFault(kind: string, number: number): TrailFault {
   return { kind, text: FAULT_WORDS[kind]?.({ number: String(number) }) ?? kind }
@@ -115,6 +117,7 @@ async function readWitness(db: Db, province: string, anchors: Witness, counts: C
       break
     }
   }
+  counts.missingOutside = before.number - outside
   await sortMarks(db)
   if (outside === 0 && counts.checkpoints > 1) found.newPage = checkpointFault('anchors-missing', counts.checkpoints)
 }
