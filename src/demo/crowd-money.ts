@@ -1,6 +1,7 @@
 // Postings of one đề án of the crowd, its money by source, and what both add to the kept totals.
 import { EFFECTS, FUND_COLUMNS, type FundColumn, PROJECT_COLUMNS, type ProjectColumn } from '../funding/ledger.ts'
-import { POSTED, UNAPPRAISED } from './crowd-states.ts'
+import { UNAPPRAISED } from './crowd-states.ts'
+import { postingsOf } from './crowd-told.ts'
 import { type CrowdTotals, type CrowdWorld, type FundKey, type Made, type Put, quickId } from './crowd-world.ts'
 
 /** Postings, the money of the đề án by source, and what they add to the totals of the source and year. */
@@ -10,9 +11,7 @@ export function putMoney(put: Put, world: CrowdWorld, made: Made, totals: CrowdT
     [source, new Map()],
     ['counterpart', new Map()],
   ])
-  for (const [kind, share] of POSTED[state] ?? []) {
-    const from = kind.startsWith('counterpart') ? 'counterpart' : source
-    const amount = (support * BigInt(share)) / 100n
+  for (const { kind, source: from, amount, paperNo } of postingsOf(made)) {
     const effect = EFFECTS[kind]
     addAll(sums.get(from) as Map<ProjectColumn, bigint>, effect.project, amount)
     addAll(fundOf(totals, `${from} ${year}`), effect.fund, amount)
@@ -30,7 +29,7 @@ export function putMoney(put: Put, world: CrowdWorld, made: Made, totals: CrowdT
       id,
       null,
       made.today,
-      `${made.code}/${kind}`,
+      paperNo,
       '',
       world.personId,
       created,

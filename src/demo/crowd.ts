@@ -89,7 +89,7 @@ export function crowdOf(world: CrowdWorld): Crowd {
       const [contracted, accepted] = totals.places.get(stands) ?? [0, 0]
       totals.places.set(stands, [contracted + 1, accepted + (ACCEPTED.includes(state) ? 1 : 0)])
     }
-    putTrail(put, world, made, Math.floor(world.trailRows / world.dossiers))
+    putTrail(put, world, made, target, Math.floor(world.trailRows / world.dossiers))
   }
   return { establishment, dossier, totals, sheets }
 }

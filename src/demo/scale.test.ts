@@ -5,11 +5,14 @@ import fc from 'fast-check'
 import pg from 'pg'
 import sql, { raw } from 'sql-template-tag'
 import { fold } from '../basics/text.ts'
-import { verifyLedger } from '../funding/books.actions.ts'
+import { TOLD } from '../commands/told.ts'
+import { verifyAgainstTrail, verifyLedger } from '../funding/books.actions.ts'
 import { inTransaction, openPool, type Pool } from '../platform/db.ts'
 import { databaseUrl, startTestCluster } from '../platform/postgres/test-cluster.ts'
 import { newestWithWords } from '../platform/word-index.ts'
+import { firstDecisionFault } from '../programme/verify.actions.ts'
 import { rebuildProjectTotals } from '../project/totals.actions.ts'
+import { firstUntold } from '../trail/told.actions.ts'
 import { verifyTrail } from '../trail/verify.actions.ts'
 import { fillProvince } from './scale.ts'
 
@@ -40,6 +43,9 @@ const look = <T>(work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(
 
 test('a province filled in bulk has books that balance, totals that agree with the rows and whole chains', async () => {
   assert.equal(await look(async (db) => ({ keep: true, value: await verifyLedger(db, PROVINCE) })), undefined)
+  assert.equal(await look(async (db) => ({ keep: true, value: await verifyAgainstTrail(db, PROVINCE) })), undefined)
+  assert.equal(await look(async (db) => ({ keep: true, value: await firstUntold(db, PROVINCE, TOLD, {}) })), undefined)
+  assert.equal(await look(async (db) => ({ keep: true, value: await firstDecisionFault(db, PROVINCE) })), undefined)
   assert.equal(await look(async (db) => ({ keep: true, value: await rebuildProjectTotals(db, PROVINCE) })), undefined)
   const trail = await verifyTrail(pool, PROVINCE, undefined)
   assert.equal(trail.fault, undefined)

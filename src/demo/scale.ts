@@ -18,6 +18,7 @@ import { type Cell, copyIn, copyLine } from './copy.ts'
 import { type Crowd, crowdOf, DOSSIERS_AN_ESTABLISHMENT } from './crowd.ts'
 import { fundOf } from './crowd-money.ts'
 import type { CrowdWorld, Place } from './crowd-world.ts'
+import { type Given, tellEstimates } from './scale-trail.ts'
 
 export type Scale = {
   readonly province: string
@@ -63,7 +64,7 @@ export async function fillProvince(ownerUrl: string, scale: Scale): Promise<Fill
       if ((nth + 1) % 20_000 === 0) log(`  ${nth + 1} đề án, ${Math.round((Date.now() - started) / 1000)} giây`)
     }
     await pour(client, crowd)
-    await pourTotals(client, world, crowd)
+    await pourTotals(client, ownerUrl, world, crowd)
     log('  chỉ mục và thống kê…')
     for (const index of indexes) await client.query(index)
     await client.query('vacuum (analyze)')
@@ -180,7 +181,9 @@ async function pour(client: pg.Client, crowd: Crowd): Promise<void> {
   crowd.sheets.clear()
 }
 
-async function pourTotals(client: pg.Client, { province, programmeId, personId }: CrowdWorld, { totals }: Crowd): Promise<void> {
+async function pourTotals(client: pg.Client, ownerUrl: string, world: CrowdWorld, { totals }: Crowd): Promise<void> {
+  const { province, programmeId, personId } = world
+  const told: Given[] = []
   const rows = (cells: Iterable<readonly Cell[]>) => [...cells].map((row) => copyLine([province, ...row])).join('')
   const split = (key: string) => key.split(' ') as [string, string, string]
   const estimates: Cell[][] = []
@@ -191,6 +194,7 @@ async function pourTotals(client: pg.Client, { province, programmeId, personId }
     const amount = ((fund.get('approved') ?? 0n) / 1_000_000_000n + 100n) * 1_000_000_000n
     fund.set('estimate', amount)
     const at = new Date(Date.UTC(Number(year), 0, 4))
+    told.push({ source, year: Number(year), amount, paperNo: `DT/${year}`, at })
     estimates.push([
       newId(at),
       programmeId,
@@ -211,6 +215,7 @@ async function pourTotals(client: pg.Client, { province, programmeId, personId }
     ])
   }
   await copyIn(client, 'posting', rows(estimates))
+  await tellEstimates(ownerUrl, world, told)
   const funds = [...totals.funds].map(([key, fund]) => [
     programmeId,
     split(key)[0],
