@@ -55,7 +55,8 @@ function footOf(money: MoneyView): string | false {
 }
 
 function SourceTable({ money }: { money: MoneyView }) {
-  const { planned, state, sources } = money
+  const { planned, state } = money
+  const sources = money.sources.filter((one) => !one.withdrawn)
   const states = sources.filter((one) => one.kind === 'state')
   const share = (amount: bigint | null) => (amount === null || planned === null ? '' : formatPercent(amount, planned))
   const cells = (amount: bigint | null) => ({ amount: amount === null ? '' : inMillions(amount), share: share(amount) })

@@ -3,6 +3,7 @@ import { formatDay } from '../basics/day.ts'
 import { formatPercent } from '../basics/money.ts'
 import { formatFigure } from '../programme/goal.ts'
 import { gathered, type LineAttainment } from '../reports/attainment.ts'
+import { VERDICT_WORDS } from '../reports/words.vi.ts'
 import { TargetBar } from '../ui/bar-charts.tsx'
 import { Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
@@ -44,6 +45,17 @@ function row(lines: readonly LineAttainment[]): Row {
         ...(lines.length === 1 && line.total ? { unit: line.unit, total: formatFigure(line.total) } : {}),
         bar: <TargetBar />,
         rate: <span class="note">thường xuyên</span>,
+      },
+    }
+  if (line.verdict === 'withdrawn')
+    return {
+      cells: {
+        stt: line.code,
+        name: line.name,
+        unit: line.unit,
+        total: line.total === undefined ? '' : formatFigure(line.total),
+        bar: <TargetBar />,
+        rate: <span class="note">{VERDICT_WORDS.withdrawn}</span>,
       },
     }
   return {

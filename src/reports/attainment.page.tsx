@@ -148,6 +148,7 @@ const TONES: Readonly<Record<Verdict, Tone>> = {
   'not-begun': 'bad',
   unmeasured: 'idle',
   ongoing: 'idle',
+  withdrawn: 'idle',
 }
 
 function TargetsSheet({ told: { attainment, span, programme } }: { told: Attained }) {
@@ -211,8 +212,8 @@ function targetRow(lines: readonly LineAttainment[], soFar: string): Row {
       bar: <TargetBar percent={line.share && Number(shareFigure(line.share)) / 10} />,
       rate: line.share ? formatPercent(line.share.part, line.share.whole) : '',
       verdict:
-        line.verdict === 'ongoing' ? (
-          <span class="note">{VERDICT_WORDS.ongoing}</span>
+        line.verdict === 'ongoing' || line.verdict === 'withdrawn' ? (
+          <span class="note">{VERDICT_WORDS[line.verdict]}</span>
         ) : (
           <StateChip tone={TONES[line.verdict]} word={VERDICT_WORDS[line.verdict]} />
         ),

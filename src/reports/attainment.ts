@@ -6,8 +6,8 @@ import type { TargetLine } from '../programme/programme.ts'
 /** Counted from accepted đề án. `whole` stands only for a ratio: its lower part. */
 export type AttainedRow = { readonly targetCode: string; readonly year: number; readonly accepted: number; readonly whole?: number }
 
-/** Vượt · Đạt · Chưa đạt · Chưa thực hiện · Chưa có số liệu (a ratio whose parts nobody recorded) · thường xuyên (no quantity was set). */
-export type Verdict = 'exceeded' | 'reached' | 'short' | 'not-begun' | 'unmeasured' | 'ongoing'
+/** Vượt · Đạt · Chưa đạt · Chưa thực hiện · Chưa có số liệu (a ratio whose parts nobody recorded) · thường xuyên (no quantity was set) · đã rút (the decision in force no longer names it). */
+export type Verdict = 'exceeded' | 'reached' | 'short' | 'not-begun' | 'unmeasured' | 'ongoing' | 'withdrawn'
 
 export type LineAttainment = {
   readonly code: string
@@ -31,7 +31,7 @@ export type LineAttainment = {
 
 export type AttainmentView = {
   readonly lines: readonly LineAttainment[]
-  /** Lines with a quantity, sides of other lines left out: the m of "đạt n/m". */
+  /** Lines in force with a quantity, sides of other lines left out: the m of "đạt n/m". */
   readonly counted: number
   /** Those exceeded among them. */
   readonly reached: number
@@ -53,11 +53,12 @@ export type AttainmentFacts = {
   readonly partOf?: ReadonlyMap<string, string>
 }
 
+/** A line the decision no longer names is told only where something was accepted for it. */
 export function attainmentView(facts: AttainmentFacts): AttainmentView {
   const { targets, soFar, partOf = new Map() } = facts
   const told = targets.filter((line) => !line.withdrawn || soFar.some((row) => row.targetCode === line.code && row.accepted > 0))
   const lines = told.map((line) => lineAttainment(line, facts, partOf.get(line.code) ?? null))
-  const judged = lines.filter((line) => line.verdict !== 'ongoing' && line.partOf === null)
+  const judged = lines.filter((line) => line.verdict !== 'ongoing' && line.verdict !== 'withdrawn' && line.partOf === null)
   const having = (verdict: Verdict) => judged.filter((line) => line.verdict === verdict).length
   return {
     lines,
@@ -73,7 +74,7 @@ export function attainmentView(facts: AttainmentFacts): AttainmentView {
 function lineAttainment(line: TargetLine, { attained, soFar, years, lastYear }: AttainmentFacts, partOf: string | null): LineAttainment {
   const { code, name, unit, kind, goal } = line
   const own = attained.filter((row) => row.targetCode === code && years.includes(row.year))
-  const figure = figureOf(goal)
+  const figure = line.withdrawn ? undefined : figureOf(goal)
   const none = figure === undefined || kind === 'ratio' ? undefined : 0
   const total =
     overYears(
@@ -92,7 +93,7 @@ function lineAttainment(line: TargetLine, { attained, soFar, years, lastYear }: 
     inPeriod: overYears(kind, own) ?? none,
     total,
     share: figure === undefined || figure <= 0 || total === undefined ? undefined : shareOf(total, figure),
-    verdict: verdictOf(goal, total),
+    verdict: line.withdrawn ? 'withdrawn' : verdictOf(goal, total),
   }
 }
 
@@ -106,7 +107,7 @@ function overYears(kind: MeasureKind, rows: readonly AttainedRow[]): number | un
 function inYear(line: TargetLine, rows: readonly AttainedRow[], year: number, lastYear: number): number | undefined {
   const own = rows.filter((row) => row.year === year)
   if (own.length > 0) return overYears(line.kind, own)
-  return line.kind !== 'flow' || figureOf(line.goal) === undefined || year > lastYear ? undefined : 0
+  return line.withdrawn || line.kind !== 'flow' || figureOf(line.goal) === undefined || year > lastYear ? undefined : 0
 }
 
 const SCALE = 1_000_000

@@ -37,7 +37,7 @@ export function EvidencePage({ told, context }: { told: TargetEvidence; context:
         <Sheet padded label="Mục tiêu">
           <Kv
             facts={[
-              { name: 'Kế hoạch cả giai đoạn', value: line.goalWords === '' ? 'không giao số lượng' : `${line.goalWords} ${line.unit}` },
+              { name: 'Kế hoạch cả giai đoạn', value: planWords(line) },
               { name: `Kết quả ${years}`, value: `${formatFigure(counted)} ${line.unit}` },
               { name: `Đánh giá đến hết năm ${span.toYear}`, value: VERDICT_WORDS[line.verdict] },
             ]}
@@ -66,6 +66,11 @@ export function EvidencePage({ told, context }: { told: TargetEvidence; context:
       </div>
     </Page>
   )
+}
+
+function planWords({ verdict, goalWords, unit }: TargetEvidence['line']): string {
+  if (verdict === 'withdrawn') return 'không còn trong quyết định'
+  return goalWords === '' ? 'không giao số lượng' : `${goalWords} ${unit}`
 }
 
 function isWhole({ page, more }: TargetEvidence): boolean {

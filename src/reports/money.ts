@@ -47,6 +47,8 @@ export type SourceMoney = {
   readonly source: string
   readonly name: string
   readonly kind: SourceKind
+  /** The decision in force no longer names it: no plan, only the money that moved. */
+  readonly withdrawn: boolean
   readonly planned: Dong | null
   readonly stages: Stages
   readonly byYear: Readonly<Record<number, Stages>>
@@ -80,9 +82,11 @@ export type MoneyFacts = {
 
 /** A source the decision no longer names is told only while the ledger holds money of it. */
 export function moneyView({ sources, years, funds }: MoneyFacts): MoneyView {
-  const told = sources.filter((one) => !one.withdrawn || funds.some((row) => row.source === one.source)).map((one) => sourceMoney(one, funds))
+  const told = sources
+    .map((one) => sourceMoney(one, funds))
+    .filter(({ withdrawn, stages }) => !withdrawn || STAGES.some((stage) => stages[stage] !== 0n))
   return {
-    planned: addPlanned(told.map((one) => one.planned)),
+    planned: planOf(told),
     sources: told,
     state: kindMoney(told, 'state'),
     counterpart: kindMoney(told, 'counterpart'),
@@ -91,14 +95,27 @@ export function moneyView({ sources, years, funds }: MoneyFacts): MoneyView {
   }
 }
 
-function sourceMoney({ source, name, kind, plannedDong }: ProgrammeSource, funds: readonly FundRow[]): SourceMoney {
+/** Plans of sources in force; one withdrawn has none and does not make the whole unknown. */
+export function planOf(sources: readonly SourceMoney[]): Dong | null {
+  return addPlanned(sources.filter((one) => !one.withdrawn).map((one) => one.planned))
+}
+
+function sourceMoney({ source, name, kind, plannedDong, withdrawn }: ProgrammeSource, funds: readonly FundRow[]): SourceMoney {
   const own = funds.filter((row) => row.source === source)
-  return { source, name, kind, planned: plannedDong, stages: addStages(own), byYear: Object.fromEntries(own.map((row) => [row.year, row])) }
+  return {
+    source,
+    name: withdrawn ? `${name} (đã rút)` : name,
+    kind,
+    withdrawn,
+    planned: withdrawn ? null : plannedDong,
+    stages: addStages(own),
+    byYear: Object.fromEntries(own.map((row) => [row.year, row])),
+  }
 }
 
 function kindMoney(sources: readonly SourceMoney[], kind: SourceKind): KindMoney {
   const own = sources.filter((one) => one.kind === kind)
-  return { planned: addPlanned(own.map((one) => one.planned)), stages: addStages(own.map((one) => one.stages)) }
+  return { planned: planOf(own), stages: addStages(own.map((one) => one.stages)) }
 }
 
 /** Every year told, in order, also one the decision gives no amount to or the ledger holds nothing of. */

@@ -1,7 +1,7 @@
 // Form R3: money by source.
 import { roman } from '../papers/layout/paper.ts'
 import { BLANK, DASH, type Figure, money, type PaperRow, type PaperTable, percent, text } from '../papers/layout/paper-table.ts'
-import { done, type SourceMoney } from './money.ts'
+import { done, planOf, type SourceMoney } from './money.ts'
 import { amount, numbered, STT } from './programme-report.form-columns.ts'
 import { isWhole, type ProgrammeReport } from './programme-report.ts'
 import { basisWords } from './words.vi.ts'
@@ -56,7 +56,7 @@ function sourceRows(report: ProgrammeReport): PaperRow[] {
 
 /** The state's stages do not apply to what establishments put in themselves. */
 function sourceMoney({ cuts }: ProgrammeReport, own: readonly SourceMoney[], state: boolean): Record<string, Figure> {
-  const planned = own.every((one) => one.planned !== null) ? own.reduce((total, one) => total + (one.planned ?? 0n), 0n) : null
+  const planned = planOf(own)
   const add = (of: (one: SourceMoney) => bigint) => own.reduce((total, one) => total + of(one), 0n)
   const paid = add((one) => done(one.stages))
   const estimate = add((one) => one.stages.estimate)

@@ -105,7 +105,7 @@ function targetRow(lines: readonly LineAttainment[], blocks: readonly (readonly 
   }
 }
 
-function goalFigure({ goal, goalWords }: LineAttainment): Figure {
-  if (goal.kind === 'number') return count(goal.value)
+function goalFigure({ goal, goalWords, verdict }: LineAttainment): Figure {
+  if (goal.kind === 'number' && verdict !== 'withdrawn') return count(goal.value)
   return goalWords === '' ? BLANK : text(goalWords)
 }

@@ -81,9 +81,10 @@ export function contentBlocks(report: ProgrammeReport, group: ContentGroup, i: n
 /** "tổ chức tập huấn …: nghiệm thu 4 lớp (lũy kế 4/5 lớp, đạt 80,0% mục tiêu giai đoạn)" */
 function resultWords(line: LineAttainment, accepted: number): string {
   const name = lower(line.name)
-  if (figureOf(line.goal) === undefined)
+  const withdrawn = line.verdict === 'withdrawn'
+  if (withdrawn || figureOf(line.goal) === undefined)
     return accepted > 0
-      ? `${name}: nghiệm thu khối lượng ${quantity(accepted, line.unit)} (không giao số lượng)`
+      ? `${name}: nghiệm thu khối lượng ${quantity(accepted, line.unit)} (${withdrawn ? 'mục tiêu đã rút khỏi quyết định' : 'không giao số lượng'})`
       : `${name}: chưa có khối lượng nghiệm thu`
   const done = accepted > 0 ? `nghiệm thu ${quantity(accepted, line.unit)}` : 'chưa có khối lượng nghiệm thu trong kỳ'
   const rate = line.share && line.goal.kind === 'number' ? `, đạt ${printFigure({ kind: 'percent', ...line.share })} mục tiêu giai đoạn` : ''

@@ -31,6 +31,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   'not-begun': 'Chưa thực hiện',
   unmeasured: 'Chưa có số liệu',
   ongoing: 'thường xuyên',
+  withdrawn: 'đã rút khỏi quyết định',
 }
 
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = { national: 'quốc gia', local: 'địa phương' }
