@@ -42,7 +42,7 @@ function Hero({ front: { name, decisionNo, money }, context }: { front: Front; c
       : [
           {
             of: colourOf(one),
-            name: shortName(one),
+            name: shortName(one, money.sources),
             value: one.planned,
             ...(planned === null ? {} : { share: formatPercent(one.planned, planned) }),
           },
@@ -78,9 +78,11 @@ function Hero({ front: { name, decisionNo, money }, context }: { front: Front; c
 }
 
 /** Beside the bar there is room for two words; the table below has the full names. */
-function shortName({ source, kind, name }: Pick<SourceMoney, 'source' | 'kind' | 'name'>): string {
+function shortName({ kind, level, name }: SourceMoney, all: readonly SourceMoney[]): string {
+  const only = all.filter((one) => one.kind === kind && one.level === level && !one.withdrawn).length === 1
+  if (!only) return name
   if (kind === 'counterpart') return 'Cơ sở đối ứng'
-  return source === 'national' ? 'Khuyến công quốc gia' : name
+  return kind === 'state' && level === 'national' ? 'Khuyến công quốc gia' : name
 }
 
 function HowBand() {

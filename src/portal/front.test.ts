@@ -7,7 +7,15 @@ import { sharesClose } from './front.ts'
 
 function moneyOf(counterpart: bigint, national: bigint, provincial: bigint) {
   const one = (source: string, kind: 'state' | 'counterpart', amount: bigint) =>
-    ({ source, position: 1, name: source, kind, plannedDong: dong(amount), withdrawn: false }) as const
+    ({
+      source,
+      position: 1,
+      name: source,
+      kind,
+      level: source === 'national' ? 'national' : 'local',
+      plannedDong: dong(amount),
+      withdrawn: false,
+    }) as const
   const sources = [one('counterpart', 'counterpart', counterpart), one('national', 'state', national), one('provincial', 'state', provincial)]
   return moneyView({ sources, years: [], funds: [] })
 }

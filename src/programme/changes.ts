@@ -6,6 +6,7 @@ import type { DecidedMoney, Duty, MoneySource, ProgrammeDocument, Solution, Targ
 import { formatGoal } from './goal.ts'
 import { MEASURE_WORDS } from './measure.ts'
 import { SOURCE_KIND_WORDS } from './programme.ts'
+import { SOURCE_LEVEL_WORDS } from './source-level.ts'
 import { STANDING_WORDS } from './standing.ts'
 
 export type Change = { readonly kind: 'added' | 'removed' | 'changed'; readonly what: string; readonly before: string; readonly after: string }
@@ -80,9 +81,10 @@ function moneyFacts({ totalDong, sources, years, note }: DecidedMoney): Facts {
 
 function sourceFacts(sources: readonly MoneySource[], parent = ''): Facts {
   return sources.flatMap(
-    ({ code, name, amountDong, kind, share, parts }): Facts => [
+    ({ code, name, amountDong, kind, level, share, parts }): Facts => [
       [`Nguồn ${code}`, `${name}: ${amountText(amountDong)}`],
       [`Nguồn ${code}, loại`, SOURCE_KIND_WORDS[kind]],
+      [`Nguồn ${code}, cấp`, kind === 'state' ? SOURCE_LEVEL_WORDS[level] : ''],
       [`Nguồn ${code}, thuộc nguồn`, parent],
       [`Nguồn ${code}, tỷ lệ in trong quyết định`, share === '' ? '' : `${share} %`],
       ...sourceFacts(parts, code),

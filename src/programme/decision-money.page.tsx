@@ -3,6 +3,7 @@ import { Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import type { MoneySource, ProgrammeDocument } from './document.ts'
 import { SOURCE_KIND_WORDS } from './programme.ts'
+import { SOURCE_LEVEL_WORDS } from './source-level.ts'
 
 const SOURCE_COLUMNS: readonly Column[] = [
   { key: 'stt', head: 'STT', kind: 'stt' },
@@ -52,12 +53,17 @@ function sourceRows(source: MoneySource, stt: string, totalDong: bigint | null):
   const cells = {
     stt,
     name: source.name,
-    kind: SOURCE_KIND_WORDS[source.kind],
+    kind: kindText(source),
     amount: amountText(source.amountDong),
     share: shareText(source.amountDong, totalDong),
   }
   const kind = stt.includes('.') ? ('sub' as const) : ('plain' as const)
   return [{ cells, kind }, ...source.parts.flatMap((part, i) => sourceRows(part, `${stt}.${i + 1}`, totalDong))]
+}
+
+/** Which đề án a state source supports stands beside its kind; a group is told by its parts. */
+function kindText({ kind, level, parts }: MoneySource): string {
+  return kind === 'state' && parts.length === 0 ? `${SOURCE_KIND_WORDS.state}, cấp ${SOURCE_LEVEL_WORDS[level]}` : SOURCE_KIND_WORDS[kind]
 }
 
 export function amountText(amount: bigint | null): string {

@@ -8,11 +8,12 @@ export function rowsOf({ name, decision, period, targets, money }: ProgrammeDocu
   return {
     programme: { name, decisionNo: decision.number, decidedOn, fromYear: period.from, toYear: period.to },
     lines: targets.map(({ code, name: called, unit, measure, goal }, i) => ({ code, position: i + 1, name: called, unit, kind: measure, goal })),
-    sources: leavesOf(money.sources).map(({ code, name: called, kind, amountDong }, i) => ({
+    sources: leavesOf(money.sources).map(({ code, name: called, kind, level, amountDong }, i) => ({
       source: code,
       position: i + 1,
       name: called,
       kind,
+      level,
       plannedDong: amountDong,
     })),
   }

@@ -13,6 +13,7 @@ import type { Fault, MoneySource, ProgrammeDocument, Target } from './document.t
 import type { Goal } from './goal.ts'
 import { type Place, type PlacedFault, type PlacedJson, pathText } from './json-places.ts'
 import { readJson } from './json-reader.ts'
+import { levelOf } from './source-level.ts'
 import { issueReason } from './words.vi.ts'
 
 /** What is wrong, where: the line of the file, or the sheet and row of the workbook. */
@@ -114,10 +115,11 @@ export function toDocument(written: WrittenDocument): { document: ProgrammeDocum
     else if (whole > MOST) faults.push({ path, reason: `Số ${value} ${written.unit} quá lớn đối với một chương trình. Kiểm tra lại đơn vị tiền.` })
     return whole === undefined || whole > MOST ? null : whole
   }
-  const source = (one: WrittenSource, path: readonly (string | number)[]): MoneySource => ({
+  const source = (one: WrittenSource, path: readonly (string | number)[], above: readonly WrittenSource[] = []): MoneySource => ({
     ...one,
+    level: levelOf(one, above),
     amountDong: amount(one.amount, [...path, 'amount']),
-    parts: one.parts.map((part, i) => source(part, [...path, 'parts', i])),
+    parts: one.parts.map((part, i) => source(part, [...path, 'parts', i], [one, ...above])),
   })
   const { province, decision, money } = written
   const document: ProgrammeDocument = {

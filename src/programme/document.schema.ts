@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { isDay } from '../basics/day.ts'
 import { tidyLine } from '../basics/text.ts'
 import { MEASURE_KINDS } from './measure.ts'
+import { SOURCE_LEVELS } from './source-level.ts'
 import { STANDINGS } from './standing.ts'
 
 export const FORMAT = 'khuyen-cong/programme/1'
@@ -114,6 +115,12 @@ const source = z.strictObject({
   code,
   name: line('Tên nguồn kinh phí.'),
   kind: z.enum(['state', 'counterpart', 'other']).describe('state: ngân sách nhà nước; counterpart: đối ứng của cơ sở; other: nguồn khác.'),
+  level: z
+    .enum(SOURCE_LEVELS)
+    .optional()
+    .describe(
+      'Cấp của nguồn ngân sách nhà nước: national (khuyến công quốc gia) hoặc local (địa phương). Bỏ qua: theo nguồn lớn chứa nó; không có thì là national khi mã là "national" hoặc tên có "khuyến công quốc gia", còn lại là local.',
+    ),
   amount,
   share: z
     .string()

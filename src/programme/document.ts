@@ -4,6 +4,7 @@ import type { Dong } from '../basics/money.ts'
 import type { Goal } from './goal.ts'
 import type { MeasureKind } from './measure.ts'
 import type { SourceKind } from './programme.ts'
+import type { SourceLevel } from './source-level.ts'
 import type { Standing } from './standing.ts'
 
 export type ProgrammeDocument = {
@@ -49,6 +50,7 @@ export type MoneySource = {
   readonly code: string
   readonly name: string
   readonly kind: SourceKind
+  readonly level: SourceLevel
   readonly amountDong: Dong | null
   /** The share the decision prints, "64,3"; '' where it prints none. */
   readonly share: string

@@ -10,6 +10,7 @@ import type { Ask } from '../platform/route.ts'
 import { type Checked, checkProgramme, type Finding } from './document.check.ts'
 import { keeperOf } from './document.ts'
 import { type Loaded, loadProgramme } from './programme.actions.ts'
+import { levelLines, levelRemarks } from './remarks.ts'
 import { changeWords, REFUSALS } from './words.vi.ts'
 import { readProgrammeWorkbook } from './workbook.read.ts'
 
@@ -33,7 +34,10 @@ export async function checkFile(path: string, print: Print): Promise<number> {
   if (!checked.ok) return sayNo(checked.refusals, print)
   if (checked.value.findings.length > 0) return sayFindings(path, checked.value.findings, print)
   const { document } = checked.value
-  print(`${basename(path)}: hợp lệ. ${document?.name}, ${document?.targets.length} dòng mục tiêu.`)
+  if (!document) return 1
+  print(`${basename(path)}: hợp lệ. ${document.name}, ${document.targets.length} dòng mục tiêu.`)
+  for (const line of levelLines(document)) print(`  ${line}`)
+  for (const remark of levelRemarks(document)) print(`Lưu ý: ${remark}`)
   return 0
 }
 

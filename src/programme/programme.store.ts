@@ -6,8 +6,7 @@ import type { Programme, ProgrammeSource, ProgrammeYear, TargetLine } from './pr
 
 const PROGRAMME = sql`select id, code, name, decision_no, decided_on, from_year, to_year, current_version from programme`
 
-/** The latest period; a programme taken over from a merged province stands after the province's own. */
-/** The latest that has begun by this year; the next one waits for its own first year, unless it is the only one. */
+/** The latest that has begun by this year, the province's own before one taken over in a merger; the next one waits for its first year, unless it is the only one. */
 export async function selectCurrent(db: Db, province: string, year: number): Promise<Programme | undefined> {
   return await db.maybe<Programme>(sql`
     select p.id, p.code, p.name, p.decision_no, p.decided_on, p.from_year, p.to_year, p.current_version
@@ -38,7 +37,7 @@ export async function selectTargets(db: Db, province: string, programmeId: strin
 
 export async function selectSources(db: Db, province: string, programmeId: string): Promise<ProgrammeSource[]> {
   return await db.many<ProgrammeSource>(sql`
-    select source, position, name, kind, planned_dong, withdrawn from programme_source
+    select source, position, name, kind, level, planned_dong, withdrawn from programme_source
     where province_code = ${province} and programme_id = ${programmeId} order by withdrawn, position, source`)
 }
 
@@ -99,10 +98,10 @@ export async function saveSources(db: Db, province: string, programmeId: string,
   await db.run(sql`update programme_source set withdrawn = true where province_code = ${province} and programme_id = ${programmeId}`)
   for (const row of rows)
     await db.run(sql`
-      insert into programme_source (province_code, programme_id, source, position, name, kind, planned_dong)
-      values (${province}, ${programmeId}, ${row.source}, ${row.position}, ${row.name}, ${row.kind}, ${row.plannedDong})
+      insert into programme_source (province_code, programme_id, source, position, name, kind, level, planned_dong)
+      values (${province}, ${programmeId}, ${row.source}, ${row.position}, ${row.name}, ${row.kind}, ${row.level}, ${row.plannedDong})
       on conflict (province_code, programme_id, source) do update set position = excluded.position, name = excluded.name, kind = excluded.kind,
-        planned_dong = excluded.planned_dong, withdrawn = false`)
+        level = excluded.level, planned_dong = excluded.planned_dong, withdrawn = false`)
 }
 
 export type PlannedYear = { readonly year: number; readonly plannedDong: Dong | null }

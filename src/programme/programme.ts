@@ -3,6 +3,7 @@ import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import type { Goal } from './goal.ts'
 import type { MeasureKind } from './measure.ts'
+import type { SourceLevel } from './source-level.ts'
 
 export type Programme = {
   readonly id: string
@@ -41,6 +42,8 @@ export type ProgrammeSource = {
   readonly position: number
   readonly name: string
   readonly kind: SourceKind
+  /** Of a state source: which đề án it supports. */
+  readonly level: SourceLevel
   /** null: the decision names the source without an amount. */
   readonly plannedDong: Dong | null
   readonly withdrawn: boolean

@@ -6,6 +6,8 @@ export type ColumnOf = {
   readonly width: number
   readonly list?: readonly string[]
   readonly hint?: string
+  /** A file made from an earlier template does not have it. */
+  readonly optional?: boolean
 }
 
 export type SheetOf = { readonly name: string; readonly columns: readonly ColumnOf[] }
@@ -14,6 +16,7 @@ export type SheetOf = { readonly name: string; readonly columns: readonly Column
 export const CHOICES = {
   unit: { đồng: 'đồng', 'nghìn đồng': 'nghìn đồng', 'triệu đồng': 'triệu đồng', 'tỷ đồng': 'tỷ đồng' },
   kind: { 'Ngân sách nhà nước': 'state', 'Đối ứng của cơ sở': 'counterpart', 'Nguồn khác': 'other' },
+  level: { 'Quốc gia': 'national', 'Địa phương': 'local' },
   measure: { 'Cộng các năm': 'flow', 'Lấy năm cuối': 'stock', 'Tỷ lệ': 'ratio' },
   goal: { 'Một số': 'number', Khoảng: 'range', Trên: 'more-than', 'Bằng lời': 'words' },
   standing: { 'Đã kiểm chứng': 'verified', 'Có đối chiếu': 'corroborated', 'Theo bản cũ': 'old-text', 'Chưa kiểm chứng': 'unverified' },
@@ -83,6 +86,14 @@ export const SHEETS = {
       { key: 'parent', head: 'Thuộc nguồn', width: 16, hint: 'Mã của nguồn lớn; để trống nếu là nguồn lớn' },
       { key: 'amount', head: 'Số tiền', width: 16 },
       { key: 'share', head: 'Tỷ lệ in trong quyết định (%)', width: 16, hint: 'Để đối chiếu, ví dụ 64,3' },
+      {
+        key: 'level',
+        head: 'Cấp',
+        width: 14,
+        list: list('level'),
+        hint: 'Chỉ của ngân sách nhà nước. Để trống: theo nguồn lớn, không có thì theo tên nguồn',
+        optional: true,
+      },
     ],
   },
   years: {

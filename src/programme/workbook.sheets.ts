@@ -59,8 +59,8 @@ export class WorkbookSheets {
     if (!sheet) return undefined
     const heads = head?.cells.map((cell) => fold(asText(cell))) ?? []
     const at = Object.fromEntries(columns.map(({ key, head: label }) => [key, { column: heads.indexOf(fold(label)) + 1, label }]))
-    const missing = Object.values(at).filter(({ column }) => column === 0)
-    for (const { label } of missing) this.#refuse(name, head?.number ?? 1, `Thiếu cột "${label}". Giữ nguyên hàng tiêu đề của mẫu.`)
+    const missing = columns.filter(({ key, optional }) => !optional && at[key]?.column === 0)
+    for (const one of missing) this.#refuse(name, head?.number ?? 1, `Thiếu cột "${one.head}". Giữ nguyên hàng tiêu đề của mẫu.`)
     if (missing.length > 0) return undefined
     this.#mergedCells(sheet, (head?.number ?? 0) + 1)
     return rows

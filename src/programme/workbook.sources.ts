@@ -29,6 +29,7 @@ function source(sheets: WorkbookSheets, line: Line, at: Path): object {
     code: sheets.text(line, 'code', [...at, 'code']),
     name: sheets.text(line, 'name', [...at, 'name']),
     kind: sheets.choice(line, 'kind', 'kind', [...at, 'kind']),
+    ...(asText(line.cells.level) === '' ? {} : { level: sheets.choice(line, 'level', 'level', [...at, 'level']) }),
     amount: sheets.at(line, 'amount', [...at, 'amount'], asAmount(line.cells.amount)),
     share: sheets.at(line, 'share', [...at, 'share'], asShare(line.cells.share)),
   }

@@ -66,7 +66,15 @@ function wordOf(choice: Choice, code: string): string {
 
 function sourceRows(sources: readonly WrittenSource[], parent: string): Record<string, Cell>[] {
   return sources.flatMap((source) => [
-    { code: source.code, name: source.name, kind: wordOf('kind', source.kind), parent, amount: source.amount ?? undefined, share: source.share },
+    {
+      code: source.code,
+      name: source.name,
+      kind: wordOf('kind', source.kind),
+      level: source.level && wordOf('level', source.level),
+      parent,
+      amount: source.amount ?? undefined,
+      share: source.share,
+    },
     ...sourceRows(source.parts, source.code),
   ])
 }

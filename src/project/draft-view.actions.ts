@@ -54,7 +54,7 @@ const KIND_ORDER = ['state', 'counterpart', 'other']
 /** Sources an application of this level asks, support first: a local one asks no national money. */
 export function sourcesFor(level: Level, sources: readonly ProgrammeSource[]): ProgrammeSource[] {
   return sources
-    .filter((source) => !source.withdrawn && (source.kind !== 'state' || (source.source === 'national') === (level === 'national')))
+    .filter((source) => !source.withdrawn && (source.kind !== 'state' || source.level === level))
     .sort((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind))
 }
 

@@ -1,6 +1,7 @@
 // The programme's money as it is told: by source, by stage and by year. Every figure is a kept total of the ledger or a sum of such totals.
 import { type Dong, dong, sum } from '../basics/money.ts'
 import type { ProgrammeSource, ProgrammeYear, SourceKind } from '../programme/programme.ts'
+import type { SourceLevel } from '../programme/source-level.ts'
 
 export const STAGES = ['estimate', 'approved', 'committed', 'advanced', 'paid', 'recovered', 'settled', 'pledged', 'proven'] as const
 export type Stage = (typeof STAGES)[number]
@@ -47,6 +48,7 @@ export type SourceMoney = {
   readonly source: string
   readonly name: string
   readonly kind: SourceKind
+  readonly level: SourceLevel
   /** The decision in force no longer names it: no plan, only the money that moved. */
   readonly withdrawn: boolean
   readonly planned: Dong | null
@@ -100,12 +102,13 @@ export function planOf(sources: readonly SourceMoney[]): Dong | null {
   return addPlanned(sources.filter((one) => !one.withdrawn).map((one) => one.planned))
 }
 
-function sourceMoney({ source, name, kind, plannedDong, withdrawn }: ProgrammeSource, funds: readonly FundRow[]): SourceMoney {
+function sourceMoney({ source, name, kind, level, plannedDong, withdrawn }: ProgrammeSource, funds: readonly FundRow[]): SourceMoney {
   const own = funds.filter((row) => row.source === source)
   return {
     source,
     name: withdrawn ? `${name} (đã rút)` : name,
     kind,
+    level,
     withdrawn,
     planned: withdrawn ? null : plannedDong,
     stages: addStages(own),
@@ -137,7 +140,7 @@ function yearMoney(years: MoneyFacts['years'], funds: readonly FundRow[]): YearM
 }
 
 /** One colour a source on every page: the national one, what establishments put in, and the rest. */
-export function colourOf({ source, kind }: Pick<SourceMoney, 'source' | 'kind'>): 'kcqg' | 'tinh' | 'doiung' {
+export function colourOf({ kind, level }: Pick<SourceMoney, 'kind' | 'level'>): 'kcqg' | 'tinh' | 'doiung' {
   if (kind === 'counterpart') return 'doiung'
-  return source === 'national' ? 'kcqg' : 'tinh'
+  return level === 'national' ? 'kcqg' : 'tinh'
 }

@@ -18,9 +18,25 @@ function line(code: string, goal: Goal, unit = 'cơ sở'): TargetLine {
 }
 
 const SOURCES: readonly ProgrammeSource[] = [
-  { source: 'counterpart', position: 1, name: 'Cơ sở đầu tư', kind: 'counterpart', plannedDong: dong(900_000_000n), withdrawn: false },
-  { source: 'national', position: 2, name: 'Kinh phí khuyến công quốc gia', kind: 'state', plannedDong: dong(400_000_000n), withdrawn: false },
-  { source: 'provincial', position: 3, name: 'Ngân sách tỉnh', kind: 'state', plannedDong: dong(100_000_000n), withdrawn: false },
+  {
+    source: 'counterpart',
+    level: 'local',
+    position: 1,
+    name: 'Cơ sở đầu tư',
+    kind: 'counterpart',
+    plannedDong: dong(900_000_000n),
+    withdrawn: false,
+  },
+  {
+    source: 'national',
+    level: 'national',
+    position: 2,
+    name: 'Kinh phí khuyến công quốc gia',
+    kind: 'state',
+    plannedDong: dong(400_000_000n),
+    withdrawn: false,
+  },
+  { source: 'provincial', level: 'local', position: 3, name: 'Ngân sách tỉnh', kind: 'state', plannedDong: dong(100_000_000n), withdrawn: false },
 ]
 
 function facts(given: Partial<ReportFacts> = {}): ReportFacts {

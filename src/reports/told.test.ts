@@ -86,9 +86,25 @@ test('lines without a quantity and sides of other lines stay out of "đạt n/m"
 })
 
 const SOURCES: readonly ProgrammeSource[] = [
-  { source: 'counterpart', position: 1, name: 'Cơ sở đầu tư', kind: 'counterpart', plannedDong: dong(48_400_000_000n), withdrawn: false },
-  { source: 'national', position: 2, name: 'Khuyến công quốc gia', kind: 'state', plannedDong: dong(15_820_000_000n), withdrawn: false },
-  { source: 'provincial', position: 3, name: 'Ngân sách tỉnh', kind: 'state', plannedDong: dong(11_080_000_000n), withdrawn: false },
+  {
+    source: 'counterpart',
+    level: 'local',
+    position: 1,
+    name: 'Cơ sở đầu tư',
+    kind: 'counterpart',
+    plannedDong: dong(48_400_000_000n),
+    withdrawn: false,
+  },
+  {
+    source: 'national',
+    level: 'national',
+    position: 2,
+    name: 'Khuyến công quốc gia',
+    kind: 'state',
+    plannedDong: dong(15_820_000_000n),
+    withdrawn: false,
+  },
+  { source: 'provincial', level: 'local', position: 3, name: 'Ngân sách tỉnh', kind: 'state', plannedDong: dong(11_080_000_000n), withdrawn: false },
 ]
 const DECIDED = [10_814n, 21_004n, 20_714n, 13_054n, 9_714n].map((millions, i) => ({
   year: 2021 + i,

@@ -1,0 +1,21 @@
+// What a sound decision leaves to be known before the year begins: no faults.
+import { leavesOf, type ProgrammeDocument } from './document.ts'
+import { SOURCE_LEVEL_WORDS, SOURCE_LEVELS } from './source-level.ts'
+
+/** "ngan-sach-tinh (Ngân sách tỉnh): cấp địa phương", of every source that pays support. */
+export function levelLines({ money }: Pick<ProgrammeDocument, 'money'>): string[] {
+  return stateLeaves(money).map(({ code, name, level }) => `Nguồn ${code} (${name}): cấp ${SOURCE_LEVEL_WORDS[level]}.`)
+}
+
+/** No fault, but worth knowing before the year begins: đề án of a level without a source can ask for nothing. */
+export function levelRemarks({ money }: Pick<ProgrammeDocument, 'money'>): string[] {
+  const sources = stateLeaves(money)
+  return SOURCE_LEVELS.filter((level) => !sources.some((one) => one.level === level)).map((level) => {
+    const words = SOURCE_LEVEL_WORDS[level]
+    return `Chương trình không có nguồn ngân sách nhà nước cấp ${words}, nên đề án khuyến công ${words} không có nguồn để đề nghị hỗ trợ. Nếu quyết định có nguồn này, ghi cấp của nguồn: "level": "${level}" (Excel: cột Cấp, chọn ${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}).`
+  })
+}
+
+function stateLeaves({ sources }: ProgrammeDocument['money']) {
+  return leavesOf(sources).filter((one) => one.kind === 'state')
+}
