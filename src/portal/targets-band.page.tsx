@@ -3,7 +3,8 @@ import { formatDay } from '../basics/day.ts'
 import { formatPercent } from '../basics/money.ts'
 import { formatFigure } from '../programme/goal.ts'
 import { gathered, type LineAttainment } from '../reports/attainment.ts'
-import { VERDICT_WORDS } from '../reports/words.vi.ts'
+import { TargetName } from '../reports/target-name.page.tsx'
+import { lower, VERDICT_WORDS } from '../reports/words.vi.ts'
 import { TargetBar } from '../ui/bar-charts.tsx'
 import { Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
@@ -27,7 +28,9 @@ export function TargetsBand({ front: { attainment, asAt } }: { front: Front }) {
           <h2>Mục tiêu của chương trình</h2>
           <span class="note end">{`Kết quả đếm từ hồ sơ nghiệm thu, tính đến ${formatDay(asAt)}`}</span>
         </div>
-        <Sheet foot={`Đã đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng. Dòng ghi "thường xuyên" không giao số lượng.`}>
+        <Sheet
+          foot={`Đã đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng. Dòng ghi "thường xuyên" không giao số lượng${attainment.lines.some((line) => line.verdict === 'worded') ? '; dòng ghi "bằng lời" nêu mục tiêu ngay dưới tên' : ''}.`}
+        >
           <DataTable caption="Mục tiêu của chương trình và kết quả" columns={COLUMNS} rows={gathered(attainment.lines).map(row)} cards middle />
         </Sheet>
       </div>
@@ -47,15 +50,15 @@ function row(lines: readonly LineAttainment[]): Row {
         rate: <span class="note">thường xuyên</span>,
       },
     }
-  if (line.verdict === 'withdrawn')
+  if (line.verdict === 'withdrawn' || line.verdict === 'worded')
     return {
       cells: {
         stt: line.code,
-        name: line.name,
+        name: <TargetName line={line} />,
         unit: line.unit,
         total: line.total === undefined ? '' : formatFigure(line.total),
         bar: <TargetBar />,
-        rate: <span class="note">{VERDICT_WORDS.withdrawn}</span>,
+        rate: <span class="note">{VERDICT_WORDS[line.verdict]}</span>,
       },
     }
   return {
@@ -72,7 +75,14 @@ function row(lines: readonly LineAttainment[]): Row {
       ),
       total: line.total === undefined ? '' : formatFigure(line.total),
       bar: <TargetBar percent={line.share && percentOf(line.share)} />,
-      rate: line.share ? formatPercent(line.share.part, line.share.whole) : '',
+      rate:
+        line.verdict === 'unmeasured' ? (
+          <span class="note">{lower(VERDICT_WORDS.unmeasured)}</span>
+        ) : line.share ? (
+          formatPercent(line.share.part, line.share.whole)
+        ) : (
+          ''
+        ),
     },
   }
 }

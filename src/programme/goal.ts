@@ -1,4 +1,5 @@
 // What a target line sets out to reach: a number, a range, "more than", or words alone.
+import { fold } from '../basics/text.ts'
 
 export type Goal =
   | { readonly kind: 'number'; readonly value: number }
@@ -10,6 +11,14 @@ export type Goal =
 export function figureOf(goal: Goal): number | undefined {
   if (goal.kind === 'words') return undefined
   return goal.kind === 'range' ? goal.from : goal.value
+}
+
+/** "Không giao số lượng", "Không nêu chỉ tiêu", "Thường xuyên": the decision itself says that nothing is to be counted. */
+const NO_QUANTITY = /^(thuong xuyen( hang nam)?|khong (giao|neu|cho|co|quy dinh|xac dinh) (so|so luong|chi tieu|khoi luong)( .*)?)?$/
+
+/** Work that goes on without a quantity; any other goal in words is a promise, told in its words. */
+export function saysNoQuantity(goal: Goal): boolean {
+  return goal.kind === 'words' && NO_QUANTITY.test(fold(goal.text).trim())
 }
 
 /** Reached: a range from its lower end on, "more than" only when passed. undefined: words cannot be counted. */

@@ -19,6 +19,7 @@ import { disbursed } from './money.ts'
 import { KINDS, type Linked, postingsOf } from './money-links.page.tsx'
 import { OverdueSheet, overdueTile } from './overdue.page.tsx'
 import { placesOf, SpanForm } from './span-form.page.tsx'
+import { TargetName } from './target-name.page.tsx'
 import { inTenths, lineNames, shareFigure, VERDICT_WORDS } from './words.vi.ts'
 
 export function AttainmentPage({ told, context }: { told: Attained; context: PageContext }) {
@@ -148,6 +149,7 @@ const TONES: Readonly<Record<Verdict, Tone>> = {
   'not-begun': 'bad',
   unmeasured: 'idle',
   ongoing: 'idle',
+  worded: 'idle',
   withdrawn: 'idle',
 }
 
@@ -172,7 +174,7 @@ function TargetsSheet({ told: { attainment, span, programme } }: { told: Attaine
       id="muc-tieu"
       note="Bấm vào số để xem danh sách hồ sơ làm căn cứ"
       end={<a href={placesOf(span, programme)}>Đề án theo xã, phường</a>}
-      foot={`Đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng. Lũy kế tính từ đầu chương trình đến hết năm ${span.toYear}. Ô trống: không giao số lượng hoặc chưa đến năm; 0: có giao, chưa thực hiện.`}
+      foot={`Đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng. Lũy kế tính từ đầu chương trình đến hết năm ${span.toYear}. Ô trống: không giao số lượng, chưa đến năm hoặc chưa có số liệu; 0: có giao, chưa thực hiện.`}
     >
       <DataTable
         caption="Mục tiêu chương trình, kết quả từng năm và lũy kế"
@@ -204,15 +206,15 @@ function targetRow(lines: readonly LineAttainment[], soFar: string): Row {
     kind: line.partOf === null ? 'plain' : 'sub',
     cells: {
       stt: line.partOf === null ? line.code : '',
-      name: line.name,
+      name: <TargetName line={line} />,
       unit: line.unit,
-      goal: line.goalWords,
+      goal: line.verdict === 'worded' ? '' : line.goalWords,
       ...Object.fromEntries(line.years.map(({ year, value }) => [`y${year}`, <Count key={year} value={value} href={`${to}?year=${year}`} />])),
       total: <Count value={line.total} href={`${to}${soFar}`} strong />,
       bar: <TargetBar percent={line.share && Number(shareFigure(line.share)) / 10} />,
       rate: line.share ? formatPercent(line.share.part, line.share.whole) : '',
       verdict:
-        line.verdict === 'ongoing' || line.verdict === 'withdrawn' ? (
+        TONES[line.verdict] === 'idle' && line.verdict !== 'unmeasured' ? (
           <span class="note">{VERDICT_WORDS[line.verdict]}</span>
         ) : (
           <StateChip tone={TONES[line.verdict]} word={VERDICT_WORDS[line.verdict]} />

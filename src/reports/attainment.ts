@@ -1,13 +1,13 @@
 // What was promised against what was done: each target line, counted from accepted đề án, by year and over the years.
-import { figureOf, formatGoal, type Goal, isExceeded, isReached } from '../programme/goal.ts'
+import { figureOf, formatGoal, type Goal, isExceeded, isReached, saysNoQuantity } from '../programme/goal.ts'
 import { type MeasureKind, valueOver } from '../programme/measure.ts'
 import type { TargetLine } from '../programme/programme.ts'
 
 /** Counted from accepted đề án. `whole` stands only for a ratio: its lower part. */
 export type AttainedRow = { readonly targetCode: string; readonly year: number; readonly accepted: number; readonly whole?: number }
 
-/** Vượt · Đạt · Chưa đạt · Chưa thực hiện · Chưa có số liệu (a ratio whose parts nobody recorded) · thường xuyên (no quantity was set) · đã rút (the decision in force no longer names it). */
-export type Verdict = 'exceeded' | 'reached' | 'short' | 'not-begun' | 'unmeasured' | 'ongoing' | 'withdrawn'
+/** Vượt · Đạt · Chưa đạt · Chưa thực hiện · Chưa có số liệu (a ratio or a stock nobody recorded) · thường xuyên (no quantity was set) · bằng lời (a promise without a figure) · đã rút (the decision in force no longer names it). */
+export type Verdict = 'exceeded' | 'reached' | 'short' | 'not-begun' | 'unmeasured' | 'ongoing' | 'worded' | 'withdrawn'
 
 export type LineAttainment = {
   readonly code: string
@@ -15,7 +15,7 @@ export type LineAttainment = {
   readonly unit: string
   readonly kind: MeasureKind
   readonly goal: Goal
-  /** "30", "từ 5 đến 10", "trên 50"; '' where no quantity was set. */
+  /** "30", "từ 5 đến 10", "trên 50", or the words of a goal without a figure; '' where no quantity was set. */
   readonly goalWords: string
   /** The line it measures another side of; such a line is told but not counted among the targets. */
   readonly partOf: string | null
@@ -53,12 +53,14 @@ export type AttainmentFacts = {
   readonly partOf?: ReadonlyMap<string, string>
 }
 
+const UNJUDGED: ReadonlySet<Verdict> = new Set<Verdict>(['ongoing', 'worded', 'withdrawn'])
+
 /** A line the decision no longer names is told only where something was accepted for it. */
 export function attainmentView(facts: AttainmentFacts): AttainmentView {
   const { targets, soFar, partOf = new Map() } = facts
   const told = targets.filter((line) => !line.withdrawn || soFar.some((row) => row.targetCode === line.code && row.accepted > 0))
   const lines = told.map((line) => lineAttainment(line, facts, partOf.get(line.code) ?? null))
-  const judged = lines.filter((line) => line.verdict !== 'ongoing' && line.verdict !== 'withdrawn' && line.partOf === null)
+  const judged = lines.filter((line) => !UNJUDGED.has(line.verdict) && line.partOf === null)
   const having = (verdict: Verdict) => judged.filter((line) => line.verdict === verdict).length
   return {
     lines,
@@ -75,7 +77,7 @@ function lineAttainment(line: TargetLine, { attained, soFar, years, lastYear }: 
   const { code, name, unit, kind, goal } = line
   const own = attained.filter((row) => row.targetCode === code && years.includes(row.year))
   const figure = line.withdrawn ? undefined : figureOf(goal)
-  const none = figure === undefined || kind === 'ratio' ? undefined : 0
+  const none = figure === undefined || kind !== 'flow' ? undefined : 0
   const total =
     overYears(
       kind,
@@ -87,7 +89,7 @@ function lineAttainment(line: TargetLine, { attained, soFar, years, lastYear }: 
     unit,
     kind,
     goal,
-    goalWords: figure === undefined ? '' : formatGoal(goal),
+    goalWords: line.withdrawn || saysNoQuantity(goal) ? '' : formatGoal(goal),
     partOf,
     years: years.map((year) => ({ year, value: inYear(line, own, year, lastYear) })),
     inPeriod: overYears(kind, own) ?? none,
@@ -103,7 +105,7 @@ function overYears(kind: MeasureKind, rows: readonly AttainedRow[]): number | un
   return valueOver({ kind, years: parts })
 }
 
-/** 0 where a quantity was promised and none was done; blank where nothing was promised or the year has not come. */
+/** 0 where a quantity to be summed was promised and none was done; blank where it is measured and was not, where nothing was promised or the year has not come. */
 function inYear(line: TargetLine, rows: readonly AttainedRow[], year: number, lastYear: number): number | undefined {
   const own = rows.filter((row) => row.year === year)
   if (own.length > 0) return overYears(line.kind, own)
@@ -117,7 +119,7 @@ function shareOf(counted: number, figure: number): { part: bigint; whole: bigint
 }
 
 function verdictOf(goal: Goal, total: number | undefined): Verdict {
-  if (goal.kind === 'words') return 'ongoing'
+  if (goal.kind === 'words') return saysNoQuantity(goal) ? 'ongoing' : 'worded'
   if (total === undefined) return 'unmeasured'
   if (isReached(goal, total)) return isExceeded(goal, total) ? 'exceeded' : 'reached'
   return total > 0 ? 'short' : 'not-begun'

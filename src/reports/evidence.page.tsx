@@ -38,7 +38,7 @@ export function EvidencePage({ told, context }: { told: TargetEvidence; context:
           <Kv
             facts={[
               { name: 'Kế hoạch cả giai đoạn', value: planWords(line) },
-              { name: `Kết quả ${years}`, value: `${formatFigure(counted)} ${line.unit}` },
+              { name: `Kết quả ${years}`, value: line.inPeriod === undefined ? 'chưa có số liệu' : `${formatFigure(counted)} ${line.unit}` },
               { name: `Đánh giá đến hết năm ${span.toYear}`, value: VERDICT_WORDS[line.verdict] },
             ]}
           />
@@ -70,6 +70,7 @@ export function EvidencePage({ told, context }: { told: TargetEvidence; context:
 
 function planWords({ verdict, goalWords, unit }: TargetEvidence['line']): string {
   if (verdict === 'withdrawn') return 'không còn trong quyết định'
+  if (verdict === 'worded') return goalWords
   return goalWords === '' ? 'không giao số lượng' : `${goalWords} ${unit}`
 }
 

@@ -53,7 +53,7 @@ export function tableR6(report: ProgrammeReport): PaperTable {
     columns,
     rows: gathered(attainment.lines).map((lines) => targetRow(lines, blocks)),
     notes: [
-      `Ghi chú: đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng; dòng không giao số lượng ghi "thường xuyên" và không tính vào số mục tiêu đạt. Số liệu đếm từ hồ sơ nghiệm thu.`,
+      `Ghi chú: đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng; dòng không giao số lượng ghi "thường xuyên", dòng quyết định nêu bằng lời ghi "bằng lời", không tính vào số mục tiêu đạt. Số liệu đếm từ hồ sơ nghiệm thu.`,
       ...(attainment.lines.some((line) => line.kind === 'stock')
         ? [
             `Mục tiêu ${attainment.lines.flatMap((line) => (line.kind === 'stock' ? [line.code] : [])).join(', ')} tính theo thời điểm: lũy kế là số của năm gần nhất, không cộng các năm.`,
@@ -93,7 +93,7 @@ function targetRow(lines: readonly LineAttainment[], blocks: readonly (readonly 
     kind: first.partOf === null ? 'plain' : 'sub',
     cells: {
       stt: text(first.partOf === null ? first.code : ''),
-      name: text(first.name),
+      name: text(first.verdict === 'worded' ? `${first.name} (mục tiêu: ${first.goalWords})` : first.name),
       unit: text(first.unit),
       goal: goalFigure(first),
       ...Object.fromEntries(blocks.map((block) => [blockKey(block), count(overBlock(first, block))])),
@@ -106,6 +106,7 @@ function targetRow(lines: readonly LineAttainment[], blocks: readonly (readonly 
 }
 
 function goalFigure({ goal, goalWords, verdict }: LineAttainment): Figure {
+  if (verdict === 'worded') return text(VERDICT_WORDS.worded)
   if (goal.kind === 'number' && verdict !== 'withdrawn') return count(goal.value)
   return goalWords === '' ? BLANK : text(goalWords)
 }

@@ -27,7 +27,7 @@ export function attainmentSentence(report: ProgrammeReport, annex: string): stri
   const parts = [reachedWords(counted, reached, exceeded)]
   if (short > 0) parts.push(`${short} mục tiêu đã thực hiện, chưa đạt`)
   if (notBegun > 0) parts.push(`${notBegun} mục tiêu chưa thực hiện (${lineNames(having(report, ['not-begun']))})`)
-  if (unmeasured > 0) parts.push(`${unmeasured} mục tiêu chưa có số liệu`)
+  if (unmeasured > 0) parts.push(`${unmeasured} mục tiêu chưa có số liệu (${lineNames(having(report, ['unmeasured']))})`)
   return `${report.fromStart ? 'Đến hết kỳ báo cáo' : 'Lũy kế từ đầu giai đoạn đến hết kỳ báo cáo'}, ${parts.join('; ')}. Chi tiết tại ${annex}.`
 }
 
@@ -81,14 +81,18 @@ export function contentBlocks(report: ProgrammeReport, group: ContentGroup, i: n
 /** "tổ chức tập huấn …: nghiệm thu 4 lớp (lũy kế 4/5 lớp, đạt 80,0% mục tiêu giai đoạn)" */
 function resultWords(line: LineAttainment, accepted: number): string {
   const name = lower(line.name)
-  const withdrawn = line.verdict === 'withdrawn'
-  if (withdrawn || figureOf(line.goal) === undefined)
-    return accepted > 0
-      ? `${name}: nghiệm thu khối lượng ${quantity(accepted, line.unit)} (${withdrawn ? 'mục tiêu đã rút khỏi quyết định' : 'không giao số lượng'})`
-      : `${name}: chưa có khối lượng nghiệm thu`
+  const why = whyUnjudged(line)
+  if (why !== undefined)
+    return accepted > 0 ? `${name}: nghiệm thu khối lượng ${quantity(accepted, line.unit)} (${why})` : `${name}: chưa có khối lượng nghiệm thu`
   const done = accepted > 0 ? `nghiệm thu ${quantity(accepted, line.unit)}` : 'chưa có khối lượng nghiệm thu trong kỳ'
   const rate = line.share && line.goal.kind === 'number' ? `, đạt ${printFigure({ kind: 'percent', ...line.share })} mục tiêu giai đoạn` : ''
   return line.total === undefined ? `${name}: ${done}` : `${name}: ${done} (lũy kế ${againstGoal(line)}${rate})`
+}
+
+function whyUnjudged({ verdict, goal, goalWords }: LineAttainment): string | undefined {
+  if (verdict === 'withdrawn') return 'mục tiêu đã rút khỏi quyết định'
+  if (verdict === 'worded') return `mục tiêu: ${goalWords}`
+  return figureOf(goal) === undefined ? 'không giao số lượng' : undefined
 }
 
 /** "4/5 lớp"; where the goal is a range or a floor: "7 lớp, mục tiêu từ 5 đến 10 lớp". */
@@ -115,8 +119,13 @@ export function strengthSentences(report: ProgrammeReport): string[] {
 /** Targets not reached and the rate of the budget: said, not hidden. */
 export function weaknessSentences(report: ProgrammeReport): string[] {
   const { money, attainment } = report
-  const short = having(report, ['short', 'not-begun', 'unmeasured'])
-  const targets = attainment.counted === 0 ? [] : [short.length === 0 ? 'Không còn mục tiêu chưa đạt.' : `Các mục tiêu chưa đạt: ${listed(short)}.`]
+  const [short, unmeasured] = [having(report, ['short', 'not-begun']), having(report, ['unmeasured'])]
+  const none = attainment.counted > 0 && short.length + unmeasured.length === 0
+  const targets = [
+    ...(none ? ['Không còn mục tiêu chưa đạt.'] : []),
+    ...(short.length === 0 ? [] : [`Các mục tiêu chưa đạt: ${listed(short)}.`]),
+    ...(unmeasured.length === 0 ? [] : [`Các mục tiêu chưa có số liệu để đánh giá: ${lineNames(unmeasured)}.`]),
+  ]
   const paid = disbursed(money.state.stages)
   if (paid <= 0n) return money.state.planned === null ? targets : [...targets, 'Trong kỳ chưa giải ngân kinh phí ngân sách.']
   const [planned, of] = isWhole(report) ? [money.state.planned, 'kế hoạch của Chương trình'] : [givenInYears(report), 'dự toán giao']
@@ -130,9 +139,7 @@ function givenInYears({ money, period }: ProgrammeReport): bigint | null {
 }
 
 function listed(lines: readonly LineAttainment[]): string {
-  return lines
-    .map((line) => `${line.code} ${lower(line.name)} (${line.total === undefined ? 'chưa có số liệu' : `${againstGoal(line)}${rateOf(line)}`})`)
-    .join('; ')
+  return lines.map((line) => `${line.code} ${lower(line.name)} (${againstGoal(line)}${rateOf(line)})`).join('; ')
 }
 
 function rateOf({ share, goal }: LineAttainment): string {

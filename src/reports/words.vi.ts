@@ -31,6 +31,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   'not-begun': 'Chưa thực hiện',
   unmeasured: 'Chưa có số liệu',
   ongoing: 'thường xuyên',
+  worded: 'bằng lời',
   withdrawn: 'đã rút khỏi quyết định',
 }
 

@@ -1,4 +1,4 @@
-// What a corrected decision no longer names: its money and its results stay told, its plan does not.
+// What a corrected decision no longer names: its money and its results stay told, its plan does not. And goals in words, and what nobody measured.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
@@ -11,13 +11,20 @@ import type { Told } from './reports.actions.ts'
 
 const LAI_CHAU = new URL('../../programmes/lai-chau-2021-2025.json', import.meta.url)
 
+const PROMISE = 'Phấn đấu 100% cơ sở đủ điều kiện được hướng dẫn lập hồ sơ'
+
 let house: House
 before(async () => {
   house = await openHouse({ programme: true })
   house.clock = new Date('2025-10-16T02:00:00Z')
   await house.ask('department-officer', keepBooks)
   const decision = JSON.parse(readFileSync(LAI_CHAU, 'utf8'))
-  const text = JSON.stringify({ ...decision, targets: decision.targets.filter(({ code }: { code: string }) => code !== '3b' && code !== '1a') })
+  const changed: Record<string, object> = {
+    '8': { goal: { kind: 'words', text: PROMISE } },
+    '5a': { measure: 'stock' },
+  }
+  const kept = decision.targets.filter(({ code }: { code: string }) => code !== '3b' && code !== '1a')
+  const text = JSON.stringify({ ...decision, targets: kept.map((one: { code: string }) => ({ ...one, ...changed[one.code] })) })
   const { written } = checkProgramme(text.replace('"code":"national"', '"code":"quoc-gia"'))
   assert.ok(written)
   const loaded = await house.ask('administrator', (ask) => loadProgramme(ask, written))
@@ -66,4 +73,29 @@ test('the report names no withdrawn target among those not reached', async () =>
   const short = page.match(/Các mục tiêu chưa đạt: [^<]+/)?.[0] ?? ''
   assert.ok(short.includes('3a') && !short.includes('3b'), short)
   assert.match(page, /nghiệm thu khối lượng 1 [^()]* \(mục tiêu đã rút khỏi quyết định\)/)
+})
+
+test('a goal in words is told in the words of the decision; "thường xuyên" stays for a goal that gives no quantity', async () => {
+  for (const page of [(await house.anyone().get('/')).text, await officer('/programme'), await officer('/reports/programme')]) {
+    assert.ok(page.includes(PROMISE))
+    assert.match(page, />thường xuyên</)
+  }
+  const { attainment } = JSON.parse(await officer('/programme', 'application/json')) as Attained
+  const verdicts = attainment.lines.filter(({ code }) => '789'.includes(code)).map(({ code, verdict }) => [code, verdict])
+  assert.deepEqual(verdicts, [
+    ['7', 'ongoing'],
+    ['8', 'worded'],
+    ['9', 'ongoing'],
+  ])
+})
+
+test('a target measured at a point in time that nobody has measured has no figure, and is not said to be 0 or not begun', async () => {
+  const { attainment } = JSON.parse(await officer('/programme', 'application/json')) as Attained
+  const line = attainment.lines.find(({ code }) => code === '5a')
+  assert.deepEqual([line?.verdict, line?.total, attainment.unmeasured], ['unmeasured', undefined, 1])
+  assert.match((await house.anyone().get('/')).text, /chưa có số liệu/)
+  const report = await officer('/reports/programme')
+  assert.match(report, /1 mục tiêu chưa có số liệu \(5a /)
+  assert.match(report, /Các mục tiêu chưa có số liệu để đánh giá: 5a /)
+  assert.doesNotMatch(report.match(/mục tiêu chưa thực hiện \([^)]+/)?.[0] ?? '', /5a /)
 })
