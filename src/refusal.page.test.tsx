@@ -8,7 +8,7 @@ const DOSSIER = '/projects/01a214c0-fe89-78dc-a15e-43b97af9bcde'
 
 function page(status: number, path: string): string {
   const who = { name: 'Lê Minh Đức', title: 'Phó Chủ tịch UBND tỉnh', roles: ['provincial-leader'] }
-  const context = { today: day('2025-12-01'), now: '09:00', path, province: 'Lai Châu', demo: false, who }
+  const context = { today: day('2025-12-01'), now: '09:00', path, province: 'Lai Châu', provinceTitle: 'tỉnh Lai Châu', demo: false, who }
   return renderDocument(refusalDocument({ context, status, refusals: [{ code: 'x', text: 'Bản ghi vừa được người khác sửa.' }] }))
 }
 

@@ -15,6 +15,7 @@ import { acceptBodies } from './platform/request.ts'
 import type { Who } from './platform/route.ts'
 import type { Noted } from './platform/visit.ts'
 import { refusalDocument } from './refusal.page.tsx'
+import { provinceOf, provinceTitle } from './registry/province-name.ts'
 import { record } from './trail/trail.actions.ts'
 import { ASSET_FOLDER } from './ui/assets.ts'
 import type { PageContext } from './ui/context.ts'
@@ -60,7 +61,8 @@ function contextFor(settings: ServerSettings, who: Who, path: string, now: Date)
     today: dayOf(now),
     now: timeOf(now),
     path,
-    province: settings.provinceName,
+    province: provinceOf(settings.provinceName).name,
+    provinceTitle: provinceTitle(settings.provinceName),
     demo: settings.demo,
     ...(settings.programmeName ? { programme: settings.programmeName } : {}),
     ...(who.roles.length > 0 ? { who: { name: who.name, title: who.title, roles: who.roles } } : {}),

@@ -1,6 +1,7 @@
 // What the operator may set. Read once from the environment; everything has a safe default.
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { provinceNamed } from './registry/province-name.ts'
 
 export type Settings = {
   readonly port: number
@@ -25,7 +26,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     dataDir: resolve(env.DATA_DIR ?? join(import.meta.dirname, '../data')),
     databaseUrl: env.DATABASE_URL === '' ? undefined : env.DATABASE_URL,
     province: provinceIn(env.PROVINCE ?? '12'),
-    provinceName: env.PROVINCE_NAME ?? 'Lai Châu',
+    provinceName: nameFor(provinceIn(env.PROVINCE ?? '12'), env.PROVINCE_NAME ?? ''),
     publicUrl: env.PUBLIC_URL,
     trustProxy: proxiesIn(env.TRUST_PROXY ?? ''),
   }
@@ -34,6 +35,14 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 function provinceIn(text: string): string {
   if (!/^\d{2}$/.test(text)) throw new RangeError(`PROVINCE là mã tỉnh gồm hai chữ số (Lai Châu là 12), hiện là "${text}".`)
   return text
+}
+
+/** Left out: the name the register of units gives the code. */
+function nameFor(code: string, given: string): string {
+  const name = given.trim() === '' ? provinceNamed(code) : given.trim()
+  if (name === undefined)
+    throw new RangeError(`Không có tỉnh mã ${code} trong danh mục tỉnh, thành phố hiện nay. Sửa PROVINCE, hoặc ghi tên ở PROVINCE_NAME.`)
+  return name
 }
 
 function proxiesIn(text: string): string[] {

@@ -106,6 +106,7 @@ export async function openPeopleHouse(tls = false, more: readonly Route[] = []):
       now: timeOf(now),
       path,
       province: 'Lai Châu',
+      provinceTitle: 'tỉnh Lai Châu',
       demo: false,
       ...(who.roles.length > 0 ? { who } : {}),
     }),

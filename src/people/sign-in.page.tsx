@@ -25,7 +25,7 @@ export function SignInPage({ context, next }: { context: PageContext; next: stri
         </form>
       </Sheet>
       <p class="note">
-        Quên mật khẩu hoặc chưa có tài khoản: liên hệ quản trị hệ thống của Sở Công Thương tỉnh {context.province}. Trên máy dùng chung, nhớ đăng xuất
+        Quên mật khẩu hoặc chưa có tài khoản: liên hệ quản trị hệ thống của Sở Công Thương {context.provinceTitle}. Trên máy dùng chung, nhớ đăng xuất
         khi xong việc.
       </p>
     </BarePage>

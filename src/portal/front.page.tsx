@@ -17,7 +17,7 @@ import { NO_PROGRAMME, STEPS } from './words.vi.ts'
 export function FrontPage({ front, context }: { front: Front | null; context: PageContext }) {
   if (!front)
     return (
-      <PublicPage context={context} title={`Chương trình khuyến công tỉnh ${context.province}`} plain>
+      <PublicPage context={context} title={`Chương trình khuyến công ${context.provinceTitle}`} plain>
         <EmptyState title={NO_PROGRAMME}>
           Sở Công Thương công bố mục tiêu, kinh phí và kết quả tại trang này sau khi quyết định phê duyệt chương trình được nạp.
         </EmptyState>
@@ -25,7 +25,7 @@ export function FrontPage({ front, context }: { front: Front | null; context: Pa
     )
   return (
     <PublicPage context={context} title={front.name}>
-      <Hero front={front} context={context} />
+      <Hero front={front} />
       <MoneyBand front={front} />
       <TargetsBand front={front} />
       <SupportedBand front={front} />
@@ -34,7 +34,7 @@ export function FrontPage({ front, context }: { front: Front | null; context: Pa
   )
 }
 
-function Hero({ front: { name, decisionNo, money }, context }: { front: Front; context: PageContext }) {
+function Hero({ front: { name, decisionNo, issuer, money } }: { front: Front }) {
   const { planned } = money
   const parts = money.sources.flatMap((one) =>
     one.planned === null
@@ -55,7 +55,7 @@ function Hero({ front: { name, decisionNo, money }, context }: { front: Front; c
         <div>
           <h1>{name}</h1>
           <p>
-            {`Hỗ trợ cơ sở công nghiệp, tiểu thủ công nghiệp đổi mới máy móc, sản xuất sạch hơn, xây dựng thương hiệu và tìm thị trường. Phê duyệt tại Quyết định số ${decisionNo} của UBND tỉnh ${context.province}.`}
+            {`Hỗ trợ cơ sở công nghiệp, tiểu thủ công nghiệp đổi mới máy móc, sản xuất sạch hơn, xây dựng thương hiệu và tìm thị trường. Phê duyệt tại Quyết định số ${decisionNo} của ${issuer}.`}
           </p>
           <div class="acts">
             <LinkButton href="/apply" tone="primary">

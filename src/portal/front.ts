@@ -20,6 +20,7 @@ export type Supported = {
 export type Front = {
   readonly name: string
   readonly decisionNo: string
+  readonly issuer: string
   readonly fromYear: number
   readonly toYear: number
   readonly asAt: Day

@@ -2,6 +2,7 @@
 import { type Outcome, ok } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { activityOf } from '../programme/activity.ts'
+import { issuerOf } from '../programme/programme.actions.ts'
 import { unitName } from '../registry/registry.actions.ts'
 import { attained } from '../reports/reports.actions.ts'
 import type { Front, Supported } from './front.ts'
@@ -15,7 +16,8 @@ export async function front(ask: Ask): Promise<Outcome<Front | null>> {
   if (!told.ok) return ok(null)
   const { programme, attainment, money, asAt } = told.value
   const { name, decisionNo, fromYear, toYear } = programme
-  return ok({ name, decisionNo, fromYear, toYear, asAt, money, attainment, supported: await supported(ask, programme.id) })
+  const issuer = await issuerOf(ask, programme.id)
+  return ok({ name, decisionNo, issuer, fromYear, toYear, asAt, money, attainment, supported: await supported(ask, programme.id) })
 }
 
 async function supported(ask: Ask, programmeId: string): Promise<Supported[]> {

@@ -20,6 +20,10 @@ export async function programmeById(ask: Ask, id: string): Promise<Programme | u
   return await store.selectProgramme(ask.db, ask.province, id)
 }
 
+export async function issuerOf(ask: Ask, programmeId: string): Promise<string> {
+  return (await store.selectIssuer(ask.db, ask.province, programmeId)) ?? ''
+}
+
 /** Lines in force first, withdrawn ones after them. */
 export async function targetLines(ask: Ask, programmeId: string): Promise<TargetLine[]> {
   return await store.selectTargets(ask.db, ask.province, programmeId)

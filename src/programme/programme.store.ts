@@ -25,6 +25,15 @@ export async function selectProgrammes(db: Db, province: string): Promise<Progra
   return await db.many<Programme>(sql`${PROGRAMME} where province_code = ${province} order by code`)
 }
 
+/** Who signed the decision in force. */
+export async function selectIssuer(db: Db, province: string, programmeId: string): Promise<string | undefined> {
+  const row = await db.maybe<{ issuer: string }>(sql`
+    select v.document #>> '{decision,issuer}' as issuer from programme p
+    join programme_version v on v.province_code = p.province_code and v.programme_id = p.id and v.version = p.current_version
+    where p.province_code = ${province} and p.id = ${programmeId}`)
+  return row?.issuer
+}
+
 export async function lockByCode(db: Db, province: string, code: string): Promise<Programme | undefined> {
   return await db.maybe<Programme>(sql`${PROGRAMME} where province_code = ${province} and code = ${code} for update`)
 }

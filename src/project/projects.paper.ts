@@ -3,6 +3,7 @@ import { type Day, formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import { BLANK, count, money, type PaperColumn, type PaperRow, type PaperTable, text } from '../papers/layout/paper-table.ts'
 import type { Book } from '../papers/layout/workbook.xlsx.ts'
+import { provinceTitle } from '../registry/province-name.ts'
 import { activityName } from './rules-in-force.ts'
 import type { ListedProject, ProjectList } from './view.ts'
 import { LEVEL_SHORT, LEVEL_WORDS, STATE_WORDS } from './words.vi.ts'
@@ -27,7 +28,7 @@ const COLUMNS: readonly PaperColumn[] = [
 export function projectsBook(list: ProjectList, { province, today, now, demo }: SheetFacts): Book {
   return {
     title: 'Danh sách đề án khuyến công',
-    issuer: `SỞ CÔNG THƯƠNG TỈNH ${province.toLocaleUpperCase('vi')}`,
+    issuer: `SỞ CÔNG THƯƠNG ${provinceTitle(province).toLocaleUpperCase('vi')}`,
     under: filterWords(list),
     warning: demo ? 'Dữ liệu minh hoạ' : null,
     sheets: [{ name: 'Đề án', label: 'Danh sách', asAt: `Số liệu đến ${now} ngày ${formatDay(today)}`, table: tableOf(list) }],

@@ -17,7 +17,7 @@ export function EstablishmentsPage({ data, context }: { data: EstablishmentList;
       Lập hồ sơ cơ sở
     </LinkButton>
   ) : undefined
-  const where = data.held ?? `tỉnh ${context.province}`
+  const where = data.held ?? context.provinceTitle
   return (
     <Page context={context} title="Cơ sở công nghiệp nông thôn" sub={`Địa bàn: ${where}`} acts={acts}>
       <Sheet title="Danh sách">

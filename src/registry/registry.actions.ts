@@ -8,7 +8,7 @@ import { findEstablishment, isWithin, namesByIds, withNumberOf } from './establi
 import type { Establishment } from './establishment.ts'
 import { findUnit, registerOfProvince, saveAliases, saveSuccessions, saveUnits } from './unit.store.ts'
 import { communesOn, keysWithin, UNIT_KIND_WORDS, type Unit, type UnitKind, type UnitRegister } from './unit.ts'
-import { readCatalogue } from './unit-catalogue.ts'
+import { provincesIn, readCatalogue } from './unit-catalogue.ts'
 import { unitTitle } from './unit-search.ts'
 
 /** Brings the catalogue of units up to data/units.json; does nothing the second time. Answers the rows touched. */
@@ -20,8 +20,7 @@ export async function loadUnits(db: Db): Promise<number> {
 
 /** The provinces since the mergers, by code: the same list the tables are filled from. */
 export function provincesOfToday(): { readonly since: Day; readonly names: ReadonlyMap<string, string> } {
-  const { units } = readCatalogue(file)
-  return { since: day(file.twoTiersFrom), names: new Map(units.filter((one) => one.level === 'province').map((one) => [one.code, one.name])) }
+  return { since: day(file.twoTiersFrom), names: new Map(provincesIn(file).map((one) => [one.code, one.name])) }
 }
 
 /** The catalogue changes only when it is loaded, so each database's is read once a process. */

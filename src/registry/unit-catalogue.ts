@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<UnitLevel, Readonly<Record<string, UnitKind>>>> = {
 
 export function readCatalogue(file: CatalogueFile): UnitRegister {
   const now = day(file.twoTiersFrom)
-  const provinces = file.provinces.map(provinceLine)
+  const provinces = provincesIn(file)
   const today = Object.entries(file.communes).flatMap(([province, lines]) =>
     lines.map((line) => unitLine(line, 'commune', { validFrom: now, validTo: null, parentCode: province, provinceCode: province })),
   )
@@ -36,6 +36,11 @@ export function readCatalogue(file: CatalogueFile): UnitRegister {
   const register = { units, successions, aliases: [...spellings, ...formerAliases(units, successions)] }
   checkRegister(register)
   return register
+}
+
+/** The provinces since the mergers. */
+export function provincesIn(file: Pick<CatalogueFile, 'provinces'>): Unit[] {
+  return file.provinces.map(provinceLine)
 }
 
 type Place = Pick<Unit, 'validFrom' | 'validTo' | 'parentCode' | 'provinceCode'>

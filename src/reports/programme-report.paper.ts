@@ -4,6 +4,7 @@ import type { Annex, Block, Paper } from '../papers/layout/paper.ts'
 import { roman } from '../papers/layout/paper.ts'
 import type { PaperTable } from '../papers/layout/paper-table.ts'
 import type { Book } from '../papers/layout/workbook.xlsx.ts'
+import { provinceOf, provinceTitle } from '../registry/province-name.ts'
 import { nameOf } from './period.ts'
 import { tableR1 } from './programme-report.form-content.ts'
 import { tableR3 } from './programme-report.form-sources.ts'
@@ -24,7 +25,11 @@ import { periodInText, periodWords, spanWords } from './words.vi.ts'
 
 /** What the paper says of itself beside the figures. */
 export type PaperFacts = {
+  /** Who keeps the programme and reports on it today. */
   readonly province: string
+  /** Whose programme it was when it was decided: another one, when that was merged since. */
+  readonly decidedProvince: string
+  readonly issuer: string
   readonly programmeName: string
   readonly decisionNo: string
   readonly decidedOn: Day | null
@@ -35,16 +40,16 @@ export type PaperFacts = {
 }
 
 export function reportPaper(report: ProgrammeReport, facts: PaperFacts): Paper {
-  const { province } = facts
+  const { kind, name } = provinceOf(facts.province)
   const unsigned = unsignedDay(report.today)
   return {
-    over: `UBND TỈNH ${province.toLocaleUpperCase('vi')}`,
+    over: `UBND ${`${kind} ${name}`.toLocaleUpperCase('vi')}`,
     issuer: 'SỞ CÔNG THƯƠNG',
     number: 'Số: …/BC-SCT',
-    placeAndDay: `${province}, ${unsigned}`,
+    placeAndDay: `${name}, ${unsigned}`,
     kind: 'BÁO CÁO',
-    about: ['Kết quả thực hiện Chương trình khuyến công', `tỉnh ${province} ${periodInText(report.period)}`],
-    to: [`Ủy ban nhân dân tỉnh ${province}`],
+    about: ['Kết quả thực hiện Chương trình khuyến công', `${provinceTitle(facts.decidedProvince)} ${periodInText(report.period)}`],
+    to: [`Ủy ban nhân dân ${kind} ${name}`],
     blocks: [
       paragraph(opening(report, facts)),
       ...(isWhole(report) ? wholeOutline(report, facts) : shortOutline(report, facts)),
@@ -53,7 +58,7 @@ export function reportPaper(report: ProgrammeReport, facts: PaperFacts): Paper {
     recipients: [
       'Như trên',
       'Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công (Bộ Công Thương)',
-      'Thường trực Tỉnh ủy, Thường trực HĐND tỉnh (b/c)',
+      `Thường trực ${kind === 'tỉnh' ? 'Tỉnh' : 'Thành'} ủy, Thường trực HĐND ${kind} (b/c)`,
       'Sở Tài chính',
       'Giám đốc, các Phó Giám đốc Sở',
       'Trung tâm Khuyến công và Xúc tiến thương mại',
@@ -93,13 +98,13 @@ function unsignedDay(today: Day): string {
   return formatDayInWords(today).replace(/^ngày \d\d/, 'ngày …')
 }
 
-function opening(report: ProgrammeReport, { province, programmeName, decisionNo, decidedOn }: PaperFacts): string {
+function opening(report: ProgrammeReport, { issuer, programmeName, decisionNo, decidedOn }: PaperFacts): string {
   const when = decidedOn === null ? 'ngày … tháng … năm …' : formatDayInWords(decidedOn)
-  return `Thực hiện Quyết định số ${decisionNo} ${when} của Ủy ban nhân dân tỉnh ${province} phê duyệt ${programmeName}, Sở Công Thương báo cáo kết quả thực hiện ${periodInText(report.period)}${report.period.basis === 'years' ? ' ' : ', '}${asAtInText(report)}, như sau:`
+  return `Thực hiện Quyết định số ${decisionNo} ${when} của ${issuer.replace(/^UBND /, 'Ủy ban nhân dân ')} phê duyệt ${programmeName}, Sở Công Thương báo cáo kết quả thực hiện ${periodInText(report.period)}${report.period.basis === 'years' ? ' ' : ', '}${asAtInText(report)}, như sau:`
 }
 
-function closing(report: ProgrammeReport, { province }: PaperFacts): string {
-  return `Trên đây là báo cáo kết quả thực hiện Chương trình khuyến công tỉnh ${province} ${periodInText(report.period)}, Sở Công Thương kính báo cáo Ủy ban nhân dân tỉnh xem xét, chỉ đạo./.`
+function closing(report: ProgrammeReport, { province, decidedProvince }: PaperFacts): string {
+  return `Trên đây là báo cáo kết quả thực hiện Chương trình khuyến công ${provinceTitle(decidedProvince)} ${periodInText(report.period)}, Sở Công Thương kính báo cáo Ủy ban nhân dân ${provinceOf(province).kind} xem xét, chỉ đạo./.`
 }
 
 type Section = { readonly title: string; readonly blocks: readonly Block[] }
@@ -164,7 +169,7 @@ function wholeOutline(report: ProgrammeReport, facts: PaperFacts): Block[] {
     ...items([
       ['Với Chính phủ, Bộ Công Thương', [FILL]],
       ['Với Bộ Tài chính', [FILL]],
-      ['Với Hội đồng nhân dân, Ủy ban nhân dân tỉnh', [FILL]],
+      [`Với Hội đồng nhân dân, Ủy ban nhân dân ${provinceOf(facts.province).kind}`, [FILL]],
     ]),
   ]
 }
@@ -226,7 +231,7 @@ export function reportBook(report: ProgrammeReport, facts: PaperFacts): Book {
   const paper = reportPaper(report, facts)
   return {
     title: [paper.kind, ...paper.about].join(' '),
-    issuer: `SỞ CÔNG THƯƠNG TỈNH ${facts.province.toLocaleUpperCase('vi')}`,
+    issuer: `SỞ CÔNG THƯƠNG ${provinceTitle(facts.province).toLocaleUpperCase('vi')}`,
     under: `Kèm theo ${paper.kind.charAt(0)}${paper.kind.slice(1).toLocaleLowerCase('vi')} kết quả thực hiện Chương trình khuyến công ${periodWords(report.period)}`,
     warning: paper.warning,
     sheets: paper.annexes.map(({ label, asAt, table }) => ({ name: table.code, label, asAt, table })),

@@ -4,6 +4,7 @@ import { formatDong } from '../basics/money.ts'
 import { BLANK, count, money, type PaperColumn, type PaperRow, type PaperTable, text } from '../papers/layout/paper-table.ts'
 import type { Book } from '../papers/layout/workbook.xlsx.ts'
 import { LEVEL_SHORT, LEVEL_WORDS, STATE_WORDS } from '../project/words.vi.ts'
+import { provinceTitle } from '../registry/province-name.ts'
 import { UNIT_KIND_WORDS, type UnitKind } from '../registry/unit.ts'
 import type { PageContext } from '../ui/context.ts'
 import { dueWords, PLAN_TASK_WORDS, TASK_WORDS, WHEN_WORDS } from './dossier-words.vi.ts'
@@ -39,7 +40,7 @@ export function queueBook(view: QueueView, context: PageContext): Book {
   const plans = view.plans.length > 0 ? [{ name: 'Kế hoạch', label: 'Kế hoạch chờ quyết định', asAt, table: planTable(view) }] : []
   return {
     title: 'Việc của tôi',
-    issuer: `SỞ CÔNG THƯƠNG TỈNH ${province.toLocaleUpperCase('vi')}`,
+    issuer: `SỞ CÔNG THƯƠNG ${provinceTitle(province).toLocaleUpperCase('vi')}`,
     under: [who ? `${who.name}, ${who.title}` : '', filterWords(view.filter)].filter((words) => words !== '').join('. '),
     warning: demo ? 'Dữ liệu minh hoạ' : null,
     sheets: [{ name: 'Việc', label: 'Danh sách', asAt, table: taskTable(view) }, ...plans],

@@ -85,6 +85,8 @@ export async function toldReport(ask: Ask, period: Period): Promise<Outcome<Told
     report,
     facts: {
       province: decision?.province.successor?.name ?? decision?.province.name ?? '',
+      decidedProvince: decision?.province.name ?? '',
+      issuer: decision?.decision.issuer ?? '',
       programmeName: programme.name,
       decisionNo: programme.decisionNo,
       decidedOn: programme.decidedOn,

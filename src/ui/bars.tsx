@@ -13,7 +13,7 @@ export function TopBar({ context }: { context: PageContext }) {
         <Brand
           href={applicant ? '/my' : '/queue'}
           name={`Khuyến công ${context.province}`}
-          under={context.programme ?? `Sở Công Thương tỉnh ${context.province}`}
+          under={context.programme ?? `Sở Công Thương ${context.provinceTitle}`}
         />
         {!applicant && (
           // biome-ignore lint/a11y/useSemanticElements: phones of 2020 do not know <search>
@@ -87,7 +87,7 @@ export function Masthead({ context }: { context: PageContext }) {
   return (
     <header class="masthead">
       <div class="wrap">
-        <Brand href="/" name={`Khuyến công ${context.province}`} under={`Sở Công Thương tỉnh ${context.province}`} />
+        <Brand href="/" name={`Khuyến công ${context.province}`} under={`Sở Công Thương ${context.provinceTitle}`} />
         <nav aria-label="Chính">
           <ul>
             {PUBLIC_NAV.map(({ label, href }) => (

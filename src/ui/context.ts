@@ -25,6 +25,8 @@ export type PageContext = {
   readonly path: string
   /** "Lai Châu" */
   readonly province: string
+  /** "tỉnh Lai Châu", "thành phố Đà Nẵng" */
+  readonly provinceTitle: string
   /** "Chương trình 2021-2025" */
   readonly programme?: string
   /** The data are invented: the yellow band says so on every page. */

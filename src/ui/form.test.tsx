@@ -7,7 +7,7 @@ import { ErrorSummary, Form, SubmitButton } from './form.tsx'
 import { renderPart } from './render.ts'
 
 const KEY = '0198c0de-0000-7000-8000-000000000001'
-const context: PageContext = { today: day('2025-10-16'), now: '14:20', path: '/x', province: 'Lai Châu', demo: false }
+const context: PageContext = { today: day('2025-10-16'), now: '14:20', path: '/x', province: 'Lai Châu', provinceTitle: 'tỉnh Lai Châu', demo: false }
 
 const refused: FormState = {
   action: '/projects/7/estimate',

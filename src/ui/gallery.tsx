@@ -17,6 +17,7 @@ export const SAMPLE_CONTEXT: PageContext = {
   now: '14:20',
   path: '/projects/KCQG-2025-03',
   province: 'Lai Châu',
+  provinceTitle: 'tỉnh Lai Châu',
   programme: 'Chương trình 2021-2025',
   demo: true,
   queueCount: 11,

@@ -13,7 +13,14 @@ before(() => {
   execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: join(import.meta.dirname, '../..') })
 })
 
-const visitor: PageContext = { today: day('2025-10-16'), now: '14:20', path: '/projects/7', province: 'Lai Châu', demo: false }
+const visitor: PageContext = {
+  today: day('2025-10-16'),
+  now: '14:20',
+  path: '/projects/7',
+  province: 'Lai Châu',
+  provinceTitle: 'tỉnh Lai Châu',
+  demo: false,
+}
 
 function as(...roles: string[]): PageContext {
   return { ...visitor, who: { name: 'Lò Thị Minh', title: 'Chuyên viên, Trung tâm Khuyến công', roles } }

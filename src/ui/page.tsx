@@ -84,7 +84,7 @@ export function BarePage({ context, title, children }: { context: PageContext; t
     <Document context={context} title={title} bodyClass="bare">
       <header class="bare-head">
         <div class="wrap">
-          <Brand href="/" name={`Khuyến công ${context.province}`} under={`Sở Công Thương tỉnh ${context.province}`} />
+          <Brand href="/" name={`Khuyến công ${context.province}`} under={`Sở Công Thương ${context.provinceTitle}`} />
         </div>
       </header>
       <div class="brocade" />

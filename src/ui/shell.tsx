@@ -78,7 +78,7 @@ export function Foot({ context, children, end }: { context: PageContext; childre
     <footer class="foot">
       <div class="wrap">
         <span>{`Số liệu tính đến ${formatDay(context.today)}, ${context.now}`}</span>
-        <span>{`Sở Công Thương tỉnh ${context.province}`}</span>
+        <span>{`Sở Công Thương ${context.provinceTitle}`}</span>
         {children}
         {context.who && <a href="/account">Tài khoản</a>}
         {end && <span class="end">{end}</span>}
