@@ -10,7 +10,14 @@ import type { Statement } from './tape.ts'
 
 const { url, province } = JSON.parse(process.argv[2] ?? '{}') as { url: string; province: string }
 const pool = openPool(url, 8)
-const app = await buildServer({ pool, province, provinceName: 'Lai Châu', programmeName: 'Chương trình minh hoạ', tls: false, demo: true })
+const app = await buildServer({
+  pool,
+  province,
+  provinceName: 'Lai Châu',
+  programmeName: async () => 'Chương trình minh hoạ',
+  tls: false,
+  demo: true,
+})
 await app.listen({ host: '127.0.0.1', port: 0 })
 
 type Listened = { readonly tape: readonly Statement[]; readonly status: number; readonly body: string }

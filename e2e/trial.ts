@@ -65,7 +65,7 @@ export async function openTrial({ now, furnish }: TrialOptions): Promise<Trial> 
     pool,
     province: LAI_CHAU,
     provinceName: 'Lai Châu',
-    programmeName: 'Chương trình 2021-2025',
+    programmeName: async () => 'Chương trình 2021-2025',
     tls: false,
     demo: true,
     clock: () => trial.clock,

@@ -25,7 +25,8 @@ export type ServerSettings = {
   readonly pool: Pool
   readonly province: string
   readonly provinceName: string
-  readonly programmeName?: string
+  /** The programme at work, under the name of the province in the header of staff: asked again for every visit, so it may change while serving. */
+  programmeName?(now: Date): Promise<string | undefined>
   readonly tls: boolean
   /** The data are invented and every page says so. */
   readonly demo: boolean
@@ -36,7 +37,8 @@ export type ServerSettings = {
 }
 
 export async function buildServer(settings: ServerSettings): Promise<FastifyInstance> {
-  const deps = depsFor(settings)
+  const header: Header = { programme: undefined }
+  const deps = depsFor(settings, header)
   const app = Fastify({
     logger: false,
     ...answersBeforeRoutes(deps),
@@ -48,6 +50,10 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
   })
   await app.register(cookie)
+  if (settings.programmeName)
+    app.addHook('onRequest', async () => {
+      header.programme = await settings.programmeName?.(deps.clock())
+    })
   await acceptBodies(app)
   serveAssets(app)
   serveMachineDocuments(app, settings)
@@ -56,7 +62,9 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   return app
 }
 
-function contextFor(settings: ServerSettings, who: Who, path: string, now: Date): PageContext {
+type Header = { programme: string | undefined }
+
+function contextFor(settings: ServerSettings, header: Header, { who, path, now }: { who: Who; path: string; now: Date }): PageContext {
   return {
     today: dayOf(now),
     now: timeOf(now),
@@ -64,12 +72,12 @@ function contextFor(settings: ServerSettings, who: Who, path: string, now: Date)
     province: provinceOf(settings.provinceName).name,
     provinceTitle: provinceTitle(settings.provinceName),
     demo: settings.demo,
-    ...(settings.programmeName ? { programme: settings.programmeName } : {}),
+    ...(header.programme ? { programme: header.programme } : {}),
     ...(who.roles.length > 0 ? { who: { name: who.name, title: who.title, roles: who.roles } } : {}),
   }
 }
 
-function depsFor(settings: ServerSettings): HttpDeps {
+function depsFor(settings: ServerSettings, header: Header): HttpDeps {
   const { pool, province, tls } = settings
   return {
     pool,
@@ -79,7 +87,7 @@ function depsFor(settings: ServerSettings): HttpDeps {
     clock: settings.clock ?? (() => new Date()),
     identify: (token, now) => identify(pool, token, now),
     say,
-    contextFor: (who, path, now) => contextFor(settings, who, path, now),
+    contextFor: (who, path, now) => contextFor(settings, header, { who, path, now }),
     note: (who, noted, from, now) => recordNote(pool, who, noted, from, now),
     refusalPage: (context, status, refusals, resend) => refusalDocument({ context, status, refusals, resend }),
     incident: settings.incident ?? ((id, error) => console.error(`[${id}]`, error)),

@@ -6,6 +6,7 @@ import { buildServer } from '../server.ts'
 import type { Settings } from '../settings.ts'
 import { checkpointer } from './checkpoint.ts'
 import { openHouseFor } from './house.ts'
+import { nameOfProgramme } from './name-of-programme.ts'
 import { openDoor, refuseTakenPort } from './open-door.ts'
 import { loadCatalogues } from './seed.ts'
 
@@ -23,16 +24,12 @@ export async function serve(settings: Settings): Promise<number> {
       say('Chưa có người dùng nào. Tạo người quản trị đầu tiên: npx khuyen-cong user create TÊN --role administrator')
     const tls = settings.publicUrl?.startsWith('https://') ?? false
     if (!tls) say('Chưa đặt PUBLIC_URL=https://…: chỉ dùng trên máy này, hoặc đặt sau máy chủ TLS.')
-    const { rows } = await owner.query<{ name: string }>('select name from programme where province_code = $1 order by from_year desc limit 1', [
-      settings.province,
-    ])
-    const programmeName = rows[0]?.name
     const app = await buildServer({
       pool,
       province: settings.province,
       trustProxy: settings.trustProxy,
       provinceName: settings.provinceName,
-      ...(programmeName ? { programmeName } : {}),
+      programmeName: nameOfProgramme(pool, settings.province),
       tls,
       demo: false,
     })

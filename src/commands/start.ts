@@ -28,7 +28,7 @@ export async function start(settings: Settings): Promise<number> {
       province: trial.province,
       trustProxy: trial.trustProxy,
       provinceName: trial.provinceName,
-      programmeName: 'Chương trình 2021-2025',
+      programmeName: async () => 'Chương trình 2021-2025',
       tls: false,
       demo: true,
       clock: house.clock,

@@ -1,6 +1,8 @@
 // Closing a budget year: its last days by law, what lapses, the đề án that still hold money, and the form.
 import { formatDay } from '../basics/day.ts'
 import { formatDong, sum } from '../basics/money.ts'
+import { KeptProgramme, ProgrammeChooser } from '../programme/chooser.page.tsx'
+import { withProgramme } from '../programme/programme.ts'
 import { Cite } from '../ui/act-panel.tsx'
 import type { PageContext } from '../ui/context.ts'
 import { SelectField, TextField } from '../ui/field.tsx'
@@ -16,8 +18,9 @@ export function ClosingForm({ context, view }: { context: PageContext; view: Clo
     <Page
       context={context}
       title="Khóa sổ năm ngân sách"
-      crumbs={[{ label: 'Kinh phí', href: '/funding' }, { label: 'Khóa sổ' }]}
+      crumbs={[{ label: 'Kinh phí', href: `/funding${withProgramme(view.chosen.programme)}` }, { label: 'Khóa sổ' }]}
       width="narrow"
+      acts={<ProgrammeChooser chosen={view.chosen} action="/funding/closing" />}
       sub="Sau khi khóa, năm này không ghi thêm bút toán nào. Chuyển dự toán chưa dùng sang năm sau trước khi khóa."
     >
       <div class="stack">
@@ -43,6 +46,7 @@ function ClosingSheet({ context, view }: { context: PageContext; view: ClosingVi
   return (
     <Sheet padded label="Khóa sổ">
       <Form context={context} action="/funding/closing" requestKey={crypto.randomUUID()}>
+        <KeptProgramme programme={view.chosen.programme} />
         <SelectField
           name="year"
           label="Năm ngân sách"
@@ -51,7 +55,7 @@ function ClosingSheet({ context, view }: { context: PageContext; view: ClosingVi
         />
         <TextField name="paperNo" label="Căn cứ" hint="Số biên bản đối chiếu với Kho bạc" class="short" />
         <DialogActs>
-          <LinkButton href="/funding" tone="quiet">
+          <LinkButton href={`/funding${withProgramme(view.chosen.programme)}`} tone="quiet">
             Quay lại
           </LinkButton>
           <SubmitButton tone="grave">Khóa sổ</SubmitButton>

@@ -3,7 +3,7 @@ import type { Day } from '../basics/day.ts'
 import { type Dong, sum } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
-import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
+import { chosenProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import type { ProgrammeSource } from '../programme/programme.ts'
 import { endOfBudgetYear } from '../programme/year-end.actions.ts'
 import { PLANNING_YEARS_BEFORE } from '../project/rules-in-force.ts'
@@ -19,6 +19,8 @@ import { checkCarrying, checkClosing } from './year-end.ts'
 const NAMED_IN_REFUSAL = 6
 
 export type EstimateChange = {
+  /** Its code; left out, the programme at work. */
+  readonly programme?: string | undefined
   readonly source: string
   readonly year: number
   readonly amountDong: Dong
@@ -31,8 +33,9 @@ export type EstimateChange = {
 
 /** Giao, bổ sung hoặc giảm dự toán của một nguồn trong năm. */
 export async function changeEstimate(ask: Ask, change: EstimateChange): Promise<Outcome<{ programmeId: string }>> {
-  const programme = await currentProgramme(ask)
-  if (!programme) return refuse('funding.no-programme')
+  const chosen = await chosenProgramme(ask, change.programme, 'funding.no-programme')
+  if (!chosen.ok) return chosen
+  const { programme } = chosen.value
   const source = (await sourcesOf(ask, programme.id)).find((one) => one.source === change.source)
   if (source?.kind !== 'state') return refuse('funding.source-not-state', {}, 'source')
   if (!(await findYear(ask.db, ask.province, programme.id, change.year)))
@@ -42,7 +45,8 @@ export async function changeEstimate(ask: Ask, change: EstimateChange): Promise<
   if (!timely.ok) return timely
   const meant = kind === 'estimate' ? checkGrant(await grantOf(ask, programme.id, source, change), change.confirmed) : ok(undefined)
   if (!meant.ok) return meant
-  const posted = await postAll(ask, [{ ...change, programmeId: programme.id, kind }])
+  const { programme: _, ...moved } = change
+  const posted = await postAll(ask, [{ ...moved, programmeId: programme.id, kind }])
   if (!posted.ok) return change.direction === 'cut' ? asLowering(posted) : posted
   const facts = { source: change.source, year: change.year, amountDong: String(change.amountDong), paperNo: change.paperNo }
   await record(ask, {
@@ -69,7 +73,14 @@ async function grantOf(ask: Ask, programmeId: string, { source, plannedDong }: P
   return { amountDong, givenDong: given(totals), plannedDong: years.length > 0 ? sum(years) : null }
 }
 
-export type CarryOver = { readonly source: string; readonly fromYear: number; readonly amountDong: Dong; readonly paperNo: string; readonly day: Day }
+export type CarryOver = {
+  readonly programme?: string | undefined
+  readonly source: string
+  readonly fromYear: number
+  readonly amountDong: Dong
+  readonly paperNo: string
+  readonly day: Day
+}
 
 /** An estimate is never lowered beneath what was approved from it: said from the side of who lowers it. */
 function asLowering({ refusals }: { readonly refusals: readonly Refusal[] }) {
@@ -78,8 +89,9 @@ function asLowering({ refusals }: { readonly refusals: readonly Refusal[] }) {
 
 /** Estimate not used is carried to the next year when the competent level allows it (NĐ 45/2012 Art. 14(4)). */
 export async function carryOver(ask: Ask, carry: CarryOver): Promise<Outcome<{ programmeId: string }>> {
-  const programme = await currentProgramme(ask)
-  if (!programme) return refuse('funding.no-programme')
+  const chosen = await chosenProgramme(ask, carry.programme, 'funding.no-programme')
+  if (!chosen.ok) return chosen
+  const { programme } = chosen.value
   const next = await findYear(ask.db, ask.province, programme.id, carry.fromYear + 1)
   if (!next) return refuse('funding.year-not-found', { year: String(carry.fromYear + 1) }, 'year')
   const timely = checkCarrying(carry.fromYear, carry.day, ask.today)
@@ -96,10 +108,13 @@ export async function carryOver(ask: Ask, carry: CarryOver): Promise<Outcome<{ p
   return ok({ programmeId: programme.id })
 }
 
+type Closing = { readonly programme?: string | undefined; readonly year: number; readonly paperNo: string }
+
 /** A closed year takes no more postings; the database itself refuses them. */
-export async function closeBudgetYear(ask: Ask, { year, paperNo }: { year: number; paperNo: string }): Promise<Outcome<{ programmeId: string }>> {
-  const programme = await currentProgramme(ask)
-  if (!programme) return refuse('funding.no-programme')
+export async function closeBudgetYear(ask: Ask, { programme: code, year, paperNo }: Closing): Promise<Outcome<{ programmeId: string }>> {
+  const chosen = await chosenProgramme(ask, code, 'funding.no-programme')
+  if (!chosen.ok) return chosen
+  const { programme } = chosen.value
   if (!(await findYear(ask.db, ask.province, programme.id, year))) return refuse('funding.year-not-found', { year: String(year) }, 'year')
   const timely = checkClosing(year, await endOfBudgetYear(ask, year), ask.today)
   if (!timely.ok) return timely

@@ -1,5 +1,7 @@
 // The estimate of a year from one source, given or corrected by a decision.
 import { formatDay } from '../basics/day.ts'
+import { KeptProgramme } from '../programme/chooser.page.tsx'
+import { withProgramme } from '../programme/programme.ts'
 import type { PageContext } from '../ui/context.ts'
 import { DayField, MoneyField, RadioField, SelectField, TextField } from '../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
@@ -12,10 +14,17 @@ import type { FundingView } from './view.ts'
 export function EstimateForm({ context, view }: { context: PageContext; view: FundingView }) {
   const years = view.years.filter((row) => row.closedOn === null)
   return (
-    <Page context={context} title="Ghi dự toán" crumbs={[{ label: 'Kinh phí', href: '/funding' }, { label: 'Ghi dự toán' }]} width="narrow">
+    <Page
+      context={context}
+      title="Ghi dự toán"
+      sub={view.chosen.programme.name}
+      crumbs={[{ label: 'Kinh phí', href: `/funding${withProgramme(view.chosen.programme)}` }, { label: 'Ghi dự toán' }]}
+      width="narrow"
+    >
       <ErrorSummary context={context} action="/funding/estimates" what="Chưa ghi được dự toán" />
       <Sheet padded label="Ghi dự toán">
         <Form context={context} action="/funding/estimates" requestKey={crypto.randomUUID()}>
+          <KeptProgramme programme={view.chosen.programme} />
           <SelectField
             name="source"
             label="Nguồn"
@@ -43,7 +52,7 @@ export function EstimateForm({ context, view }: { context: PageContext; view: Fu
           <DayField name="day" label="Ngày quyết định" value={formatDay(context.today)} />
           <ConfirmField label="Tôi đã đối chiếu quyết định giao dự toán" />
           <DialogActs>
-            <LinkButton href="/funding" tone="quiet">
+            <LinkButton href={`/funding${withProgramme(view.chosen.programme)}`} tone="quiet">
               Quay lại
             </LinkButton>
             <SubmitButton>Ghi dự toán</SubmitButton>

@@ -2,6 +2,8 @@
 import type { ComponentChildren } from 'preact'
 import { formatDay } from '../basics/day.ts'
 import { formatDong, formatTrieu, sum } from '../basics/money.ts'
+import { ProgrammeChooser } from '../programme/chooser.page.tsx'
+import { type Programme, withProgramme } from '../programme/programme.ts'
 import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
@@ -23,16 +25,23 @@ const COLUMNS: readonly Column[] = [
 
 export function FundingPage({ context, view }: { context: PageContext; view: FundingView }) {
   const mayPost = context.who?.roles.includes('finance-officer') ?? false
-  const acts = mayPost ? (
+  const { programme } = view.chosen
+  const of = withProgramme(programme)
+  const acts = (
     <>
-      <LinkButton href="/funding/estimates/new" tone="primary" icon="plus">
-        Ghi dự toán
-      </LinkButton>
-      <LinkButton href="/funding/closing">Khóa sổ năm</LinkButton>
+      <ProgrammeChooser chosen={view.chosen} action="/funding" />
+      {mayPost && (
+        <>
+          <LinkButton href={`/funding/estimates/new${of}`} tone="primary" icon="plus">
+            Ghi dự toán
+          </LinkButton>
+          <LinkButton href={`/funding/closing${of}`}>Khóa sổ năm</LinkButton>
+        </>
+      )}
     </>
-  ) : undefined
+  )
   return (
-    <Page context={context} title="Kinh phí khuyến công" sub={view.programme} acts={acts}>
+    <Page context={context} title="Kinh phí khuyến công" sub={programme.name} acts={acts}>
       {drawnOnce(Figures, view)}
     </Page>
   )
@@ -53,12 +62,12 @@ function Figures(view: FundingView) {
             unit="triệu đồng"
             columns={COLUMNS}
             rows={rowsOf(view, state)}
-            foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', ...stateCells(state, '', '') } }]}
+            foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', ...stateCells(view.chosen.programme, state, '', '') } }]}
           />
         )}
       </Sheet>
       <CounterpartTable view={view} />
-      <YearTable years={view.years} />
+      <YearTable years={view.years} programme={view.chosen.programme} />
     </div>
   )
 }
@@ -69,8 +78,13 @@ function rowsOf(view: FundingView, state: readonly FundTotal[]): Row[] {
     const rows = state.filter((total) => total.year === year)
     if (rows.length === 0) return []
     return [
-      { kind: 'group', cells: { name: `Năm ${year}`, ...stateCells(rows, '', year) } },
-      ...rows.map((total): Row => ({ kind: 'sub', cells: { name: nameOf(view, total.source), ...stateCells([total], total.source, year) } })),
+      { kind: 'group', cells: { name: `Năm ${year}`, ...stateCells(view.chosen.programme, rows, '', year) } },
+      ...rows.map(
+        (total): Row => ({
+          kind: 'sub',
+          cells: { name: nameOf(view, total.source), ...stateCells(view.chosen.programme, [total], total.source, year) },
+        }),
+      ),
     ]
   })
 }
@@ -79,17 +93,20 @@ function nameOf(view: FundingView, source: string): string {
   return view.sources.find((one) => one.source === source)?.name ?? SOURCE_WORDS[source] ?? source
 }
 
-function stateCells(totals: readonly FundTotal[], source: string, year: number | '') {
-  return { ...figureCells(STATE, totals, source, year), left: formatTrieu(sum(totals.map((total) => total.estimateDong - total.approvedDong))) }
+function stateCells(programme: Of, totals: readonly FundTotal[], source: string, year: number | '') {
+  return {
+    ...figureCells(programme, STATE, totals, source, year),
+    left: formatTrieu(sum(totals.map((total) => total.estimateDong - total.approvedDong))),
+  }
 }
 
 /** Each figure is a link to the postings that add up to it; its đồng stand in the title when triệu đồng hide some of them. */
-function figureCells(figures: readonly Figure[], totals: readonly FundTotal[], source: string, year: number | '') {
+function figureCells(programme: Of, figures: readonly Figure[], totals: readonly FundTotal[], source: string, year: number | '') {
   const cells: Record<string, ComponentChildren> = {}
   for (const { key, kinds } of figures) {
     const amount = sum(totals.map((total) => total[key]))
     const exact = amount % 1000n === 0n ? undefined : `${FIGURE_WORDS[key]}: ${formatDong(amount)} đồng`
-    cells[key] = amount === 0n ? '0' : linked(postingsOf(kinds, source, year), formatTrieu(amount), exact)
+    cells[key] = amount === 0n ? '0' : linked(postingsOf(programme, kinds, source, year), formatTrieu(amount), exact)
   }
   return cells
 }
@@ -102,10 +119,13 @@ function linked(href: string, figure: string, exact: string | undefined) {
   )
 }
 
+type Of = Pick<Programme, 'kept'>
+
 /** Written by hand: the page has hundreds of them. */
-function postingsOf(kinds: readonly string[], source: string, year: number | ''): string {
+function postingsOf({ kept }: Of, kinds: readonly string[], source: string, year: number | ''): string {
+  const which = kept === undefined ? '' : `programme=${encodeURIComponent(kept)}&`
   const of = source === '' ? '' : `source=${encodeURIComponent(source)}&`
-  return `/funding/postings?${of}${year === '' ? '' : `year=${year}&`}kind=${kinds.join()}`
+  return `/funding/postings?${which}${of}${year === '' ? '' : `year=${year}&`}kind=${kinds.join()}`
 }
 
 const COUNTERPART_COLUMNS: readonly Column[] = [
@@ -121,7 +141,7 @@ function CounterpartTable({ view }: { view: FundingView }) {
   if (totals.length === 0) return null
   const cellsOf = (some: readonly FundTotal[], year: number | '') => {
     const left = sum(view.unproven.filter(({ year: of }) => year === '' || of === year).map(({ unprovenDong }) => unprovenDong))
-    return { ...figureCells(COUNTERPART, some, '', year), left: formatTrieu(left) }
+    return { ...figureCells(view.chosen.programme, COUNTERPART, some, '', year), left: formatTrieu(left) }
   }
   const rows = totals.map((total): Row => ({ cells: { name: String(total.year), ...cellsOf([total], total.year) } }))
   return (
@@ -150,12 +170,12 @@ const YEAR_COLUMNS: readonly Column[] = [
   { key: 'closed', head: 'Sổ ngân sách', kind: 'text', number: '(5)' },
 ]
 
-function YearTable({ years }: { years: readonly YearRow[] }) {
+function YearTable({ years, programme }: { years: readonly YearRow[]; programme: Of }) {
   const rows = years.map(({ year, plannedDong, approvedDong, closedOn }) => ({
     cells: {
       year: String(year),
       planned: plannedDong === null ? '-' : formatTrieu(plannedDong),
-      approved: approvedLink(approvedDong, year),
+      approved: approvedLink(programme, approvedDong, year),
       left: plannedDong === null ? '-' : formatTrieu(plannedDong - approvedDong),
       closed: closedOn === null ? 'Đang mở' : `Khóa ngày ${formatDay(closedOn)}`,
     },
@@ -167,7 +187,7 @@ function YearTable({ years }: { years: readonly YearRow[] }) {
     cells: {
       year: 'Tổng cộng',
       planned: formatTrieu(planned),
-      approved: approvedLink(sum(years.map(({ approvedDong }) => approvedDong)), ''),
+      approved: approvedLink(programme, sum(years.map(({ approvedDong }) => approvedDong)), ''),
       left: formatTrieu(planned - sum(limited.map(({ approvedDong }) => approvedDong))),
     },
   }
@@ -183,6 +203,6 @@ function YearTable({ years }: { years: readonly YearRow[] }) {
 
 const APPROVED = FIGURES.find(({ key }) => key === 'approvedDong')?.kinds ?? []
 
-function approvedLink(amount: bigint, year: number | '') {
-  return <a href={postingsOf(APPROVED, '', year)}>{formatTrieu(amount)}</a>
+function approvedLink(programme: Of, amount: bigint, year: number | '') {
+  return <a href={postingsOf(programme, APPROVED, '', year)}>{formatTrieu(amount)}</a>
 }

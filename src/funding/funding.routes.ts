@@ -17,6 +17,8 @@ import {
   versionField,
 } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
+import { programmeField } from '../programme/programme.field.ts'
+import { withProgramme } from '../programme/programme.ts'
 import { fundingActRoutes } from './acts.routes.ts'
 import { approvePlan } from './approval.actions.ts'
 import { beneficiaryRoutes } from './beneficiaries.routes.ts'
@@ -31,7 +33,10 @@ import type { ClosingView, FundingView, PlanApprovalView, PostingsView } from '.
 
 const READERS = STAFF.filter((role) => role !== 'commune-officer')
 
+const whichProgramme = z.strictObject({ programme: programmeField })
+
 const estimateInput = z.strictObject({
+  programme: programmeField,
   source: pickedField('nguồn', 40),
   year: pickedYear('năm ngân sách'),
   direction: choiceField('loại quyết định', ['give', 'cut', 'carry']),
@@ -45,10 +50,17 @@ type EstimateInput = z.infer<typeof estimateInput>
 
 async function postEstimate(ask: Ask, { amount, direction, ...change }: EstimateInput): Promise<Outcome<{ programmeId: string }>> {
   if (direction !== 'carry') return await changeEstimate(ask, { ...change, direction, amountDong: amount })
-  return await carryOver(ask, { source: change.source, fromYear: change.year, amountDong: amount, paperNo: change.paperNo, day: change.day })
+  return await carryOver(ask, {
+    programme: change.programme,
+    source: change.source,
+    fromYear: change.year,
+    amountDong: amount,
+    paperNo: change.paperNo,
+    day: change.day,
+  })
 }
 
-const say = (text: string) => () => ({ to: '/funding', say: text })
+const homeOf = (programme: string | undefined) => `/funding${withProgramme({ kept: programme })}`
 
 export const fundingRoutes: readonly Route[] = [
   route({
@@ -57,7 +69,7 @@ export const fundingRoutes: readonly Route[] = [
     title: 'Kinh phí theo nguồn và năm',
     allow: READERS,
     reach: 'province',
-    input: z.strictObject({}),
+    input: whichProgramme,
     run: overview,
     page: (view: FundingView, context) => FundingPage({ context, view }),
   }),
@@ -68,9 +80,10 @@ export const fundingRoutes: readonly Route[] = [
     allow: READERS,
     reach: 'province',
     input: z.strictObject({
+      programme: programmeField,
       source: z
         .string()
-        .regex(/^[a-z-]{0,40}$/, 'Nguồn không có trong danh mục. Chọn lại nguồn.')
+        .regex(/^[A-Za-z0-9.-]{0,40}$/, 'Nguồn không có trong danh mục. Chọn lại nguồn.')
         .default(''),
       year: z
         .string()
@@ -87,7 +100,7 @@ export const fundingRoutes: readonly Route[] = [
     title: 'Biểu ghi dự toán',
     allow: ['finance-officer'],
     reach: 'province',
-    input: z.strictObject({}),
+    input: whichProgramme,
     run: overview,
     page: (view: FundingView, context) => EstimateForm({ context, view }),
   }),
@@ -99,8 +112,12 @@ export const fundingRoutes: readonly Route[] = [
     reach: 'province',
     input: estimateInput,
     redraw: '/funding/estimates/new',
+    redrawWith: ['programme'],
     run: postEstimate,
-    done: (_value, { amount }: { amount: Dong }) => ({ to: '/funding', say: `Đã ghi dự toán ${formatDong(amount)} đồng.` }),
+    done: (_value, { amount, programme }: { amount: Dong; programme?: string | undefined }) => ({
+      to: homeOf(programme),
+      say: `Đã ghi dự toán ${formatDong(amount)} đồng.`,
+    }),
   }),
   route({
     method: 'GET',
@@ -108,7 +125,7 @@ export const fundingRoutes: readonly Route[] = [
     title: 'Biểu khóa sổ năm',
     allow: ['finance-officer'],
     reach: 'province',
-    input: z.strictObject({}),
+    input: whichProgramme,
     run: closing,
     page: (view: ClosingView, context) => ClosingForm({ context, view }),
   }),
@@ -118,10 +135,11 @@ export const fundingRoutes: readonly Route[] = [
     title: 'Khóa sổ năm ngân sách',
     allow: ['finance-officer'],
     reach: 'province',
-    input: z.strictObject({ year: pickedYear('năm ngân sách'), paperNo: lineField('căn cứ', 60) }),
+    input: z.strictObject({ programme: programmeField, year: pickedYear('năm ngân sách'), paperNo: lineField('căn cứ', 60) }),
     redraw: '/funding/closing',
+    redrawWith: ['programme'],
     run: closeBudgetYear,
-    done: say('Đã khóa sổ năm ngân sách.'),
+    done: (_value, { programme }) => ({ to: homeOf(programme), say: 'Đã khóa sổ năm ngân sách.' }),
   }),
   route({
     method: 'GET',

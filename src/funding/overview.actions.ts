@@ -3,7 +3,7 @@ import { sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { loadPlan } from '../plan/plan.actions.ts'
 import type { Ask } from '../platform/route.ts'
-import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
+import { chosenProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import { endOfBudgetYear, yearOverOf } from '../programme/year-end.actions.ts'
 import { projectsByIds } from '../project/project.actions.ts'
 import { listFundTotals, listOpenMoney, listPostings, listUnproven, sumPostings } from './books.store.ts'
@@ -15,13 +15,17 @@ import type { ClosingView, FundingView, OpenYear, PlanApprovalView, PostingsView
 const MOST_POSTINGS = 500
 const MOST_OPEN = 100
 
-export async function overview(ask: Ask): Promise<Outcome<FundingView>> {
-  const programme = await currentProgramme(ask)
-  if (!programme) return refuse('funding.no-programme')
+/** `programme`: its code; left out, the one at work. */
+type Asked = { readonly programme?: string | undefined }
+
+export async function overview(ask: Ask, asked: Asked): Promise<Outcome<FundingView>> {
+  const chosen = await chosenProgramme(ask, asked.programme, 'funding.no-programme')
+  if (!chosen.ok) return chosen
+  const { programme } = chosen.value
   const sources = (await sourcesOf(ask, programme.id)).map(({ source, name, kind }) => ({ source, name, kind }))
   const years = await listYears(ask.db, ask.province, programme.id)
   return ok({
-    programme: programme.name,
+    chosen: chosen.value,
     totals: await listFundTotals(ask.db, ask.province, programme.id),
     years,
     unproven: await listUnproven(ask.db, ask.province, programme.id),
@@ -29,13 +33,14 @@ export async function overview(ask: Ask): Promise<Outcome<FundingView>> {
   })
 }
 
-export async function postings(ask: Ask, filter: { source: string; year: string; kind: string[] }): Promise<Outcome<PostingsView>> {
-  const seen = await overview(ask)
+export async function postings(ask: Ask, asked: Asked & { source: string; year: string; kind: string[] }): Promise<Outcome<PostingsView>> {
+  const { programme: code, ...filter } = asked
+  const seen = await overview(ask, { programme: code })
   if (!seen.ok) return seen
-  const programme = await currentProgramme(ask)
+  const { chosen } = seen.value
   const kinds = filter.kind.flatMap((kind) => kind.split(',')).filter((kind) => kind !== '')
   const wanted = {
-    programmeId: programme?.id ?? '',
+    programmeId: chosen.programme.id,
     source: filter.source,
     year: Number(filter.year) || 0,
     kinds,
@@ -46,6 +51,7 @@ export async function postings(ask: Ask, filter: { source: string; year: string;
   const projects = await projectsByIds(ask, [...new Set(rows.flatMap((row) => (row.projectId ? [row.projectId] : [])))])
   const named: PostingsView['postings'] = rows.map((row) => ({ ...row, code: row.projectId ? projects.get(row.projectId)?.code : undefined }))
   return ok({
+    chosen,
     postings: named,
     filter: { ...filter, kind: kinds.join(',') },
     years: seen.value.years.map(({ year }) => year),
@@ -55,9 +61,10 @@ export async function postings(ask: Ask, filter: { source: string; year: string;
 }
 
 /** What a person weighs before closing a year: its last days by law, what lapses, and which đề án still hold money. */
-export async function closing(ask: Ask): Promise<Outcome<ClosingView>> {
-  const programme = await currentProgramme(ask)
-  if (!programme) return refuse('funding.no-programme')
+export async function closing(ask: Ask, asked: Asked): Promise<Outcome<ClosingView>> {
+  const chosen = await chosenProgramme(ask, asked.programme, 'funding.no-programme')
+  if (!chosen.ok) return chosen
+  const { programme } = chosen.value
   const totals = await listFundTotals(ask.db, ask.province, programme.id)
   const years = (await listYears(ask.db, ask.province, programme.id)).filter(({ closedOn }) => closedOn === null)
   const open: OpenYear[] = []
@@ -66,7 +73,7 @@ export async function closing(ask: Ask): Promise<Outcome<ClosingView>> {
     const holding = await listOpenMoney(ask.db, ask.province, programme.id, year, MOST_OPEN)
     open.push({ year, end: await endOfBudgetYear(ask, year), unusedDong, open: holding })
   }
-  return ok({ years: open })
+  return ok({ chosen: chosen.value, years: open })
 }
 
 export async function planApproval(ask: Ask, planId: string): Promise<Outcome<PlanApprovalView>> {

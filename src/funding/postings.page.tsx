@@ -1,6 +1,7 @@
 // The book of postings: who moved what from where to where, and what the rows add up to: the figure a person came from.
 import { formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
+import { withProgramme } from '../programme/programme.ts'
 import type { PageContext } from '../ui/context.ts'
 import { FilterBar, FilterSelect } from '../ui/list.tsx'
 import { Page } from '../ui/page.tsx'
@@ -27,7 +28,7 @@ export function PostingsPage({ context, view }: { context: PageContext; view: Po
     <Page
       context={context}
       title="Sổ bút toán"
-      crumbs={[{ label: 'Kinh phí', href: '/funding' }, { label: 'Sổ bút toán' }]}
+      crumbs={[{ label: 'Kinh phí', href: `/funding${withProgramme(view.chosen.programme)}` }, { label: 'Sổ bút toán' }]}
       sub="Bút toán không sửa, không xóa. Chi thừa thì ghi thu hồi; dự toán, vốn đối ứng ghi thừa thì ghi giảm."
     >
       <Sheet foot={view.sums.count > view.postings.length ? shownOf(view) : undefined}>
@@ -55,8 +56,9 @@ function shownOf({ sums, postings }: PostingsView): string {
 
 function PostingFilters({ view }: { view: PostingsView }) {
   const { filter, sources, years } = view
+  const { kept } = view.chosen.programme
   return (
-    <FilterBar action="/funding/postings" label="Lọc bút toán">
+    <FilterBar action="/funding/postings" label="Lọc bút toán" hidden={kept === undefined ? {} : { programme: kept }}>
       <FilterSelect
         name="source"
         label="Nguồn"

@@ -1,6 +1,7 @@
 // What the pages of this room are drawn from.
 import type { Dong } from '../basics/money.ts'
 import type { Plan, PlanItem } from '../plan/plan.ts'
+import type { Chosen } from '../programme/programme.ts'
 import type { YearEnd } from '../programme/year-end.ts'
 import type { Project, ProjectFund } from '../project/project.ts'
 import type { FundTotal, OpenMoney, PostingRow, PostingSums, Unproven, YearRow } from './books.ts'
@@ -31,7 +32,7 @@ export type MoneyView = {
 }
 
 export type FundingView = {
-  readonly programme: string
+  readonly chosen: Chosen
   readonly totals: readonly FundTotal[]
   readonly years: readonly YearRow[]
   readonly unproven: readonly Unproven[]
@@ -39,6 +40,7 @@ export type FundingView = {
 }
 
 export type PostingsView = {
+  readonly chosen: Chosen
   readonly postings: readonly (PostingRow & { readonly code: string | undefined })[]
   readonly filter: { readonly source: string; readonly year: string; readonly kind: string }
   readonly years: readonly number[]
@@ -54,7 +56,7 @@ export type OpenYear = {
   readonly open: readonly OpenMoney[]
 }
 
-export type ClosingView = { readonly years: readonly OpenYear[] }
+export type ClosingView = { readonly chosen: Chosen; readonly years: readonly OpenYear[] }
 
 export type PlanApprovalView = {
   readonly plan: Plan

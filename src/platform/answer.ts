@@ -24,7 +24,7 @@ export async function answerDone(visit: Visit, value: unknown, input: unknown): 
   }
   if (route.reply) return await sendText(request, reply, 200, 'text/html', renderDocument(route.reply(value, contextOf(visit))))
   if (refused.length > 0) {
-    const again = await redrawn(visit, 200, formOf(visit, refused, {}), say)
+    const again = await redrawn(visit, 200, formOf(visit, refused, {}), { kept: say })
     if (again) return again
   }
   if (say !== '') putCookie(visit, FLASH_COOKIE, encodeURIComponent(say), 60)
@@ -89,7 +89,8 @@ export async function answerRefusal(visit: Visit, refusals: readonly Refusal[], 
   const spoken = refusals.map((one) => ({ code: one.code, field: one.field, facts: one.facts, text: deps.say(one) }))
   if (!wantsPage(request)) return await sendText(request, reply, status, 'application/json', toJson({ refusals: spoken }))
   const form = formOf(visit, refusals, typed ?? {})
-  const again = typed && status !== 404 ? await redrawn(visit, status, form) : undefined
+  const about = Object.fromEntries((visit.route.redrawWith ?? []).flatMap((name) => (typeof typed?.[name] === 'string' ? [[name, typed[name]]] : [])))
+  const again = typed && status !== 404 ? await redrawn(visit, status, form, { about }) : undefined
   if (again) return again
   return await sendText(request, reply, status, 'text/html', renderDocument(deps.refusalPage(contextOf(visit, form), status, spoken)))
 }
@@ -99,12 +100,14 @@ function formOf(visit: Visit, refusals: readonly Refusal[], typed: Raw): FormSta
   return { action: visit.path, values: typedValues(typed), errors }
 }
 
-/** The page the form stands on, once more; `kept`: what was done all the same. */
-async function redrawn(visit: Visit, status: number, form: FormState, kept?: string): Promise<FastifyReply | undefined> {
+type Again = { readonly about?: Readonly<Record<string, unknown>>; readonly kept?: string }
+
+/** The page the form stands on, once more, about the same record; `kept`: what was done all the same. */
+async function redrawn(visit: Visit, status: number, form: FormState, { about, kept }: Again): Promise<FastifyReply | undefined> {
   const { deps, route } = visit
   const again = route.redraw && deps.routes.find((other) => other.method === 'GET' && other.path === route.redraw)
   if (!again) return undefined
-  const outcome = await read(visit, again, params(visit))
+  const outcome = await read(visit, again, { ...params(visit), ...about })
   return outcome.ok ? await answerPage(visit, again, outcome.value, status, form, kept) : undefined
 }
 

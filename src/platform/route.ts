@@ -104,6 +104,8 @@ export type Route<I = unknown, O = unknown, P = unknown> = {
   body?(data: O): unknown
   /** Path of the GET route whose page is drawn again, with what was typed, when this is refused: a POST, or a GET sent by a form. Same path parameters. */
   readonly redraw?: `/${string}`
+  /** Fields of a refused form that name what its page is about, so that the page drawn again is about the same. */
+  readonly redrawWith?: readonly string[]
   /** POST: takes a secret in or gives one out, so neither is kept with the form's key. */
   readonly confidential?: boolean
   /** POST: cookies to set once it is done (sign-in, sign-out). */

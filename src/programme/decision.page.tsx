@@ -7,15 +7,17 @@ import { Page } from '../ui/page.tsx'
 import { Alert, Kv, Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import type { DecisionVersion } from './changes.ts'
+import { ProgrammeChooser } from './chooser.page.tsx'
 import { DutiesSheet, SolutionsSheet } from './decision-duties.page.tsx'
 import { MoneySheets } from './decision-money.page.tsx'
 import type { ProgrammeDocument } from './document.ts'
 import { formatGoal } from './goal.ts'
 import { MEASURE_WORDS } from './measure.ts'
-import type { Programme, TargetLine } from './programme.ts'
+import { type Chosen, type Programme, type TargetLine, withProgramme } from './programme.ts'
 import { CHANGE_WORDS } from './words.vi.ts'
 
 export type DecisionData = {
+  readonly chosen: Chosen
   readonly programme: Programme
   /** The version laid out on the page; all of them are listed at its foot. */
   readonly shown: DecisionVersion
@@ -30,33 +32,34 @@ export function DecisionPage({ data, context }: { data: DecisionData; context: P
     <Page
       context={context}
       title={`Quyết định ${document.decision.number}`}
-      crumbs={[{ label: 'Chương trình', href: '/programme' }, { label: 'Quyết định' }]}
+      crumbs={[{ label: 'Chương trình', href: `/programme${withProgramme(programme)}` }, { label: 'Quyết định' }]}
       sub={document.name}
       acts={
         <>
+          <ProgrammeChooser chosen={data.chosen} action="/programme/decision" />
           <LinkButton href="/norms">Mức chi hỗ trợ</LinkButton>
           <LinkButton href="/programme/template">Tải mẫu Excel</LinkButton>
         </>
       }
     >
       <div class="stack">
-        {version !== programme.currentVersion && <OlderAlert version={version} />}
+        {version !== programme.currentVersion && <OlderAlert version={version} programme={programme} />}
         <FactsSheet document={document} version={programme.currentVersion} />
         <MoneySheets document={document} />
         <TargetsSheet document={document} withdrawn={withdrawn} />
         <SolutionsSheet solutions={document.solutions} />
         <DutiesSheet document={document} />
-        <VersionsSheet versions={versions} shown={version} />
+        <VersionsSheet versions={versions} shown={version} programme={programme} />
       </div>
     </Page>
   )
 }
 
-function OlderAlert({ version }: { version: number }) {
+function OlderAlert({ version, programme }: { version: number; programme: Programme }) {
   return (
     <Alert kind="warn">
       {`Đang xem bản ${version}, đã được thay bằng bản mới hơn. `}
-      <a href="/programme/decision">Xem bản đang dùng</a>
+      <a href={`/programme/decision${withProgramme(programme)}`}>Xem bản đang dùng</a>
     </Alert>
   )
 }
@@ -135,7 +138,9 @@ const CHANGE_COLUMNS: readonly Column[] = [
   { key: 'after', head: 'Bản này', kind: 'text', full: true },
 ]
 
-function VersionsSheet({ versions, shown }: { versions: readonly DecisionVersion[]; shown: number }) {
+type VersionsProps = { readonly versions: readonly DecisionVersion[]; readonly shown: number; readonly programme: Programme }
+
+function VersionsSheet({ versions, shown, programme }: VersionsProps) {
   return (
     <Sheet title="Các bản đã nạp" padded>
       {versions.map(({ version, loadedAt, loadedBy, changes }) => (
@@ -143,7 +148,7 @@ function VersionsSheet({ versions, shown }: { versions: readonly DecisionVersion
           <h3>{`Bản ${version}`}</h3>
           {version !== shown && (
             <p>
-              <a href={`/programme/decision?version=${version}`}>{`Xem toàn văn bản ${version}`}</a>
+              <a href={`/programme/decision${withProgramme(programme, { version: String(version) })}`}>{`Xem toàn văn bản ${version}`}</a>
             </p>
           )}
           <p>{`Nạp ngày ${formatDay(dayOf(loadedAt))} lúc ${timeOf(loadedAt)}, người nạp: ${loadedBy}. ${changesText(version, changes.length)}`}</p>

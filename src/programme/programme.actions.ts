@@ -9,11 +9,38 @@ import { documentSchema, type WrittenDocument } from './document.schema.ts'
 import { keeperOf, type ProgrammeDocument } from './document.ts'
 import { plannedYears, rowsOf } from './document-rows.ts'
 import * as store from './programme.store.ts'
-import type { Programme, ProgrammeSource, ProgrammeYear, TargetLine } from './programme.ts'
+import type { Chosen, Programme, ProgrammeSource, ProgrammeYear, TargetLine } from './programme.ts'
 
 /** The programme at work today: loading the next one early does not put this one to sleep. */
 export async function currentProgramme(ask: Ask): Promise<Programme | undefined> {
-  return await store.selectCurrent(ask.db, ask.province, yearOf(ask.today))
+  const [current] = await store.selectProgrammes(ask.db, ask.province, yearOf(ask.today))
+  return current && asProgramme(current)
+}
+
+/** Every programme of the province, the one at work first. */
+export async function programmesOf(ask: Ask): Promise<store.ListedProgramme[]> {
+  return await store.selectProgrammes(ask.db, ask.province, yearOf(ask.today))
+}
+
+/** The programme asked for by its code, else the one at work; `none` is what a room says before any is loaded. */
+export async function chosenProgramme(ask: Ask, code: string | undefined, none: string): Promise<Outcome<Chosen>> {
+  const all = await programmesOf(ask)
+  const programme = code === undefined ? all[0] : all.find((one) => one.code === code)
+  if (all[0] === undefined) return refuse(none)
+  if (programme === undefined) return refuse('programme.chosen.not-found', { code: code ?? '' }, 'programme')
+  return ok(chosenAmong(all, programme))
+}
+
+export function chosenAmong(all: readonly store.ListedProgramme[], programme: store.ListedProgramme): Chosen {
+  const kept = programme === all[0] ? {} : { kept: programme.code }
+  return {
+    programme: { ...asProgramme(programme), ...kept },
+    choices: all.map(({ code, fromYear, toYear, inheritedFrom }) => ({ code, fromYear, toYear, inheritedFrom })),
+  }
+}
+
+function asProgramme({ inheritedFrom: _, ...programme }: store.ListedProgramme): Programme {
+  return programme
 }
 
 export async function programmeById(ask: Ask, id: string): Promise<Programme | undefined> {
@@ -58,7 +85,14 @@ export async function decisionOf(ask: Ask, programmeId: string): Promise<Program
   return (await decisionVersions(ask, programmeId))[0]?.document
 }
 
-export type Loaded = { readonly programmeId: string; readonly version: number; readonly changed: boolean; readonly changes: readonly Change[] }
+export type Loaded = {
+  readonly programmeId: string
+  readonly version: number
+  readonly changed: boolean
+  readonly changes: readonly Change[]
+  /** Codes the same decision stands under already. */
+  readonly twins: readonly string[]
+}
 
 /** `written` has passed the check. The same content again changes nothing and leaves no trail. */
 export async function loadProgramme(ask: Ask, written: WrittenDocument): Promise<Outcome<Loaded>> {
@@ -68,7 +102,8 @@ export async function loadProgramme(ask: Ask, written: WrittenDocument): Promise
   const known = await store.lockByCode(ask.db, ask.province, document.code)
   const versions = known ? await store.selectVersions(ask.db, ask.province, known.id) : []
   const last = versions[0]
-  if (known && last?.digest === digest) return ok({ programmeId: known.id, version: last.version, changed: false, changes: [] })
+  if (known && last?.digest === digest)
+    return ok({ programmeId: known.id, version: last.version, changed: false, changes: [], twins: await twinsOf(ask, document, known.id) })
 
   const years = plannedYears(document, known ? await programmeYears(ask, known.id) : [])
   const over = years.find((year) => year.plannedDong !== null && year.plannedDong < year.approvedDong)
@@ -91,13 +126,21 @@ export async function loadProgramme(ask: Ask, written: WrittenDocument): Promise
     subjectId: programmeId,
     facts: { code: document.code, decisionNo: document.decision.number, version, digest, changes: changes.length },
   })
-  return ok({ programmeId, version, changed: true, changes })
+  return ok({ programmeId, version, changed: true, changes, twins: await twinsOf(ask, document, programmeId) })
+}
+
+function rowOf(document: ProgrammeDocument, id: string): store.ProgrammeRow {
+  return { id, code: document.code, ...rowsOf(document).programme }
+}
+
+async function twinsOf(ask: Ask, document: ProgrammeDocument, id: string): Promise<string[]> {
+  return await store.selectTwins(ask.db, ask.province, rowOf(document, id), document.decision.issuer)
 }
 
 async function saveProgramme(ask: Ask, document: ProgrammeDocument, id: string, version: number): Promise<void> {
   const { db, province } = ask
-  const { programme, lines, sources } = rowsOf(document)
-  const row = { id, code: document.code, ...programme }
+  const { lines, sources } = rowsOf(document)
+  const row = rowOf(document, id)
   if (version === 1) await store.insertProgramme(db, province, row)
   else await store.updateProgramme(db, province, row, version)
   await store.saveTargets(db, province, id, lines)

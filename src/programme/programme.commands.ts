@@ -10,7 +10,7 @@ import type { Ask } from '../platform/route.ts'
 import { type Checked, checkProgramme, type Finding } from './document.check.ts'
 import { keeperOf } from './document.ts'
 import { type Loaded, loadProgramme } from './programme.actions.ts'
-import { levelLines, levelRemarks } from './remarks.ts'
+import { levelLines, levelRemarks, twinRemark } from './remarks.ts'
 import { changeWords, REFUSALS } from './words.vi.ts'
 import { readProgrammeWorkbook } from './workbook.read.ts'
 
@@ -48,10 +48,11 @@ export async function loadFile(path: string, deps: LoadDeps): Promise<number> {
   if (!checked.value.written || !checked.value.document) return sayFindings(path, checked.value.findings, print)
   const loaded = await loadChecked(checked.value, deps)
   if (!loaded.ok) return sayNo(loaded.refusals, print)
-  const { changed, version, changes } = loaded.value
+  const { changed, version, changes, twins } = loaded.value
   if (!changed) print(`${checked.value.document.name}: đã có đúng nội dung này (bản ${version}), không thay đổi gì.`)
   else print(`${checked.value.document.name}: đã nạp bản ${version}.`)
   for (const change of changes) print(`  ${changeWords(change)}`)
+  for (const remark of [...levelRemarks(checked.value.document), ...twins.map(twinRemark)]) print(`Lưu ý: ${remark}`)
   const keeper = keeperOf(checked.value.document)
   if (keeper !== deps.province)
     print(

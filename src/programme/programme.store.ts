@@ -2,26 +2,40 @@
 import sql from 'sql-template-tag'
 import type { Dong } from '../basics/money.ts'
 import type { Db } from '../platform/db.ts'
-import type { Programme, ProgrammeSource, ProgrammeYear, TargetLine } from './programme.ts'
+import type { Programme, ProgrammeChoice, ProgrammeSource, ProgrammeYear, TargetLine } from './programme.ts'
 
 const PROGRAMME = sql`select id, code, name, decision_no, decided_on, from_year, to_year, current_version from programme`
 
-/** The latest that has begun by this year, the province's own before one taken over in a merger; the next one waits for its first year, unless it is the only one. */
-export async function selectCurrent(db: Db, province: string, year: number): Promise<Programme | undefined> {
-  return await db.maybe<Programme>(sql`
-    select p.id, p.code, p.name, p.decision_no, p.decided_on, p.from_year, p.to_year, p.current_version
-    from programme p
+const JOINED = sql`
+  select p.id, p.code, p.name, p.decision_no, p.decided_on, p.from_year, p.to_year, p.current_version,
+    case when coalesce(v.document #> '{province,successor}', 'null'::jsonb) <> 'null'::jsonb then v.document #>> '{province,name}' end as inherited_from
+  from programme p
+  join programme_version v on v.province_code = p.province_code and v.programme_id = p.id and v.version = p.current_version`
+
+export type ListedProgramme = Programme & Pick<ProgrammeChoice, 'inheritedFrom'>
+
+/** All of them, the one at work in this year first. The latest that has begun, the province's own before one taken over in a merger; the next one waits for its first year, unless it is the only one. */
+export async function selectProgrammes(db: Db, province: string, year: number): Promise<ListedProgramme[]> {
+  return await db.many<ListedProgramme>(sql`${JOINED} where p.province_code = ${province}
+    order by (p.from_year > ${year}::int), p.from_year desc, (coalesce(v.document #> '{province,successor}', 'null'::jsonb) <> 'null'::jsonb), p.code`)
+}
+
+/** Other programmes the same decision stands under. */
+export async function selectTwins(db: Db, province: string, { id, decisionNo, fromYear, toYear }: ProgrammeRow, issuer: string): Promise<string[]> {
+  const rows = await db.many<{ code: string }>(sql`
+    select p.code from programme p
     join programme_version v on v.province_code = p.province_code and v.programme_id = p.id and v.version = p.current_version
-    where p.province_code = ${province}
-    order by (p.from_year > ${year}::int), p.from_year desc, (coalesce(v.document #> '{province,successor}', 'null'::jsonb) <> 'null'::jsonb), p.code
-    limit 1`)
+    where p.province_code = ${province} and p.id <> ${id} and p.decision_no = ${decisionNo} and p.from_year = ${fromYear} and p.to_year = ${toYear}
+      and v.document #>> '{decision,issuer}' = ${issuer} order by p.code`)
+  return rows.map(({ code }) => code)
 }
 
 export async function selectProgramme(db: Db, province: string, id: string): Promise<Programme | undefined> {
   return await db.maybe<Programme>(sql`${PROGRAMME} where province_code = ${province} and id = ${id}`)
 }
 
-export async function selectProgrammes(db: Db, province: string): Promise<Programme[]> {
+/** As the table has them, whatever became of their versions. */
+export async function selectProgrammeRows(db: Db, province: string): Promise<Programme[]> {
   return await db.many<Programme>(sql`${PROGRAMME} where province_code = ${province} order by code`)
 }
 

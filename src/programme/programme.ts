@@ -15,6 +15,28 @@ export type Programme = {
   readonly fromYear: number
   readonly toYear: number
   readonly currentVersion: number
+  /** Its code, where it was asked for and is not the one at work: what an address carries on to stay with it. */
+  readonly kept?: string | undefined
+}
+
+export type ProgrammeChoice = Pick<Programme, 'code' | 'fromYear' | 'toYear'> & {
+  /** The province that decided it, when another keeps it since a merger. */
+  readonly inheritedFrom: string | null
+}
+
+/** The programme a page is about, and those it could be about, the one at work first. */
+export type Chosen = { readonly programme: Programme; readonly choices: readonly ProgrammeChoice[] }
+
+/** "?programme=…&year=2024", or nothing: what else the address carries, and the programme where it must be named. */
+export function withProgramme({ kept }: Pick<Programme, 'kept'>, more: Readonly<Record<string, string>> = {}): string {
+  const text = new URLSearchParams({ ...(kept === undefined ? {} : { programme: kept }), ...more }).toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/** The one most years of a period belong to, the later of two alike; undefined where none does. */
+export function coveringProgramme<P extends Pick<Programme, 'fromYear' | 'toYear'>>(all: readonly P[], from: number, to: number): P | undefined {
+  const shared = (one: P) => Math.min(one.toYear, to) - Math.max(one.fromYear, from) + 1
+  return [...all].filter((one) => shared(one) > 0).sort((a, b) => shared(b) - shared(a) || b.toYear - a.toYear)[0]
 }
 
 export type TargetLine = {

@@ -19,3 +19,8 @@ export function levelRemarks({ money }: Pick<ProgrammeDocument, 'money'>): strin
 function stateLeaves({ sources }: ProgrammeDocument['money']) {
   return leavesOf(sources).filter((one) => one.kind === 'state')
 }
+
+/** The same decision twice is two programmes with two books, and nothing adds them up. */
+export function twinRemark(code: string): string {
+  return `Quyết định này (cùng số, cơ quan ban hành và giai đoạn) đã nạp với mã "${code}". Nếu là bản sửa, nạp lại với đúng mã đó; hai mã là hai chương trình, sổ sách riêng.`
+}

@@ -10,7 +10,7 @@ import type { Programme } from './programme.ts'
 
 /** A Vietnamese sentence naming the first line that is not what the decision in force says. The digest itself is told in the trail. */
 export async function firstDecisionFault(db: Db, province: string): Promise<string | undefined> {
-  for (const programme of await store.selectProgrammes(db, province)) {
+  for (const programme of await store.selectProgrammeRows(db, province)) {
     const fault = await faultOf(db, province, programme)
     if (fault) return `Chương trình ${programme.code}: ${fault}.`
   }

@@ -31,6 +31,7 @@ const OF_WORDS: Readonly<Record<string, string>> = { item: 'hạng mục đượ
 export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'programme.not-found': () =>
     'Chưa có chương trình nào được nạp. Nhờ quản trị hệ thống chạy lệnh khuyen-cong programme load với tệp của quyết định.',
+  'programme.chosen.not-found': ({ code }) => `Tỉnh không có chương trình mã "${code}". Chọn lại chương trình ở đầu trang.`,
   'programme.version-not-found': ({ version, last }) =>
     `Quyết định không có bản ${version}; bản mới nhất là bản ${last}. Mở lại trang quyết định và chọn trong mục Các bản đã nạp.`,
   'programme.other-province': ({ code, province }) =>

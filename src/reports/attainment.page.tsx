@@ -1,7 +1,9 @@
 // What was promised against what was done, for those who answer for it. Every figure leads to the đề án or the postings behind it.
 import { formatDay } from '../basics/day.ts'
 import { formatPercent } from '../basics/money.ts'
+import { ProgrammeChooser } from '../programme/chooser.page.tsx'
 import { formatFigure } from '../programme/goal.ts'
+import { withProgramme } from '../programme/programme.ts'
 import { CONTRACTED } from '../project/lifecycle.ts'
 import { TargetBar } from '../ui/bar-charts.tsx'
 import { StateChip, type Tone } from '../ui/chip.tsx'
@@ -16,7 +18,7 @@ import { gathered, type LineAttainment, type Verdict } from './attainment.ts'
 import { type Attained, linkedYear } from './evidence.ts'
 import { MoneySheets } from './money.page.tsx'
 import { disbursed } from './money.ts'
-import { KINDS, type Linked, postingsOf } from './money-links.page.tsx'
+import { KINDS, postingsOf } from './money-links.page.tsx'
 import { OverdueSheet, overdueTile } from './overdue.page.tsx'
 import { placesOf, SpanForm } from './span-form.page.tsx'
 import { TargetName } from './target-name.page.tsx'
@@ -47,28 +49,29 @@ function Figures(told: Shown) {
       <Stats label="Kết quả chung" tiles={tiles(told)} />
       <Lagging told={told} />
       <TargetsSheet told={told} />
-      <MoneySheets money={told.money} opens={told.opens} linked={linkedFor(told)} decisionNo={told.programme.decisionNo} />
+      <MoneySheets money={told.money} opens={told.opens} linked={linkedFor(told)} programme={told.programme} decisionNo={told.programme.decisionNo} />
       {told.overdue && <OverdueSheet overdue={told.overdue} />}
     </div>
   )
 }
 
-function linkedFor({ opens, span, programme }: Shown): Linked {
+function linkedFor({ opens, span, programme }: Shown) {
   return opens ? linkedYear(span, programme) : undefined
 }
 
-function Acts({ told: { programme, span } }: { told: Attained }) {
-  const period = `from=${span.fromYear}-01-01&to=${span.toYear}-12-31`
+function Acts({ told: { programme, choices, span } }: { told: Attained }) {
+  const period = withProgramme(programme, { from: `${span.fromYear}-01-01`, to: `${span.toYear}-12-31` })
   return (
     <>
+      <ProgrammeChooser chosen={{ programme, choices }} action="/programme" />
       <SpanForm action="/programme" span={span} programme={programme} />
-      <LinkButton href="/programme/decision" icon="law">
+      <LinkButton href={`/programme/decision${withProgramme(programme)}`} icon="law">
         Quyết định
       </LinkButton>
-      <LinkButton href={`/reports/programme.xlsx?${period}`} icon="download">
+      <LinkButton href={`/reports/programme.xlsx${period}`} icon="download">
         Xuất Excel
       </LinkButton>
-      <LinkButton href={`/reports/programme.docx?${period}`} icon="download">
+      <LinkButton href={`/reports/programme.docx${period}`} icon="download">
         Xuất Word
       </LinkButton>
     </>
@@ -154,7 +157,10 @@ const TONES: Readonly<Record<Verdict, Tone>> = {
 }
 
 function TargetsSheet({ told: { attainment, span, programme } }: { told: Attained }) {
-  const soFar = span.toYear >= programme.toYear ? '' : `?fromYear=${programme.fromYear}&toYear=${span.toYear}`
+  const links: Links = {
+    year: (year) => withProgramme(programme, { year: String(year) }),
+    soFar: withProgramme(programme, span.toYear >= programme.toYear ? {} : { fromYear: String(programme.fromYear), toYear: String(span.toYear) }),
+  }
   const years = attainment.lines[0]?.years.map(({ year }) => year) ?? []
   const last = 5 + years.length
   const columns: Column[] = [
@@ -179,7 +185,7 @@ function TargetsSheet({ told: { attainment, span, programme } }: { told: Attaine
       <DataTable
         caption="Mục tiêu chương trình, kết quả từng năm và lũy kế"
         columns={columns}
-        rows={gathered(attainment.lines).map((lines) => targetRow(lines, soFar))}
+        rows={gathered(attainment.lines).map((lines) => targetRow(lines, links))}
         tight
         middle
         class="slim-bars"
@@ -189,7 +195,9 @@ function TargetsSheet({ told: { attainment, span, programme } }: { told: Attaine
 }
 
 /** `soFar`: the years the cumulative figure runs over, when they are not the whole programme. */
-function targetRow(lines: readonly LineAttainment[], soFar: string): Row {
+type Links = { readonly soFar: string; year(year: number): string }
+
+function targetRow(lines: readonly LineAttainment[], links: Links): Row {
   const [line] = lines as readonly [LineAttainment]
   if (lines.length > 1)
     return {
@@ -209,8 +217,8 @@ function targetRow(lines: readonly LineAttainment[], soFar: string): Row {
       name: <TargetName line={line} />,
       unit: line.unit,
       goal: line.verdict === 'worded' ? '' : line.goalWords,
-      ...Object.fromEntries(line.years.map(({ year, value }) => [`y${year}`, <Count key={year} value={value} href={`${to}?year=${year}`} />])),
-      total: <Count value={line.total} href={`${to}${soFar}`} strong />,
+      ...Object.fromEntries(line.years.map(({ year, value }) => [`y${year}`, <Count key={year} value={value} href={`${to}${links.year(year)}`} />])),
+      total: <Count value={line.total} href={`${to}${links.soFar}`} strong />,
       bar: <TargetBar percent={line.share && Number(shareFigure(line.share)) / 10} />,
       rate: line.share ? formatPercent(line.share.part, line.share.whole) : '',
       verdict:

@@ -1,6 +1,7 @@
 // The accepted đề án behind one figure of attainment.
 import { formatDay } from '../basics/day.ts'
 import { formatFigure } from '../programme/goal.ts'
+import { withProgramme } from '../programme/programme.ts'
 import { SourceTag } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
@@ -23,15 +24,16 @@ const COLUMNS: readonly Column[] = [
 ]
 
 export function EvidencePage({ told, context }: { told: TargetEvidence; context: PageContext }) {
-  const { line, span, evidence, counted } = told
+  const { programme, line, span, evidence, counted } = told
+  const board = `/programme${withProgramme(programme)}`
   const years = span.fromYear === span.toYear ? `năm ${span.fromYear}` : `giai đoạn ${span.fromYear}-${span.toYear}`
   return (
     <Page
       context={context}
       title={`Mục tiêu ${line.code}: ${line.name}`}
-      crumbs={[{ label: 'Chương trình', href: '/programme' }, { label: `Mục tiêu ${line.code}` }]}
+      crumbs={[{ label: 'Chương trình', href: board }, { label: `Mục tiêu ${line.code}` }]}
       sub={`Hồ sơ đã nghiệm thu làm căn cứ, ${years}`}
-      acts={<LinkButton href="/programme">Bảng mục tiêu</LinkButton>}
+      acts={<LinkButton href={board}>Bảng mục tiêu</LinkButton>}
     >
       <div class="stack">
         <Sheet padded label="Mục tiêu">
@@ -119,9 +121,10 @@ function sums(told: TargetEvidence): Row[] {
 }
 
 function Pages({ told }: { told: TargetEvidence }) {
-  const { line, span, page, more } = told
+  const { programme, line, span, page, more } = told
   if (isWhole(told)) return null
-  const to = (number: number) => `/programme/targets/${encodeURIComponent(line.code)}?fromYear=${span.fromYear}&toYear=${span.toYear}&page=${number}`
+  const years = { fromYear: String(span.fromYear), toYear: String(span.toYear) }
+  const to = (number: number) => `/programme/targets/${encodeURIComponent(line.code)}${withProgramme(programme, { ...years, page: String(number) })}`
   return (
     <nav class="acts" aria-label="Trang của danh sách">
       {page > 1 && <LinkButton href={to(page - 1)}>Trang trước</LinkButton>}

@@ -1,7 +1,7 @@
 // What the attainment page tells, and the records behind one of its figures.
 import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
-import type { Programme } from '../programme/programme.ts'
+import type { Chosen, Programme } from '../programme/programme.ts'
 import type { Level, State } from '../project/lifecycle.ts'
 import type { AttainmentView, LineAttainment } from './attainment.ts'
 import type { MoneyView } from './money.ts'
@@ -9,15 +9,19 @@ import type { Overdue } from './overdue.ts'
 
 export type Span = { readonly fromYear: number; readonly toYear: number }
 
-/** Which postings a total over these years links to: one year's, all of them, or none, since the ledger lists one year or all. */
-export function linkedYear({ fromYear, toYear }: Span, programme: Pick<Programme, 'fromYear' | 'toYear'>): number | 'all' | undefined {
-  if (fromYear === toYear) return fromYear
-  return fromYear <= programme.fromYear && toYear >= programme.toYear ? 'all' : undefined
+/** Which postings a total over these years links to: one year's, all of the programme's, or none, since the ledger lists one year or all. */
+export function linkedYear({ fromYear, toYear }: Span, programme: Pick<Programme, 'fromYear' | 'toYear' | 'kept'>): Linked {
+  if (fromYear === toYear) return { year: fromYear, programme }
+  return fromYear <= programme.fromYear && toYear >= programme.toYear ? { year: 'all', programme } : undefined
 }
+
+/** One year of a programme, all of it, or no link at all. */
+export type Linked = { readonly year: number | 'all'; readonly programme: Pick<Programme, 'kept'> } | undefined
 
 export type StateCount = { readonly level: Level; readonly state: State; readonly count: number }
 
 export type Attained = {
+  readonly choices: Chosen['choices']
   readonly programme: Programme
   readonly span: Span
   readonly asAt: Day

@@ -1,5 +1,7 @@
 // A figure of the money sheets, and the way from it to the postings it is made of.
 import { FIGURES } from '../funding/books.ts'
+import type { Programme } from '../programme/programme.ts'
+import type { Linked } from './evidence.ts'
 import type { MoneyView, Stage } from './money.ts'
 import { inMillions } from './words.vi.ts'
 
@@ -8,22 +10,22 @@ export const KINDS = Object.fromEntries(FIGURES.map(({ key, kinds }) => [key.sli
   Record<Stage, string>
 >
 
-/** One year, all of them, or no link at all. */
-export type Linked = number | 'all' | undefined
-
 export type MoneySheetsProps = {
   readonly money: MoneyView
   /** Whether the reader may open the book of postings at all. */
   readonly opens: boolean
   readonly linked: Linked
+  readonly programme: Pick<Programme, 'kept'>
   readonly decisionNo: string
 }
 
 /** The ledger's list of what a figure is made of. */
 export function postingsOf(kinds: string, linked: Linked, source?: string): string | undefined {
   if (linked === undefined) return undefined
-  const within = `${source === undefined ? '' : `source=${encodeURIComponent(source)}&`}${linked === 'all' ? '' : `year=${linked}&`}`
-  return `/funding/postings?${within}kind=${kinds}`
+  const { kept } = linked.programme
+  const of = kept === undefined ? '' : `programme=${encodeURIComponent(kept)}&`
+  const within = `${source === undefined ? '' : `source=${encodeURIComponent(source)}&`}${linked.year === 'all' ? '' : `year=${linked.year}&`}`
+  return `/funding/postings?${of}${within}kind=${kinds}`
 }
 
 export function Amount({ value, href }: { value: bigint; href: string | undefined }) {

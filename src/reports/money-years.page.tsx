@@ -17,7 +17,10 @@ type YearRow = {
   readonly kind?: Row['kind']
 }
 
-export function YearsSheet({ money, opens }: MoneySheetsProps) {
+type PostingsOfYear = (kinds: string, year: number, source?: string) => string | undefined
+
+export function YearsSheet({ money, opens, programme }: MoneySheetsProps) {
+  const of: PostingsOfYear = (kinds, year, source) => postingsOf(kinds, { year, programme }, source)
   const { years } = money
   return (
     <Sheet
@@ -43,7 +46,7 @@ export function YearsSheet({ money, opens }: MoneySheetsProps) {
               ...years.map(({ year }): Column => ({ key: `y${year}`, head: String(year), kind: 'money' })),
             ]}
             rows={[
-              ...[...stageRows(money), ...soFarRows(money)].map((one) => yearRow(opens ? one : { ...one, href: undefined }, years)),
+              ...[...stageRows(money, of), ...soFarRows(money, of)].map((one) => yearRow(opens ? one : { ...one, href: undefined }, years)),
               rateRow(years),
             ]}
           />
@@ -84,7 +87,7 @@ const YEAR_STAGES: readonly { readonly name: string; readonly kinds: string; rea
   { name: 'Giải ngân', kinds: DISBURSED.kinds.join(','), of: disbursed },
 ]
 
-function stageRows({ sources, years }: MoneyView): YearRow[] {
+function stageRows({ sources, years }: MoneyView, postings: PostingsOfYear): YearRow[] {
   const planned = (year: number) => years.find((one) => one.year === year)?.planned ?? null
   const inYear = (kind: SourceMoney['kind'], of: (stages: Stages) => bigint) => (year: number) =>
     sources.filter((one) => one.kind === kind).reduce((total, one) => total + of(one.byYear[year] ?? NOTHING), 0n)
@@ -92,24 +95,24 @@ function stageRows({ sources, years }: MoneyView): YearRow[] {
   return [
     { name: 'Kế hoạch năm', of: planned },
     ...YEAR_STAGES.flatMap(({ name, kinds, of }): YearRow[] => [
-      { name, of: inYear('state', of), href: (year) => postingsOf(kinds, year) },
+      { name, of: inYear('state', of), href: (year) => postings(kinds, year) },
       ...states.map(
         (one): YearRow => ({
           name: <SourceTag source={colourOf(one)}>{one.name}</SourceTag>,
           of: (year) => of(one.byYear[year] ?? NOTHING),
-          href: (year) => postingsOf(kinds, year, one.source),
+          href: (year) => postings(kinds, year, one.source),
           kind: 'sub',
         }),
       ),
     ]),
-    { name: STAGE_WORDS.proven, of: inYear('counterpart', (stages) => stages.proven), href: (year) => postingsOf(KINDS.proven, year) },
+    { name: STAGE_WORDS.proven, of: inYear('counterpart', (stages) => stages.proven), href: (year) => postings(KINDS.proven, year) },
   ]
 }
 
-function soFarRows({ years }: MoneyView): YearRow[] {
+function soFarRows({ years }: MoneyView, postings: PostingsOfYear): YearRow[] {
   const find = (year: number) => years.find((one) => one.year === year)
   return [
-    { name: 'Thực hiện năm', of: (year) => done(find(year)?.stages ?? NOTHING), href: (year) => postingsOf(DONE.kinds.join(','), year), kind: 'sum' },
+    { name: 'Thực hiện năm', of: (year) => done(find(year)?.stages ?? NOTHING), href: (year) => postings(DONE.kinds.join(','), year), kind: 'sum' },
     { name: 'Lũy kế kế hoạch', of: (year) => find(year)?.plannedSoFar ?? null },
     { name: 'Lũy kế thực hiện', of: (year) => find(year)?.doneSoFar ?? 0n },
   ]

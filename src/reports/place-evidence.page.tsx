@@ -1,5 +1,6 @@
 // The đề án behind one figure of the table by commune.
 import { formatDong } from '../basics/money.ts'
+import { withProgramme } from '../programme/programme.ts'
 import { STATE_TONES, STATE_WORDS } from '../project/words.vi.ts'
 import { SourceTag, StateChip } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
@@ -33,7 +34,7 @@ export function PlaceEvidencePage({ told, context }: { told: PlaceEvidence; cont
       context={context}
       title={`${what}: ${lower(line.name)}`}
       crumbs={[
-        { label: 'Chương trình', href: '/programme' },
+        { label: 'Chương trình', href: `/programme${withProgramme(programme)}` },
         { label: 'Theo xã, phường', href: placesOf(span, programme, reading) },
         { label: line.name },
       ]}

@@ -2,7 +2,7 @@
 import { addDays } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
-import { currentProgramme } from '../programme/programme.actions.ts'
+import { chosenProgramme } from '../programme/programme.actions.ts'
 import { ACCEPTED, CONTRACTED } from '../project/lifecycle.ts'
 import { heldCommune } from '../project/list.actions.ts'
 import { provincesOfToday, registerOf } from '../registry/registry.actions.ts'
@@ -16,8 +16,9 @@ import { type AskedYears, spanOf } from './reports.actions.ts'
 export type AskedPlaces = AskedYears & { readonly units?: Reading | undefined }
 
 export async function viewPlaces(ask: Ask, asked: AskedPlaces): Promise<Outcome<PlacesView>> {
-  const programme = await currentProgramme(ask)
-  if (!programme) return refuse('reports.no-programme')
+  const chosen = await chosenProgramme(ask, asked.programme, 'reports.no-programme')
+  if (!chosen.ok) return chosen
+  const { programme } = chosen.value
   const span = spanOf(programme, asked)
   if (!span.ok) return span
   const register = await registerOf(ask, ask.province)

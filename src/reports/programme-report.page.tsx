@@ -2,6 +2,7 @@
 import { formatDong } from '../basics/money.ts'
 import { PaperPages } from '../papers/layout/paper.page.tsx'
 import type { Paper } from '../papers/layout/paper.ts'
+import { type Programme, withProgramme } from '../programme/programme.ts'
 import { StateChip } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
@@ -10,14 +11,17 @@ import { DataTable } from '../ui/table.tsx'
 import { crossChecks, type Finding, type ProgrammeReport } from './programme-report.ts'
 import { basisWords, periodWords, spanWords } from './words.vi.ts'
 
-export function ReportPage({ report, paper, context }: { report: ProgrammeReport; paper: Paper; context: PageContext }) {
+type ReportPageProps = { readonly programme: Programme; readonly report: ProgrammeReport; readonly paper: Paper; readonly context: PageContext }
+
+export function ReportPage({ programme, report, paper, context }: ReportPageProps) {
   const { period } = report
-  const query = `from=${period.from}&to=${period.to}`
+  const query = withProgramme(programme, { from: period.from, to: period.to })
+  const index = `/reports${withProgramme(programme)}`
   return (
     <Page
       context={context}
       title={`Báo cáo kết quả chương trình ${periodWords(period)}`}
-      crumbs={[{ label: 'Báo cáo', href: '/reports' }, { label: 'Kết quả chương trình' }]}
+      crumbs={[{ label: 'Báo cáo', href: index }, { label: 'Kết quả chương trình' }]}
       sub={
         <>
           <p>{`Kỳ ${spanWords(period)}. ${basisWords(period)}`}</p>
@@ -26,11 +30,11 @@ export function ReportPage({ report, paper, context }: { report: ProgrammeReport
       }
       acts={
         <>
-          <LinkButton href="/reports">Chọn kỳ khác</LinkButton>
-          <LinkButton href={`/reports/programme.docx?${query}`} icon="download" tone="primary">
+          <LinkButton href={index}>Chọn kỳ khác</LinkButton>
+          <LinkButton href={`/reports/programme.docx${query}`} icon="download" tone="primary">
             Tải Word
           </LinkButton>
-          <LinkButton href={`/reports/programme.xlsx?${query}`} icon="download">
+          <LinkButton href={`/reports/programme.xlsx${query}`} icon="download">
             Tải Excel
           </LinkButton>
         </>

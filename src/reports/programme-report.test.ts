@@ -7,6 +7,7 @@ import { formatTrieu } from '../basics/money.ts'
 import { paperToDocx } from '../papers/layout/paper.docx.ts'
 import { partsOf, tablesOf, wordsOf } from '../papers/layout/paper.fixture.ts'
 import type { Ask } from '../platform/route.ts'
+import { currentProgramme } from '../programme/programme.actions.ts'
 import { type House, openHouse } from '../test-house.ts'
 import { keepBooks } from './books.fixture.ts'
 import { disbursed } from './money.ts'
@@ -24,7 +25,10 @@ before(async () => {
 after(() => house.close())
 
 async function told(period: Period) {
-  const outcome = await house.ask('department-officer', (ask: Ask) => toldReport(ask, period))
+  const outcome = await house.ask('department-officer', async (ask: Ask) => {
+    const programme = (await currentProgramme(ask)) ?? assert.fail()
+    return await toldReport(ask, programme, period)
+  })
   assert.ok(outcome.ok)
   return outcome.value
 }

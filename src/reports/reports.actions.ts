@@ -3,7 +3,7 @@ import { day, yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { activityOf, groupOf } from '../programme/activity.ts'
-import { currentProgramme, decisionOf, programmeYears, sourcesOf, targetLines } from '../programme/programme.actions.ts'
+import { chosenProgramme, decisionOf, programmeYears, sourcesOf, targetLines } from '../programme/programme.actions.ts'
 import { type Programme, yearsOfPeriod } from '../programme/programme.ts'
 import { ACCEPTED, CONTRACTED, type State } from '../project/lifecycle.ts'
 import { attainmentView } from './attainment.ts'
@@ -14,7 +14,11 @@ import type { PaperFacts } from './programme-report.paper.ts'
 import { type LevelCount, type ProgrammeReport, programmeReport } from './programme-report.ts'
 import * as store from './reports.store.ts'
 
-export type AskedYears = { readonly fromYear?: number | undefined; readonly toYear?: number | undefined }
+export type AskedYears = {
+  readonly programme?: string | undefined
+  readonly fromYear?: number | undefined
+  readonly toYear?: number | undefined
+}
 
 /** The years asked for, within the programme; all of it when none are named. */
 export function spanOf({ fromYear, toYear }: Programme, asked: AskedYears): Outcome<Span> {
@@ -26,8 +30,9 @@ export function spanOf({ fromYear, toYear }: Programme, asked: AskedYears): Outc
 
 /** The attainment page: kept totals alone, over the years asked for; the whole programme when none are. */
 export async function attained(ask: Ask, asked: AskedYears): Promise<Outcome<Attained>> {
-  const programme = await currentProgramme(ask)
-  if (!programme) return refuse('reports.no-programme')
+  const chosen = await chosenProgramme(ask, asked.programme, 'reports.no-programme')
+  if (!chosen.ok) return chosen
+  const { programme, choices } = chosen.value
   const asSpan = spanOf(programme, asked)
   if (!asSpan.ok) return asSpan
   const span = asSpan.value
@@ -44,6 +49,7 @@ export async function attained(ask: Ask, asked: AskedYears): Promise<Outcome<Att
   const partOf = await store.selectPartOf(ask.db, scope)
   const within = rows.filter((row) => inSpan.includes(row.year))
   return ok({
+    choices,
     programme,
     span,
     asAt: ask.today,
@@ -72,16 +78,15 @@ export async function targetEvidence(
   return ok({ programme, line, span, evidence, counted: line.inPeriod ?? 0, page, before, more: found.length > EVIDENCE_A_PAGE })
 }
 
-export type Told = { readonly report: ProgrammeReport; readonly facts: Omit<PaperFacts, 'demo'> }
+export type Told = { readonly programme: Programme; readonly report: ProgrammeReport; readonly facts: Omit<PaperFacts, 'demo'> }
 
 /** The programme report over any period. */
-export async function toldReport(ask: Ask, period: Period): Promise<Outcome<Told>> {
-  const programme = await currentProgramme(ask)
-  if (!programme) return refuse('reports.no-programme')
+export async function toldReport(ask: Ask, programme: Programme, period: Period): Promise<Outcome<Told>> {
   const decision = await decisionOf(ask, programme.id)
   const report = programmeReport(await reportFacts(ask, programme, period))
   const examples = await store.selectExamples(ask.db, { province: ask.province, programmeId: programme.id }, period, 3)
   return ok({
+    programme,
     report,
     facts: {
       province: decision?.province.successor?.name ?? decision?.province.name ?? '',

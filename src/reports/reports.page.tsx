@@ -1,6 +1,7 @@
 // Which reports there are, and for which period.
 import { type Day, formatDay, yearOf } from '../basics/day.ts'
-import type { Programme } from '../programme/programme.ts'
+import { KeptProgramme, ProgrammeChooser } from '../programme/chooser.page.tsx'
+import { type Chosen, type Programme, withProgramme } from '../programme/programme.ts'
 import { formFor, type PageContext } from '../ui/context.ts'
 import { DayField } from '../ui/field.tsx'
 import { ErrorSummary, LinkButton } from '../ui/form.tsx'
@@ -10,15 +11,20 @@ import { DataTable, type Row } from '../ui/table.tsx'
 import { type Period, periodsOfYear, quarterOf, wholeYears } from './period.ts'
 import { periodWords, spanWords } from './words.vi.ts'
 
-export type ReportsView = { readonly programme: Programme; readonly today: Day }
+export type ReportsView = Chosen & { readonly today: Day }
 
 const REPORT = '/reports/programme'
 
-export function ReportsPage({ view: { programme, today }, context }: { view: ReportsView; context: PageContext }) {
+export function ReportsPage({ view: { programme, choices, today }, context }: { view: ReportsView; context: PageContext }) {
   const whole = wholeYears(programme.fromYear, programme.toYear)
   const form = formFor(context, REPORT)
   return (
-    <Page context={context} title="Báo cáo" sub={`${programme.name}. Một nguồn số liệu cho trang xem, tệp Word và tệp Excel.`}>
+    <Page
+      context={context}
+      title="Báo cáo"
+      sub={`${programme.name}. Một nguồn số liệu cho trang xem, tệp Word và tệp Excel.`}
+      acts={<ProgrammeChooser chosen={{ programme, choices }} action="/reports" />}
+    >
       <ErrorSummary context={context} action={REPORT} what="Chưa mở được báo cáo" />
       <div class="stack">
         <Sheet
@@ -36,11 +42,12 @@ export function ReportsPage({ view: { programme, today }, context }: { view: Rep
               { key: 'word', head: 'Tải Word', kind: 'center', phone: '' },
               { key: 'excel', head: 'Tải Excel', kind: 'center', phone: '' },
             ]}
-            rows={[periodRow(whole), ...presets(programme, today).map(periodRow)]}
+            rows={[whole, ...presets(programme, today)].map((period) => periodRow(period, programme))}
           />
         </Sheet>
         <Sheet title="Kỳ báo cáo khác" padded>
           <form method="get" action={REPORT} noValidate aria-label="Chọn kỳ báo cáo">
+            <KeptProgramme programme={programme} />
             <div class="grid g-3">
               <DayField name="from" label="Từ ngày" form={form} value={formatDay(whole.from)} />
               <DayField name="to" label="Đến ngày" form={form} value={formatDay(today < whole.to ? today : whole.to)} />
@@ -67,8 +74,8 @@ function presets({ fromYear, toYear }: Programme, today: Day): Period[] {
   return all.filter(({ from }) => from <= today)
 }
 
-function periodRow(period: Period): Row {
-  const query = `from=${period.from}&to=${period.to}`
+function periodRow(period: Period, programme: Programme): Row {
+  const query = withProgramme(programme, { from: period.from, to: period.to })
   const words = periodWords(period)
   return {
     id: `ky-${period.from}-${period.to}`,
@@ -76,17 +83,17 @@ function periodRow(period: Period): Row {
       name: words.charAt(0).toLocaleUpperCase('vi') + words.slice(1),
       span: spanWords(period),
       open: (
-        <LinkButton href={`/reports/programme?${query}`} small>
+        <LinkButton href={`/reports/programme${query}`} small>
           Xem
         </LinkButton>
       ),
       word: (
-        <LinkButton href={`/reports/programme.docx?${query}`} icon="download" small>
+        <LinkButton href={`/reports/programme.docx${query}`} icon="download" small>
           Word
         </LinkButton>
       ),
       excel: (
-        <LinkButton href={`/reports/programme.xlsx?${query}`} icon="download" small>
+        <LinkButton href={`/reports/programme.xlsx${query}`} icon="download" small>
           Excel
         </LinkButton>
       ),

@@ -7,8 +7,9 @@ import { workbookOf, XLSX_TYPE } from '../papers/layout/workbook.xlsx.ts'
 import { STAFF } from '../people/role.ts'
 import { optionalDay, wholeField } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
-import { currentProgramme } from '../programme/programme.actions.ts'
-import type { Programme } from '../programme/programme.ts'
+import { chosenAmong, chosenProgramme, programmesOf } from '../programme/programme.actions.ts'
+import { programmeField } from '../programme/programme.field.ts'
+import { type Chosen, coveringProgramme, type Programme } from '../programme/programme.ts'
 import { AttainmentPage } from './attainment.page.tsx'
 import { EvidencePage } from './evidence.page.tsx'
 import type { Attained, TargetEvidence } from './evidence.ts'
@@ -27,7 +28,7 @@ import { ReportsPage, type ReportsView } from './reports.page.tsx'
 
 /** A select left at "all" sends an empty field. */
 const yearField = z.union([z.literal('').transform(() => undefined), wholeField('năm', 1990, 2200)]).optional()
-const spanFields = { fromYear: yearField, toYear: yearField }
+const spanFields = { programme: programmeField, fromYear: yearField, toYear: yearField }
 
 /** An officer held to a commune may not open the đề án of others. */
 const WHOLE_PROVINCE = STAFF.filter((role) => role !== 'commune-officer')
@@ -37,19 +38,29 @@ const placesFields = { ...spanFields, units: z.enum(READINGS, { error: 'Chọn l
 
 const MOST_YEARS = 30
 
-type Asked = { readonly from?: Day | undefined; readonly to?: Day | undefined }
+type Asked = { readonly programme?: string | undefined; readonly from?: Day | undefined; readonly to?: Day | undefined }
 
-const periodInput = z.strictObject({ from: optionalDay(), to: optionalDay() })
+const periodInput = z.strictObject({ programme: programmeField, from: optionalDay(), to: optionalDay() })
 
 /** A day left out is the first or the last of the programme. */
 async function report(ask: Ask, asked: Asked): Promise<Outcome<Told>> {
-  const period = await periodAsked(ask, asked)
-  return period.ok ? await toldReport(ask, period.value) : period
+  const chosen = await programmeOfPeriod(ask, asked)
+  if (!chosen.ok) return chosen
+  const { programme } = chosen.value
+  const period = periodAsked(ask, programme, asked)
+  return period.ok ? await toldReport(ask, programme, period.value) : period
 }
 
-async function periodAsked(ask: Ask, { from, to }: Asked): Promise<Outcome<Period>> {
-  const programme = await currentProgramme(ask)
-  if (!programme) return refuse('reports.no-programme')
+/** The one named; else, when a period is, the one it belongs to: the closing report of a programme is due when the next is at work. */
+async function programmeOfPeriod(ask: Ask, { programme, from, to }: Asked): Promise<Outcome<Chosen>> {
+  const chosen = await chosenProgramme(ask, programme, 'reports.no-programme')
+  if (!chosen.ok || programme !== undefined || from === undefined || to === undefined) return chosen
+  const all = await programmesOf(ask)
+  const covering = coveringProgramme(all, yearOf(from), yearOf(to))
+  return covering === undefined ? chosen : ok(chosenAmong(all, covering))
+}
+
+function periodAsked(ask: Ask, programme: Programme, { from, to }: Asked): Outcome<Period> {
   const whole = wholeYears(programme.fromYear, programme.toYear)
   const [first, last] = [from ?? whole.from, to ?? whole.to]
   if (last < first) return refuse('reports.period-backward', {}, 'to')
@@ -65,9 +76,9 @@ function told(period: Period, { fromYear, toYear }: Programme, today: Day): Outc
   return ok(period)
 }
 
-async function reportsIndex(ask: Ask): Promise<Outcome<ReportsView>> {
-  const programme = await currentProgramme(ask)
-  return programme ? ok({ programme, today: ask.today }) : refuse('reports.no-programme')
+async function reportsIndex(ask: Ask, { programme }: { readonly programme?: string | undefined }): Promise<Outcome<ReportsView>> {
+  const chosen = await chosenProgramme(ask, programme, 'reports.no-programme')
+  return chosen.ok ? ok({ ...chosen.value, today: ask.today }) : chosen
 }
 
 function fileName({ report: { period } }: Told, ending: string): string {
@@ -92,8 +103,8 @@ export const reportsRoutes: readonly Route[] = [
     allow: STAFF,
     reach: 'province',
     input: z.strictObject({ targetCode: z.string().max(40), year: yearField, ...spanFields, page: wholeField('trang', 1, 100_000).optional() }),
-    run: (ask, { targetCode, year, fromYear, toYear, page }) =>
-      targetEvidence(ask, { targetCode, fromYear: year ?? fromYear, toYear: year ?? toYear, page }),
+    run: (ask, { programme, targetCode, year, fromYear, toYear, page }) =>
+      targetEvidence(ask, { programme, targetCode, fromYear: year ?? fromYear, toYear: year ?? toYear, page }),
     page: (told: TargetEvidence, context) => EvidencePage({ told, context }),
   }),
   route({
@@ -137,7 +148,7 @@ export const reportsRoutes: readonly Route[] = [
     title: 'Báo cáo',
     allow: STAFF,
     reach: 'province',
-    input: z.strictObject({}),
+    input: z.strictObject({ programme: programmeField }),
     run: reportsIndex,
     page: (view: ReportsView, context) => ReportsPage({ view, context }),
   }),
@@ -150,8 +161,9 @@ export const reportsRoutes: readonly Route[] = [
     input: periodInput,
     run: report,
     redraw: '/reports',
+    redrawWith: ['programme'],
     page: (told: Told, context) =>
-      ReportPage({ report: told.report, paper: reportPaper(told.report, { ...told.facts, demo: context.demo }), context }),
+      ReportPage({ programme: told.programme, report: told.report, paper: reportPaper(told.report, { ...told.facts, demo: context.demo }), context }),
   }),
   route({
     method: 'GET',

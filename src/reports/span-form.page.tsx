@@ -1,6 +1,7 @@
 // The years a page tells: two lists and "Xem", sent by GET; and the addresses that carry them on.
+import { KeptProgramme } from '../programme/chooser.page.tsx'
 import type { Programme } from '../programme/programme.ts'
-import { yearsOfPeriod } from '../programme/programme.ts'
+import { withProgramme, yearsOfPeriod } from '../programme/programme.ts'
 import type { Span } from './evidence.ts'
 import type { Reading } from './places.ts'
 
@@ -16,6 +17,7 @@ export function SpanForm({ action, span, programme, kept = {} }: SpanFormProps) 
   const years = yearsOfPeriod(programme)
   return (
     <form class="acts" method="get" action={action} aria-label="Khoảng năm">
+      <KeptProgramme programme={programme} />
       {Object.entries(kept).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -43,9 +45,8 @@ function YearSelect({ name, label, years, value }: { name: string; label: string
 /** "?fromYear=2023&toYear=2024", or nothing for the whole programme; with what else the address carries. */
 export function spanQuery(span: Span, programme: Programme, more: Readonly<Record<string, string>> = {}): string {
   const whole = span.fromYear === programme.fromYear && span.toYear === programme.toYear
-  const all = { ...more, ...(whole ? {} : { fromYear: String(span.fromYear), toYear: String(span.toYear) }) }
-  const text = new URLSearchParams(all).toString()
-  return text === '' ? '' : `?${text}`
+  const all: Record<string, string> = { ...more, ...(whole ? {} : { fromYear: String(span.fromYear), toYear: String(span.toYear) }) }
+  return withProgramme(programme, all)
 }
 
 export function placesOf(span: Span, programme: Programme, reading: Reading = 'now'): string {

@@ -11,6 +11,7 @@ import { reduceSupport } from '../funding/reduction.actions.ts'
 import { accept } from '../inspection/acceptance.actions.ts'
 import type { Role } from '../people/role.ts'
 import type { Ask } from '../platform/route.ts'
+import { currentProgramme } from '../programme/programme.actions.ts'
 import type { House } from '../test-house.ts'
 import { type Led, lead, openLedHouse } from './dossier.fixture.ts'
 import { wholeYears } from './period.ts'
@@ -85,7 +86,7 @@ test('danh sách đề án nêu số còn được duyệt, và cộng lại đ�
 })
 
 test('báo cáo nêu cùng số phê duyệt với danh sách', async () => {
-  const outcome = await house.ask('auditor', (ask) => toldReport(ask, wholeYears(2024, 2024)))
+  const outcome = await house.ask('auditor', async (ask) => toldReport(ask, (await currentProgramme(ask)) ?? assert.fail(), wholeYears(2024, 2024)))
   assert.ok(outcome.ok)
   const sums = [...(await listed()).values()].reduce((a, b) => a + b)
   assert.equal(outcome.value.report.money.state.stages.approved, sums)
