@@ -3,6 +3,6 @@ alter table programme_source add column level text not null default 'local' cons
 
 alter table programme_source no force row level security;
 
-update programme_source set level = 'national' where kind = 'state' and (source = 'national' or lower(name) like '%khuyến công quốc gia%');
+update programme_source set level = 'national' where kind = 'state' and (source = 'national' or lower(name) like '%khuyến công quốc gia%' or lower(name) like '%kcqg%');
 
 alter table programme_source force row level security;

@@ -37,11 +37,20 @@ export function checkPlaced({ value, places, faults }: PlacedJson): Checked {
   const shape = issues.flatMap((issue) => shapeFindings(issue, value, places))
   const known = parsed.success ? { written: parsed.data, replaced: [] } : salvage(value, issues)
   const { document, faults: unreadable } = known ? toDocument(known.written) : { document: undefined, faults: [] }
-  const meaning = [...unreadable, ...(document ? faultsOf(document, { activities: knownActivities(), provinces: provincesOfToday() }) : [])]
+  const unitKnown = !known?.replaced.some(([first]) => first === 'unit')
+  const meaning = [
+    ...(unitKnown ? unreadable : []),
+    ...(document ? faultsOf(document, { activities: knownActivities(), provinces: provincesOfToday() }) : []),
+  ]
     .filter(({ path }) => !known?.replaced.some((one) => isWithin(path, one)))
-    .map(({ path, reason }) => ({ ...placeOf(places, path), path: pathText(path), reason }))
+    .map(({ path, reason }) => ({ ...placeOf(places, path), path: pathText(path), reason: unitKnown ? reason : withoutUnit(reason) }))
   const findings = inOrder(oneForEach([...faults, ...shape], meaning))
   return findings.length > 0 || !parsed.success ? { findings } : { findings, written: parsed.data, document: document as ProgrammeDocument }
+}
+
+/** Sums hold or fail in any unit; while the unit is wrong they are told in the figures of the file alone. */
+function withoutUnit(reason: string): string {
+  return reason.replace(/,? (lệch|vượt) [\d.]+ đồng/, '').replaceAll(' triệu đồng', '')
 }
 
 /** An entry that could not be read says nothing true: what follows from it is left out. */

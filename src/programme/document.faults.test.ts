@@ -136,3 +136,28 @@ test('letters typed as letter and mark apart (NFD) are the same decision, in the
   assert.deepEqual(read.findings, [])
   assert.deepEqual(read.written, checkProgramme(text).written)
 })
+
+test('a wrong unit hides no fault of years and sums: they are told in the figures of the file', () => {
+  const wrong = text
+    .replace('"unit": "triệu đồng"', '"unit": "triệu"')
+    .replace('"total": 75300', '"total": 75301')
+    .replace('"year": 2025', '"year": 2026')
+  const reasons = checkProgramme(wrong).findings.map(({ path, reason }) => `${path}: ${reason}`)
+  assert.ok(reasons.some((one) => one.startsWith('unit: ')))
+  assert.ok(reasons.some((one) => one.includes('Năm 2026 nằm ngoài giai đoạn 2021-2025')))
+  assert.ok(
+    reasons.some((one) => one.includes('Các phần cộng lại được 75.300, tổng kinh phí là 75.301; hai số phải bằng nhau')),
+    reasons.join('\n'),
+  )
+})
+
+test('a year in quotes is refused and still read as the year it says; an end nobody can read is never told as a year of its own', () => {
+  const said = (to: string) => {
+    const wrong = text.replace(/"to": 2025/, `"to": ${to}`).replace('"year": 2021', '"year": 2019')
+    return checkProgramme(wrong).findings.map(({ path, reason }) => `${path}: ${reason}`)
+  }
+  assert.ok(said('"2025"').some((one) => one.includes('Năm 2019 nằm ngoài giai đoạn 2021-2025')))
+  const unread = said('"hai năm"')
+  assert.ok(unread.some((one) => one.includes('Năm 2019 đứng trước năm bắt đầu 2021')))
+  assert.ok(unread.every((one) => !one.includes('2200')))
+})

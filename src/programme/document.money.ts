@@ -1,5 +1,6 @@
 // Does the money close: parts with their whole, money by source and money by year with the total, printed shares with the amounts.
 import { type Dong, divideHalfUp, dong, formatDong, formatTrieu, sum } from '../basics/money.ts'
+import { FIRST_YEAR, LAST_YEAR } from './document.schema.ts'
 import type { DecidedMoney, Fault, MoneySource, ProgrammeDocument } from './document.ts'
 
 type Path = readonly (string | number)[]
@@ -99,12 +100,18 @@ function percentText(scaled: bigint, decimals: number): string {
   return decimals === 0 ? digits : `${digits.slice(0, -decimals)},${digits.slice(-decimals)}`
 }
 
+/** An end that could not be read is not named. */
+function outsideWords({ from, to }: ProgrammeDocument['period']): string {
+  if (to === LAST_YEAR) return `đứng trước năm bắt đầu ${from} của giai đoạn`
+  return from === FIRST_YEAR ? `đứng sau năm kết thúc ${to} của giai đoạn` : `nằm ngoài giai đoạn ${from}-${to}`
+}
+
 function yearFaults({ years }: DecidedMoney, period: ProgrammeDocument['period']): Fault[] {
   const seen = new Set<number>()
   return years.flatMap(({ year }, i): Fault[] => {
     const path = ['money', 'years', i, 'year']
     if (seen.has(year)) return [{ path, reason: `Năm ${year} ghi hai lần.` }]
     seen.add(year)
-    return year < period.from || year > period.to ? [{ path, reason: `Năm ${year} nằm ngoài giai đoạn ${period.from}-${period.to}.` }] : []
+    return year < period.from || year > period.to ? [{ path, reason: `Năm ${year} ${outsideWords(period)}.` }] : []
   })
 }

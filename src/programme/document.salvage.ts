@@ -1,7 +1,7 @@
 // A file with entries of the wrong shape is checked for its sums all the same: each such entry is given a stand-in that causes no
 // fault of its own, so that all that is wrong is said at once and nothing is said that is not.
 import type { z } from 'zod'
-import { documentSchema, FORMAT, type WrittenDocument } from './document.schema.ts'
+import { documentSchema, FIRST_YEAR, FORMAT, LAST_YEAR, type WrittenDocument } from './document.schema.ts'
 
 type Path = readonly PropertyKey[]
 type Issue = z.core.$ZodIssue
@@ -24,9 +24,8 @@ export function salvage(value: unknown, issues: readonly Issue[]): Salvaged | un
   return undefined
 }
 
-/** Amounts in an unknown unit, or a province known only in part, would be judged wrongly. */
+/** A province known only in part would be judged wrongly. */
 function widened(path: Path): Path {
-  if (path[0] === 'unit') return ['money']
   return path[0] === 'province' ? ['province'] : path
 }
 
@@ -40,8 +39,15 @@ function replace(copy: { root: unknown }, issue: Issue): Path[] {
   const holder = inside(copy, path.slice(0, -1))
   const key = path.at(-1)
   if (holder === undefined || key === undefined) return []
-  holder[key] = standIn(issue)
+  holder[key] = yearIn(issue.path, holder[key]) ?? standIn(issue)
   return [widened(issue.path)]
+}
+
+/** "2030" in quotes is wrong, and still says which year was meant. */
+function yearIn(path: Path, written: unknown): number | undefined {
+  const isYear = path[0] === 'period' || path.at(-1) === 'year'
+  const year = isYear && typeof written === 'string' && /^\s*\d{4}\s*$/.test(written) ? Number(written) : 0
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined
 }
 
 function inside(root: unknown, path: Path): Record<PropertyKey, unknown> | undefined {
@@ -62,10 +68,10 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   successor: null,
   share: '',
   on: '1900-01-01',
-  unit: 'tỷ đồng',
+  unit: 'triệu đồng',
   measure: 'flow',
   standing: 'unverified',
-  year: 2200,
+  year: LAST_YEAR,
 }
 
 const BY_TYPE: Readonly<Record<string, unknown>> = { string: 'x', array: [], object: {}, boolean: false }
@@ -74,7 +80,7 @@ function standIn(issue: Issue): unknown {
   const name = String(issue.path.findLast((step) => typeof step === 'string') ?? '')
   const isList = typeof issue.path.at(-1) === 'number'
   if (issue.path.includes('goal')) return goalPart(issue.path.at(-1))
-  if (issue.path[0] === 'period') return name === 'from' ? 1990 : name === 'to' ? 2200 : {}
+  if (issue.path[0] === 'period') return name === 'from' ? FIRST_YEAR : name === 'to' ? LAST_YEAR : {}
   if (name === 'from') return '2200-01-01'
   if (name === 'kind') return 'state'
   if (name === 'code' && issue.path[0] === 'province') return '00'

@@ -14,6 +14,10 @@ export const UNITS = { đồng: 1n, 'nghìn đồng': 1_000n, 'triệu đồng':
 
 /** "75.300", "10.814,5": at most 15 digits before the comma, 9 after. */
 const VIETNAMESE_NUMBER = /^(\d{1,15}|\d{1,3}(\.\d{3}){1,4})(,\d{1,9})?$/
+/** Years a file may name; an end of the period nobody could read is taken as far out as they go. */
+export const FIRST_YEAR = 1990
+export const LAST_YEAR = 2200
+
 /** As many digits as are read from JSON without a doubt. */
 const MOST_WHOLE = 999_999_999_999_999
 
@@ -119,7 +123,7 @@ const source = z.strictObject({
     .enum(SOURCE_LEVELS)
     .optional()
     .describe(
-      'Cấp của nguồn ngân sách nhà nước: national (khuyến công quốc gia) hoặc local (địa phương). Bỏ qua: theo nguồn lớn chứa nó; không có thì là national khi mã là "national" hoặc tên có "khuyến công quốc gia", còn lại là local.',
+      'Cấp của nguồn ngân sách nhà nước: national (khuyến công quốc gia) hoặc local (địa phương). Bỏ qua: theo nguồn lớn chứa nó; không có thì là national khi mã là "national" hoặc tên có "khuyến công quốc gia" hoặc "KCQG", còn lại là local.',
     ),
   amount,
   share: z
@@ -132,7 +136,7 @@ const source = z.strictObject({
   },
 })
 
-const year = z.int().min(1990, 'Năm phải từ 1990.').max(2200, 'Năm phải đến 2200.')
+const year = z.int().min(FIRST_YEAR, 'Năm phải từ 1990.').max(LAST_YEAR, 'Năm phải đến 2200.')
 
 export const documentSchema = z
   .strictObject({

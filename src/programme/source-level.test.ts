@@ -51,6 +51,7 @@ const renamed = text.replace('"code": "national"', '"code": "quoc-gia"')
 test('a source that does not say its level is national when its name says khuyến công quốc gia, whatever its code', () => {
   assert.deepEqual(levels(text), { national: 'national', provincial: 'local' })
   assert.deepEqual(levels(renamed), { 'quoc-gia': 'national', provincial: 'local' })
+  assert.deepEqual(levels(renamed.replace('Kinh phí khuyến công quốc gia', 'Nguồn KCQG')), { 'quoc-gia': 'national', provincial: 'local' })
 })
 
 test('a part without a level is of the level its larger source names, and may name its own', () => {

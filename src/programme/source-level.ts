@@ -15,5 +15,5 @@ export function levelOf(source: Named, above: readonly Named[]): SourceLevel {
 }
 
 function isNamedNational({ code, name }: Named): boolean {
-  return code === 'national' || fold(name).includes('khuyen cong quoc gia')
+  return code === 'national' || /\b(khuyen cong quoc gia|kcqg)\b/.test(fold(name))
 }

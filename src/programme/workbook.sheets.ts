@@ -16,6 +16,9 @@ export type Line = {
   readonly at: Readonly<Record<string, { readonly column: number; readonly label: string }>>
 }
 
+/** Columns of codes: "1.1" typed into a cell that is not formatted as text becomes a number. */
+const CODES: ReadonlySet<string> = new Set(['code', 'partOf', 'solution'])
+
 export class WorkbookSheets {
   readonly places = new Map<string, Place>()
   readonly faults: PlacedFault[] = []
@@ -103,6 +106,9 @@ export class WorkbookSheets {
   }
 
   text(line: Line, key: string, path: Path): string {
+    const cell = line.cells[key]
+    if (CODES.has(key) && typeof cell === 'number' && !Number.isInteger(cell))
+      this.fault(line, key, path, `Excel đã đổi mã thành số (${asText(cell)}). Định dạng ô là Văn bản (Text) rồi gõ lại mã, ví dụ ${String(cell)}.`)
     return this.at(line, key, path, asText(line.cells[key]))
   }
 

@@ -233,3 +233,17 @@ function secondsOfWork(since: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(since)
   return (user + system) / 1e6
 }
+
+test('a share typed in a cell formatted as a percentage is read as it is seen; a code that Excel made a number is refused with the way out', async () => {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load((await programmeWorkbook(written)).buffer as ArrayBuffer)
+  const sheet = book.getWorksheet('Mục tiêu') ?? assert.fail()
+  sheet.getCell('F2').value = 0.125
+  sheet.getCell('F2').numFmt = '0.0%'
+  const read = await readProgrammeWorkbook(new Uint8Array(await book.xlsx.writeBuffer()))
+  assert.deepEqual(read.ok && read.value.written?.targets[0]?.goal, { kind: 'number', value: '12,5' })
+  sheet.getCell('A2').value = 1.1
+  const refused = await readProgrammeWorkbook(new Uint8Array(await book.xlsx.writeBuffer()))
+  const said = (refused.ok ? refused.value.findings : []).filter(({ cell }) => cell === 'A2').map(({ reason }) => reason)
+  assert.deepEqual(said, ['Excel đã đổi mã thành số (1,1). Định dạng ô là Văn bản (Text) rồi gõ lại mã, ví dụ 1.1.'])
+})

@@ -1,6 +1,7 @@
 // Opens one workbook apart from the server, with little memory: a file made to swell kills this worker and nothing else.
 import { parentPort, workerData } from 'node:worker_threads'
 import ExcelJS, { type CellValue, type Row, type Worksheet } from 'exceljs'
+import { SHEETS } from './workbook.layout.ts'
 import type { FromWorker, MergedCells, PlainCell, PlainRow, PlainSheet } from './workbook.rows.ts'
 
 const MOST_ROWS = 5_000
@@ -22,10 +23,25 @@ function plain(value: CellValue): PlainCell {
   return { unreadable: `Ô đang báo lỗi ${'error' in value ? value.error : ''}. Sửa công thức hoặc ghi thẳng giá trị.` }
 }
 
+/** 12,5 % is kept as 0,125 in a cell formatted as a percentage. */
+function asShown(value: PlainCell, format: string | undefined): PlainCell {
+  return typeof value === 'number' && /%/.test(format ?? '') ? value * 100 : value
+}
+
+/** Columns of figures and shares; in any other column such a format is an accident. */
+const SHARES: ReadonlySet<string> = new Set(
+  [...SHEETS.targets.columns, ...SHEETS.sources.columns].filter(({ key }) => ['value', 'to', 'share'].includes(key)).map(({ head }) => head),
+)
+
 function plainCells(row: Row): PlainCell[] {
+  const head = row.worksheet.getRow(1)
   return Array.from({ length: Math.min(row.cellCount, MOST_COLUMNS) }, (_, i) => {
     const cell = row.getCell(i + 1)
-    return cell.isMerged && cell.master.address !== cell.address ? undefined : plain(cell.value)
+    return cell.isMerged && cell.master.address !== cell.address
+      ? undefined
+      : SHARES.has(head.getCell(i + 1).text.trim())
+        ? asShown(plain(cell.value), cell.numFmt)
+        : plain(cell.value)
   })
 }
 
