@@ -2,7 +2,13 @@
 // totals, or slipping in a pair of postings that cancel out, still leaves the two telling different sums.
 import type { Kind } from './ledger.ts'
 
-type Told = { readonly kinds: readonly Kind[]; readonly acts: readonly string[]; readonly fact: string }
+type Told = {
+  readonly kinds: readonly Kind[]
+  readonly acts: readonly string[]
+  readonly fact: string
+  /** A programme without such a source posts none of it, though the act names an amount. */
+  readonly whenPosted?: boolean
+}
 
 /** Which acts tell the sum of which postings, and in which fact. Releases follow from these: their totals are checked with the ledger. */
 const TOLD: readonly Told[] = [
@@ -11,6 +17,7 @@ const TOLD: readonly Told[] = [
   { kinds: ['carry-over'], acts: ['funding.carried-over'], fact: 'amountDong' },
   { kinds: ['allocation'], acts: ['funding.approved', 'funding.supplemented'], fact: 'amountDong' },
   { kinds: ['commitment'], acts: ['funding.contracted'], fact: 'supportDong' },
+  { kinds: ['counterpart-pledge'], acts: ['funding.contracted'], fact: 'counterpartDong', whenPosted: true },
   { kinds: ['advance'], acts: ['funding.advanced'], fact: 'amountDong' },
   { kinds: ['payment'], acts: ['funding.paid'], fact: 'amountDong' },
   { kinds: ['recovery', 'recovery-paid'], acts: ['funding.recovered'], fact: 'amountDong' },
@@ -33,10 +40,10 @@ export function findUntold(posted: readonly PostedSum[], told: readonly ToldSum[
   for (const { subjectId, kind, amount } of posted) add(`${subjectId} ${kind}`, amount)
   for (const { subjectId, act, fact, amount } of told) add(`${subjectId} ${act} ${fact}`, amount)
   for (const subjectId of [...new Set(told.map((one) => one.subjectId))].sort()) {
-    for (const { kinds, acts, fact } of TOLD) {
+    for (const { kinds, acts, fact, whenPosted } of TOLD) {
       const inBooks = kinds.reduce((total, kind) => total + (sums.get(`${subjectId} ${kind}`) ?? 0n), 0n)
       const inTrail = acts.reduce((total, act) => total + (sums.get(`${subjectId} ${act} ${fact}`) ?? 0n), 0n)
-      if (inBooks !== inTrail) return { subjectId, kind: kinds[0] as Kind, posted: inBooks, told: inTrail }
+      if (inBooks !== inTrail && !(whenPosted && inBooks === 0n)) return { subjectId, kind: kinds[0] as Kind, posted: inBooks, told: inTrail }
     }
   }
   return undefined

@@ -35,7 +35,7 @@ function itemsOf({ lines, key, facts, when }: Told): Sql {
     : sql`jsonb_array_elements(e.listed)`
   const held = Object.keys(facts).flatMap((name) => [sql`${name}::text`, factOf(name)])
   return sql`
-    select *, row_number() over (partition by subject${when ? sql`, at` : empty}${keyed(key)} order by held::text) as nth from (
+    select *, row_number() over (partition by subject${when ? sql`, at` : empty}${keyed(key)} order by held::text, person_id) as nth from (
       select e.subject, e.at, e.seq, e.act, e.chain_id, e.person_id, e.person_name, jsonb_build_object(${join(held)}) as held
       from entries e cross join lateral ${items} as told(item) where e.listed is not null
     ) as flat`
@@ -51,7 +51,7 @@ function factOf(name: string): Sql {
 function rowsOf(province: string, { from, province: of = 'province_code', subject, when, by, only, key, facts }: Told): Sql {
   const held = Object.entries(facts).flatMap(([name, { column }]) => [sql`${name}::text`, sql`coalesce((${raw(column)})::text, '')`])
   return sql`
-    select *, row_number() over (partition by subject, at${keyed(key)} order by held::text) as nth from (
+    select *, row_number() over (partition by subject, at${keyed(key)} order by held::text, by) as nth from (
       select ${raw(subject)} as subject, ${raw(when ?? 'null::timestamptz')} as at, ${raw(by ?? 'null::uuid')} as by, jsonb_build_object(${join(held)}) as held
       from ${raw(from)} where ${raw(of)} = ${province} ${only ? sql`and (${raw(only)})` : empty}
     ) as flat`
