@@ -1,5 +1,6 @@
 // khuyen-cong programme check|load: a decision as data, from JSON or the Excel template.
 import { userInfo } from 'node:os'
+import { approvedBySource } from '../funding/overview.actions.ts'
 import { checkFile, loadFile } from '../programme/programme.commands.ts'
 import type { Settings } from '../settings.ts'
 import { openHouseFor, type Purpose } from './house.ts'
@@ -24,7 +25,7 @@ async function load(settings: Settings, path: string, purpose: Purpose): Promise
   try {
     await loadCatalogues(house.pool)
     const by = `Dòng lệnh (${userInfo().username})`
-    return await loadFile(path, { pool: house.pool, now: house.clock(), province: settings.province, by, print })
+    return await loadFile(path, { pool: house.pool, now: house.clock(), province: settings.province, by, print, approvedBySource })
   } finally {
     await house.close()
   }

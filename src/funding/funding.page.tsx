@@ -186,9 +186,9 @@ function YearTable({ years, programme }: { years: readonly YearRow[]; programme:
     kind: 'sum',
     cells: {
       year: 'Tổng cộng',
-      planned: formatTrieu(planned),
+      planned: limited.length < years.length ? 'chưa giao đủ' : formatTrieu(planned),
       approved: approvedLink(programme, sum(years.map(({ approvedDong }) => approvedDong)), ''),
-      left: formatTrieu(planned - sum(limited.map(({ approvedDong }) => approvedDong))),
+      left: limited.length < years.length ? '-' : formatTrieu(planned - sum(limited.map(({ approvedDong }) => approvedDong))),
     },
   }
   return (

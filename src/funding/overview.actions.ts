@@ -87,3 +87,11 @@ export async function planApproval(ask: Ask, planId: string): Promise<Outcome<Pl
   const rows = items.map((item) => ({ ...item, project: projects.get(item.projectId) }))
   return ok({ plan, rows, leftDong: await estimateLeft(ask, plan.programmeId, plan.source, plan.year), yearOver: await yearOverOf(ask, plan.year) })
 }
+
+/** Support approved from each source over all years: a corrected decision may not give the source less. */
+export async function approvedBySource(ask: Ask, programmeId: string): Promise<ReadonlyMap<string, bigint>> {
+  const approved = new Map<string, bigint>()
+  for (const { source, approvedDong } of await listFundTotals(ask.db, ask.province, programmeId))
+    approved.set(source, (approved.get(source) ?? 0n) + approvedDong)
+  return approved
+}

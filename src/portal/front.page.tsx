@@ -34,8 +34,8 @@ export function FrontPage({ front, context }: { front: Front | null; context: Pa
   )
 }
 
-function Hero({ front: { name, decisionNo, issuer, money } }: { front: Front }) {
-  const { planned } = money
+function Hero({ front: { name, decisionNo, issuer, money, decided } }: { front: Front }) {
+  const planned = decided.totalDong ?? money.planned
   const parts = money.sources.flatMap((one) =>
     one.planned === null
       ? []

@@ -1,6 +1,7 @@
 // What the public sees of a programme: its money, its targets and whom it supported. Public facts only.
 import type { Day } from '../basics/day.ts'
 import { type Dong, permille } from '../basics/money.ts'
+import type { DecidedMoney } from '../programme/document.ts'
 import type { AttainmentView } from '../reports/attainment.ts'
 import type { MoneyView } from '../reports/money.ts'
 
@@ -21,6 +22,8 @@ export type Front = {
   readonly name: string
   readonly decisionNo: string
   readonly issuer: string
+  /** The money as the decision lays it out: larger sources with their parts. */
+  readonly decided: Pick<DecidedMoney, 'totalDong' | 'sources'>
   readonly fromYear: number
   readonly toYear: number
   readonly asAt: Day

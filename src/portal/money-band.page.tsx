@@ -1,7 +1,9 @@
 // Money of the decision, by source and by year. The decision gives no plan by source and year, so no such table is shown.
-import { formatPercent, permille } from '../basics/money.ts'
-import type { MoneyView, SourceMoney } from '../reports/money.ts'
-import { colourOf } from '../reports/money.ts'
+import { type Dong, formatPercent, permille } from '../basics/money.ts'
+import { type Told, told, toldBySources } from '../programme/document.money.ts'
+import { leavesOf, type MoneySource } from '../programme/document.ts'
+import type { MoneyView } from '../reports/money.ts'
+import { addPlanned, colourOf } from '../reports/money.ts'
 import { inMillions, inTenths } from '../reports/words.vi.ts'
 import { ShareBar } from '../ui/bar-charts.tsx'
 import { SourceTag } from '../ui/chip.tsx'
@@ -10,7 +12,7 @@ import { DataTable, type Row } from '../ui/table.tsx'
 import { YearColumns } from '../ui/year-charts.tsx'
 import { counterpartForOne, type Front, sharesClose } from './front.ts'
 
-export function MoneyBand({ front: { money, decisionNo } }: { front: Front }) {
+export function MoneyBand({ front: { money, decided, decisionNo } }: { front: Front }) {
   return (
     <section class="band" id="kinh-phi">
       <div class="wrap">
@@ -23,7 +25,7 @@ export function MoneyBand({ front: { money, decisionNo } }: { front: Front }) {
             <h3>Theo nguồn</h3>
             <p class="unit">ĐVT: triệu đồng</p>
             <Sheet foot={footOf(money)}>
-              <SourceTable money={money} />
+              <SourceTable decided={decided} />
             </Sheet>
           </div>
           <div>
@@ -54,24 +56,40 @@ function footOf(money: MoneyView): string | false {
   return words.length > 0 && words.join(' ')
 }
 
-function SourceTable({ money }: { money: MoneyView }) {
-  const { planned, state } = money
-  const sources = money.sources.filter((one) => !one.withdrawn)
-  const states = sources.filter((one) => one.kind === 'state')
-  const share = (amount: bigint | null) => (amount === null || planned === null ? '' : formatPercent(amount, planned))
-  const cells = (amount: bigint | null) => ({ amount: amount === null ? '' : inMillions(amount), share: share(amount) })
-  const bar = (words: string, of: readonly SourceMoney[]) => {
-    const parts = of.map((one) => ({ of: colourOf(one), percent: Number(permille(one.planned ?? 0n, planned ?? 0n) ?? 0n) / 10 }))
-    return parts.every(({ percent }) => percent === 0) ? '' : <ShareBar label={words} parts={parts} />
+const SHORT = 'chưa giao đủ'
+
+/** What the decision tells of an amount: all of it, a part of it, or nothing yet. */
+function amountOf(amount: Told | undefined) {
+  if (!amount || (!amount.exact && amount.dong === 0n)) return ''
+  if (amount.exact) return inMillions(amount.dong)
+  return (
+    <>
+      {inMillions(amount.dong)} <span class="note">{SHORT}</span>
+    </>
+  )
+}
+
+/** The sources as the decision lays them out, each under the larger one it belongs to. */
+function SourceTable({ decided: { totalDong, sources } }: { decided: Front['decided'] }) {
+  const total = totalDong === null ? toldBySources(sources) : { dong: totalDong, exact: true }
+  const whole = total?.exact ? total.dong : null
+  const share = (amount: Told | undefined) => (whole === null || !amount?.exact ? '' : formatPercent(amount.dong, whole))
+  const bar = (one: MoneySource) => {
+    const parts = leavesOf([one]).map((leaf) => ({ of: colourOf(leaf), percent: Number(permille(told(leaf).dong, whole ?? 0n) ?? 0n) / 10 }))
+    return parts.every(({ percent }) => percent === 0) ? '' : <ShareBar label={`${one.name}: ${share(told(one))}`} parts={parts} />
   }
-  const row = (one: SourceMoney, kind: Row['kind']): Row => ({
-    kind,
-    cells: {
-      name: <SourceTag source={colourOf(one)}>{one.name}</SourceTag>,
-      ...cells(one.planned),
-      bar: bar(`${one.name}: ${share(one.planned)}`, [one]),
+  const rows = (one: MoneySource, depth: number): Row[] => [
+    {
+      kind: depth === 0 ? 'plain' : 'sub',
+      cells: {
+        name: one.parts.length > 0 ? one.name : <SourceTag source={colourOf(one)}>{depth > 1 ? `– ${one.name}` : one.name}</SourceTag>,
+        amount: amountOf(told(one)),
+        share: share(told(one)),
+        bar: bar(one),
+      },
     },
-  })
+    ...one.parts.flatMap((part) => rows(part, depth + 1)),
+  ]
   return (
     <DataTable
       caption="Kinh phí theo nguồn, triệu đồng"
@@ -83,20 +101,36 @@ function SourceTable({ money }: { money: MoneyView }) {
         { key: 'share', head: 'Tỷ lệ', kind: 'pct' },
         { key: 'bar', head: 'Phần của từng nguồn', kind: 'text', deskOnly: true },
       ]}
-      rows={[
-        ...sources.filter((one) => one.kind !== 'state').map((one) => row(one, 'plain')),
-        { cells: { name: 'Ngân sách nhà nước hỗ trợ', ...cells(state.planned), bar: bar(`Ngân sách nhà nước: ${share(state.planned)}`, states) } },
-        ...states.map((one) => row(one, 'sub')),
-      ]}
-      foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', ...cells(planned) } }]}
+      rows={sources.flatMap((one) => rows(one, 0))}
+      foot={[{ kind: 'sum', cells: { name: 'Tổng cộng', amount: amountOf(total), share: share(total) } }]}
     />
   )
 }
 
-function YearTable({ money: { years, planned } }: { money: MoneyView }) {
+/** More years than this stand one under another: side by side their amounts would run out of the page. */
+const MOST_YEARS_ACROSS = 6
+
+function YearTable({ money: { years } }: { money: MoneyView }) {
+  const total = addPlanned(years.map((one) => one.planned))
+  const amount = (planned: Dong | null) => (planned === null ? '' : inMillions(planned))
+  const all = total === null ? <span class="note">{SHORT}</span> : <b>{inMillions(total)}</b>
+  const caption = 'Kinh phí kế hoạch theo năm, triệu đồng'
+  if (years.length > MOST_YEARS_ACROSS)
+    return (
+      <DataTable
+        caption={caption}
+        class="fit-phone"
+        columns={[
+          { key: 'year', head: 'Năm', kind: 'text' },
+          { key: 'amount', head: 'Kinh phí', kind: 'money' },
+        ]}
+        rows={years.map(({ year, planned }) => ({ cells: { year: String(year), amount: amount(planned) } }))}
+        foot={[{ kind: 'sum', cells: { year: 'Tổng', amount: all } }]}
+      />
+    )
   return (
     <DataTable
-      caption="Kinh phí kế hoạch theo năm, triệu đồng"
+      caption={caption}
       class="fit-phone"
       columns={[
         ...years.map(({ year }) => ({ key: `y${year}`, head: String(year), kind: 'money' as const })),
@@ -105,8 +139,8 @@ function YearTable({ money: { years, planned } }: { money: MoneyView }) {
       rows={[
         {
           cells: {
-            ...Object.fromEntries(years.map((one) => [`y${one.year}`, one.planned === null ? '' : inMillions(one.planned)])),
-            all: planned === null ? '' : <b>{inMillions(planned)}</b>,
+            ...Object.fromEntries(years.map((one) => [`y${one.year}`, amount(one.planned)])),
+            all,
           },
         },
       ]}

@@ -2,7 +2,7 @@
 import { type Outcome, ok } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { activityOf } from '../programme/activity.ts'
-import { issuerOf } from '../programme/programme.actions.ts'
+import { decisionOf } from '../programme/programme.actions.ts'
 import { unitName } from '../registry/registry.actions.ts'
 import { attained } from '../reports/reports.actions.ts'
 import type { Front, Supported } from './front.ts'
@@ -16,8 +16,21 @@ export async function front(ask: Ask): Promise<Outcome<Front | null>> {
   if (!told.ok) return ok(null)
   const { programme, attainment, money, asAt } = told.value
   const { name, decisionNo, fromYear, toYear } = programme
-  const issuer = await issuerOf(ask, programme.id)
-  return ok({ name, decisionNo, issuer, fromYear, toYear, asAt, money, attainment, supported: await supported(ask, programme.id) })
+  const decision = await decisionOf(ask, programme.id)
+  const issuer = decision?.decision.issuer ?? ''
+  const { totalDong = null, sources = [] } = decision?.money ?? {}
+  return ok({
+    name,
+    decisionNo,
+    issuer,
+    decided: { totalDong, sources },
+    fromYear,
+    toYear,
+    asAt,
+    money,
+    attainment,
+    supported: await supported(ask, programme.id),
+  })
 }
 
 async function supported(ask: Ask, programmeId: string): Promise<Supported[]> {

@@ -6,7 +6,7 @@ import type { DecidedMoney, Fault, MoneySource, ProgrammeDocument } from './docu
 type Path = readonly (string | number)[]
 
 /** An amount as far as the decision tells it: exactly, or only that it is no less. */
-type Told = { readonly dong: Dong; readonly exact: boolean }
+export type Told = { readonly dong: Dong; readonly exact: boolean }
 
 type Whole = { readonly dong: Dong; readonly what: string }
 
@@ -28,12 +28,12 @@ export function moneyFaults({ money, period }: ProgrammeDocument): Fault[] {
 }
 
 /** A source without an amount of its own is worth what its parts are. */
-function told(source: MoneySource): Told {
+export function told(source: MoneySource): Told {
   if (source.amountDong !== null) return { dong: source.amountDong, exact: true }
   return toldBySources(source.parts) ?? { dong: dong(0n), exact: false }
 }
 
-function toldBySources(sources: readonly MoneySource[]): Told | undefined {
+export function toldBySources(sources: readonly MoneySource[]): Told | undefined {
   if (sources.length === 0) return undefined
   const each = sources.map(told)
   return { dong: sum(each.map((one) => one.dong)), exact: each.every((one) => one.exact) }

@@ -6,7 +6,7 @@ import { record } from '../trail/trail.actions.ts'
 import { type Change, changesBetween, type DecisionVersion } from './changes.ts'
 import { digestOf, toDocument } from './document.check.ts'
 import { documentSchema, type WrittenDocument } from './document.schema.ts'
-import { keeperOf, type ProgrammeDocument } from './document.ts'
+import { keeperOf, leavesOf, type ProgrammeDocument } from './document.ts'
 import { plannedYears, rowsOf } from './document-rows.ts'
 import * as store from './programme.store.ts'
 import type { Chosen, Programme, ProgrammeSource, ProgrammeYear, TargetLine } from './programme.ts'
@@ -47,10 +47,6 @@ export async function programmeById(ask: Ask, id: string): Promise<Programme | u
   return await store.selectProgramme(ask.db, ask.province, id)
 }
 
-export async function issuerOf(ask: Ask, programmeId: string): Promise<string> {
-  return (await store.selectIssuer(ask.db, ask.province, programmeId)) ?? ''
-}
-
 /** Lines in force first, withdrawn ones after them. */
 export async function targetLines(ask: Ask, programmeId: string): Promise<TargetLine[]> {
   return await store.selectTargets(ask.db, ask.province, programmeId)
@@ -82,7 +78,8 @@ export async function decisionVersions(ask: Ask, programmeId: string): Promise<D
 
 /** The decision as it stands. */
 export async function decisionOf(ask: Ask, programmeId: string): Promise<ProgrammeDocument | undefined> {
-  return (await decisionVersions(ask, programmeId))[0]?.document
+  const written = await store.selectDocument(ask.db, ask.province, programmeId)
+  return written === undefined ? undefined : toDocument(documentSchema.parse(written)).document
 }
 
 export type Loaded = {
@@ -94,8 +91,13 @@ export type Loaded = {
   readonly twins: readonly string[]
 }
 
+/** Support already approved by source, which the books of another room keep. */
+export type ApprovedBySource = (ask: Ask, programmeId: string) => Promise<ReadonlyMap<string, bigint>>
+
+const NOTHING_APPROVED: ApprovedBySource = async () => new Map()
+
 /** `written` has passed the check. The same content again changes nothing and leaves no trail. */
-export async function loadProgramme(ask: Ask, written: WrittenDocument): Promise<Outcome<Loaded>> {
+export async function loadProgramme(ask: Ask, written: WrittenDocument, approvedBySource = NOTHING_APPROVED): Promise<Outcome<Loaded>> {
   const { document } = toDocument(written)
   if (keeperOf(document) !== ask.province) return refuse('programme.other-province', { code: keeperOf(document), province: ask.province })
   const digest = digestOf(written)
@@ -114,6 +116,9 @@ export async function loadProgramme(ask: Ask, written: WrittenDocument): Promise
       approvedDong: String(over.approvedDong),
     })
 
+  const low = known && lowered(document, await approvedBySource(ask, known.id))
+  if (low) return refuse('programme.source-below-approved', low)
+
   const version = (last?.version ?? 0) + 1
   const programmeId = known?.id ?? ask.newId()
   await saveProgramme(ask, document, programmeId, version)
@@ -127,6 +132,14 @@ export async function loadProgramme(ask: Ask, written: WrittenDocument): Promise
     facts: { code: document.code, decisionNo: document.decision.number, version, digest, changes: changes.length },
   })
   return ok({ programmeId, version, changed: true, changes, twins: await twinsOf(ask, document, programmeId) })
+}
+
+/** The first state source the corrected decision gives less than was approved from it already. */
+function lowered({ money }: ProgrammeDocument, approved: ReadonlyMap<string, bigint>): Record<string, string> | undefined {
+  const source = leavesOf(money.sources).find(
+    (one) => one.kind === 'state' && one.amountDong !== null && one.amountDong < (approved.get(one.code) ?? 0n),
+  )
+  return source && { source: source.name, plannedDong: String(source.amountDong), approvedDong: String(approved.get(source.code)) }
 }
 
 function rowOf(document: ProgrammeDocument, id: string): store.ProgrammeRow {

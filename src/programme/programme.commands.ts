@@ -9,7 +9,7 @@ import { anonymous, newId } from '../platform/http.ts'
 import type { Ask } from '../platform/route.ts'
 import { type Checked, checkProgramme, type Finding } from './document.check.ts'
 import { keeperOf } from './document.ts'
-import { type Loaded, loadProgramme } from './programme.actions.ts'
+import { type ApprovedBySource, type Loaded, loadProgramme } from './programme.actions.ts'
 import { levelLines, levelRemarks, twinRemark } from './remarks.ts'
 import { changeWords, REFUSALS } from './words.vi.ts'
 import { readProgrammeWorkbook } from './workbook.read.ts'
@@ -24,6 +24,8 @@ export type LoadDeps = {
   /** Who is at the keyboard, for the history and the trail: "Dòng lệnh (root)". */
   readonly by: string
   readonly print: Print
+  /** What the books hold approved of each source; left out, nothing is. */
+  readonly approvedBySource?: ApprovedBySource
 }
 
 const JSON_LIMIT = 5 * 1024 * 1024
@@ -67,7 +69,7 @@ async function loadChecked({ written, document }: Checked, deps: LoadDeps): Prom
   return await inTransaction(deps.pool, { province, readOnly: false }, async (db) => {
     const who = { ...anonymous(province), name: deps.by }
     const ask: Ask = { who, province, now: deps.now, today: dayOf(deps.now), db, requestId: newId(), recorded: { count: 0 }, newId: () => newId() }
-    const outcome = await loadProgramme(ask, written)
+    const outcome = await loadProgramme(ask, written, deps.approvedBySource)
     return { keep: outcome.ok, value: outcome }
   })
 }

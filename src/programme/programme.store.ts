@@ -39,13 +39,13 @@ export async function selectProgrammeRows(db: Db, province: string): Promise<Pro
   return await db.many<Programme>(sql`${PROGRAMME} where province_code = ${province} order by code`)
 }
 
-/** Who signed the decision in force. */
-export async function selectIssuer(db: Db, province: string, programmeId: string): Promise<string | undefined> {
-  const row = await db.maybe<{ issuer: string }>(sql`
-    select v.document #>> '{decision,issuer}' as issuer from programme p
+/** The decision in force, as it was written. */
+export async function selectDocument(db: Db, province: string, programmeId: string): Promise<unknown> {
+  const row = await db.maybe<{ document: unknown }>(sql`
+    select v.document from programme p
     join programme_version v on v.province_code = p.province_code and v.programme_id = p.id and v.version = p.current_version
     where p.province_code = ${province} and p.id = ${programmeId}`)
-  return row?.issuer
+  return row?.document
 }
 
 export async function lockByCode(db: Db, province: string, code: string): Promise<Programme | undefined> {

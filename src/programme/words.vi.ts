@@ -38,6 +38,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
     `Tệp là chương trình của tỉnh mã ${code}, hệ thống này đang phục vụ tỉnh mã ${province}. Chọn đúng tệp, hoặc ghi tỉnh tiếp nhận (successor) nếu tỉnh đã sáp nhập.`,
   'programme.year-below-approved': (facts) =>
     `Năm ${facts.year} đã phê duyệt hỗ trợ ${dong(facts, 'approvedDong')} đồng, quyết định sửa chỉ cho ${dong(facts, 'plannedDong')} đồng. Hủy bớt đề án của năm đó trước, hoặc sửa lại số tiền trong tệp.`,
+  'programme.source-below-approved': (facts) =>
+    `Nguồn "${facts.source}" đã phê duyệt hỗ trợ ${dong(facts, 'approvedDong')} đồng, quyết định sửa chỉ cho ${dong(facts, 'plannedDong')} đồng. Hủy bớt đề án của nguồn đó trước, hoặc sửa lại số tiền trong tệp.`,
   'programme.file-missing': ({ path }) => `Không thấy tệp ${path}. Kiểm tra lại đường dẫn.`,
   'programme.file-kind': ({ path }) =>
     `Tệp ${path} không phải .json hoặc .xlsx. Dùng mẫu programmes/mau-chuong-trinh.xlsx hoặc tệp JSON theo programmes/README.md.`,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
+import { approvedBySource } from '../funding/overview.actions.ts'
 import { checkProgramme } from '../programme/document.check.ts'
 import { loadProgramme } from '../programme/programme.actions.ts'
 import { type House, openHouse } from '../test-house.ts'
@@ -98,4 +99,23 @@ test('a target measured at a point in time that nobody has measured has no figur
   assert.match(report, /1 mục tiêu chưa có số liệu \(5a /)
   assert.match(report, /Các mục tiêu chưa có số liệu để đánh giá: 5a /)
   assert.doesNotMatch(report.match(/mục tiêu chưa thực hiện \([^)]+/)?.[0] ?? '', /5a /)
+})
+
+test('a corrected decision may not give a source less than was approved from it', async () => {
+  const decision = JSON.parse(readFileSync(LAI_CHAU, 'utf8'))
+  decision.money.sources[1].parts = decision.money.sources[1].parts.map((one: { code: string }) => ({
+    ...one,
+    amount: one.code === 'provincial' ? 20 : 26880,
+    share: '',
+  }))
+  const { written, findings } = checkProgramme(JSON.stringify(decision))
+  assert.ok(written, JSON.stringify(findings))
+  const outcome = await house.ask('administrator', (ask) => loadProgramme(ask, written, approvedBySource))
+  assert.deepEqual(outcome.ok ? [] : outcome.refusals.map(({ code }) => code), ['programme.source-below-approved'])
+})
+
+test('the reconciliation panel of the report prints days as days', async () => {
+  const page = await officer('/reports/programme')
+  assert.doesNotMatch(page, /20\.251\.016/)
+  assert.match(page, /Ngày số liệu không sau ngày lập báo cáo<\/th><td[^>]*>16\/10\/2025/)
 })

@@ -1,4 +1,5 @@
 // The report as it will be printed, with its cross-checks beside it. Printing gives the paper alone.
+import { formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import { PaperPages } from '../papers/layout/paper.page.tsx'
 import type { Paper } from '../papers/layout/paper.ts'
@@ -66,8 +67,8 @@ function Checks({ findings }: { findings: readonly Finding[] }) {
           id: one.code,
           cells: {
             what: one.what,
-            left: formatDong(one.left),
-            right: formatDong(one.right),
+            left: one.days ? formatDay(one.days[0]) : formatDong(one.left),
+            right: one.days ? formatDay(one.days[1]) : formatDong(one.right),
             ties: <StateChip tone={one.ties ? 'good' : 'bad'} word={one.ties ? 'Khớp' : 'Không khớp'} />,
           },
         }))}

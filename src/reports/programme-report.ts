@@ -164,7 +164,14 @@ function contentLines(facts: ReportFacts, code: string): ContentLine[] {
   })
 }
 
-export type Finding = { readonly code: string; readonly what: string; readonly left: bigint; readonly right: bigint; readonly ties: boolean }
+export type Finding = {
+  readonly code: string
+  readonly what: string
+  readonly left: bigint
+  readonly right: bigint
+  readonly ties: boolean
+  readonly days?: readonly [Day, Day]
+}
 
 /** Figures that come by different ways and must be equal, to the đồng. One that does not tie is shown with both its numbers. */
 export function crossChecks(report: ProgrammeReport): Finding[] {
@@ -238,5 +245,12 @@ function quantityChecks({ attainment, content }: ProgrammeReport): Finding[] {
 
 function dayCheck({ asAt, today }: ProgrammeReport): Finding {
   const days = (value: Day) => BigInt(value.replaceAll('-', ''))
-  return { code: 'as-at', what: 'Ngày số liệu không sau ngày lập báo cáo', left: days(asAt), right: days(today), ties: asAt <= today }
+  return {
+    code: 'as-at',
+    what: 'Ngày số liệu không sau ngày lập báo cáo',
+    left: days(asAt),
+    right: days(today),
+    ties: asAt <= today,
+    days: [asAt, today],
+  }
 }
