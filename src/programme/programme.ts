@@ -29,8 +29,8 @@ export type Chosen = { readonly programme: Programme; readonly choices: readonly
 
 /** "?programme=…&year=2024", or nothing: what else the address carries, and the programme where it must be named. */
 export function withProgramme({ kept }: Pick<Programme, 'kept'>, more: Readonly<Record<string, string>> = {}): string {
-  const text = new URLSearchParams({ ...(kept === undefined ? {} : { programme: kept }), ...more }).toString()
-  return text === '' ? '' : `?${text}`
+  const all = Object.entries({ ...(kept === undefined ? {} : { programme: kept }), ...more })
+  return all.length === 0 ? '' : `?${all.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`
 }
 
 /** The one most years of a period belong to, the later of two alike; undefined where none does. */

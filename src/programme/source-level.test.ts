@@ -5,8 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import ExcelJS from 'exceljs'
-import { currentProgramme, loadProgramme, sourcesOf } from '../programme/programme.actions.ts'
-import { sourcesFor } from '../project/draft-view.actions.ts'
 import { type House, openHouse } from '../test-house.ts'
 import { checkProgramme, digestOf } from './document.check.ts'
 import { leavesOf } from './document.ts'
@@ -63,13 +61,7 @@ test('a part without a level is of the level its larger source names, and may na
   assert.deepEqual(levels(withState({ parts })), { a: 'local', b: 'local' })
 })
 
-test('a national đề án may ask the national source whatever its code is, and a local one may not', async () => {
-  const { written } = checkProgramme(renamed)
-  assert.ok(written)
-  await house.ask('administrator', (ask) => loadProgramme(ask, written))
-  const sources = await house.ask('centre-officer', async (ask) => await sourcesOf(ask, (await currentProgramme(ask))?.id ?? ''))
-  const asked = (level: 'national' | 'local') => sourcesFor(level, sources).flatMap(({ source, kind }) => (kind === 'state' ? [source] : []))
-  assert.deepEqual([asked('national'), asked('local')], [['quoc-gia'], ['provincial']])
+test('the decision page says which đề án a state source supports', async () => {
   assert.match((await (await house.as('ministry-officer')).get('/programme/decision')).text, /Ngân sách nhà nước, cấp quốc gia/)
 })
 

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { approvedBySource } from '../funding/overview.actions.ts'
 import { checkProgramme } from '../programme/document.check.ts'
-import { loadProgramme } from '../programme/programme.actions.ts'
+import { currentProgramme, loadProgramme, sourcesOf } from '../programme/programme.actions.ts'
+import { sourcesFor } from '../project/draft-view.actions.ts'
 import { type House, openHouse } from '../test-house.ts'
 import { keepBooks } from './books.fixture.ts'
 import type { Attained } from './evidence.ts'
@@ -118,4 +119,10 @@ test('the reconciliation panel of the report prints days as days', async () => {
   const page = await officer('/reports/programme')
   assert.doesNotMatch(page, /20\.251\.016/)
   assert.match(page, /Ngày số liệu không sau ngày lập báo cáo<\/th><td[^>]*>16\/10\/2025/)
+})
+
+test('a national đề án may ask the national source whatever its code is, and a local one may not', async () => {
+  const sources = await house.ask('centre-officer', async (ask) => await sourcesOf(ask, (await currentProgramme(ask))?.id ?? ''))
+  const asked = (level: 'national' | 'local') => sourcesFor(level, sources).flatMap(({ source, kind }) => (kind === 'state' ? [source] : []))
+  assert.deepEqual([asked('national'), asked('local')], [['quoc-gia'], ['provincial']])
 })
