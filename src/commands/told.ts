@@ -78,6 +78,17 @@ export const TOLD: readonly Told[] = [
     key: ['version'],
     facts: { version: { column: 'version', words: 'bản' }, digest: { column: 'digest', words: 'mã băm' } },
   },
+  ...[PROJECT, PLAN].map(
+    (called): Told => ({
+      what: 'Trạng thái',
+      from: called.table,
+      subject: 'id',
+      called,
+      acts: 'moves',
+      facts: { to: { column: 'state', words: 'trạng thái' } },
+      untold: 'a record stands where it was made until an act moves it, and entries told no moves at first',
+    }),
+  ),
   {
     what: 'Việc khóa sổ',
     from: 'programme_year',

@@ -112,6 +112,15 @@ const TAMPERINGS: readonly (readonly [string, string, RegExp])[] = [
     /(Bút toán của đề án|Vốn đối ứng|đối ứng).*/,
   ],
   [
+    'trạng thái đề án sửa cùng số đếm',
+    `update project_count c set count = count - 1 from project p where p.state = 'settled' and p.id = (select id from project where state = 'settled' order by id limit 1)
+       and (c.programme_id, c.year, c.level, c.state) = (p.programme_id, p.year, p.level, 'settled');
+     insert into project_count select p.province_code, p.programme_id, p.year, p.level, 'accepted', 1 from project p where p.id = (select id from project where state = 'settled' order by id limit 1)
+       on conflict (province_code, programme_id, year, level, state) do update set count = project_count.count + 1;
+     update project set state = 'accepted' where id = (select id from project where state = 'settled' order by id limit 1)`,
+    /^Trạng thái của đề án \S+ không khớp nhật ký: trạng thái dữ liệu ghi accepted, nhật ký.* ghi settled\.$/,
+  ],
+  [
     'năm đã khóa sổ được mở lại',
     `update programme_year set closed_on = null where year = 2022`,
     /^Việc khóa sổ của chương trình .* không còn đúng trong dữ liệu: nhật ký.*ghi năm 2022/,

@@ -19,6 +19,10 @@ export async function findDifference(db: Db, province: string, told: Told): Prom
 
 /** Each act with its list; an entry from before rows were listed has none. */
 function entriesOf(province: string, { acts, latest, called }: Told): Sql {
+  if (acts === 'moves')
+    return sql`
+      select distinct on (subject_id) subject_id as subject, at, seq, act, chain_id, person_id, person_name, jsonb_build_array(facts->'moved') as listed
+      from trail_entry where province_code = ${province} and subject_kind = ${called.table} and jsonb_exists(facts, 'moved') order by subject_id, seq desc`
   const lists = Object.entries(acts).map(
     ([act, list]) => sql`when ${act}::text then ${list === null ? sql`jsonb_build_array(facts)` : sql`facts->${list}::text`}`,
   )

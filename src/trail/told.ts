@@ -16,8 +16,8 @@ export type Told = {
   readonly by?: string
   /** Which rows are told at all, as a condition. */
   readonly only?: string
-  /** Act → the fact that lists what it tells; null: the entry tells one row itself. */
-  readonly acts: Readonly<Record<string, string | null>>
+  /** Act → the fact that lists what it tells; null: the entry tells one row itself. 'moves': whichever act moved the record from one state to another. */
+  readonly acts: Readonly<Record<string, string | null>> | 'moves'
   /** The list is text, an item a line, of these facts in this order. */
   readonly lines?: readonly string[]
   /** The latest of these entries tells all there is of its record; otherwise each entry tells rows of its own. */
