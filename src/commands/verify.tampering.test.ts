@@ -11,7 +11,7 @@ import { proveCounterpart } from '../funding/counterpart.actions.ts'
 import { openFileStore, useFileStore } from '../papers/files.actions.ts'
 import { inTransaction } from '../platform/db.ts'
 import { type House, LAI_CHAU, openHouse } from '../test-house.ts'
-import { record } from '../trail/trail.actions.ts'
+import { tellPeople } from './told-people.fixture.ts'
 import { firstFaultBesideTrail } from './verify.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kc-tampering-'))
@@ -21,7 +21,8 @@ before(async () => {
   house = await openHouse({ programme: true })
   await createDemonstration(house.pool, { province: LAI_CHAU, seed: 407 })
   await proveTwice()
-  await tellPeople()
+  await house.as('auditor')
+  await tellPeople(house)
 })
 after(async () => {
   await house.close()
@@ -44,16 +45,6 @@ async function proveTwice(): Promise<void> {
     assert.ok(proven.ok, JSON.stringify(proven.ok ? '' : proven.refusals))
     house.clock = new Date(house.clock.getTime() + 60_000)
   }
-}
-
-/** Test hands are hired without an act; in a real house every account is made by one. */
-async function tellPeople(): Promise<void> {
-  await house.as('auditor')
-  const { rows } = await house.owner.query(
-    'select p.id, array_agg(r.role) as roles from person p join person_role r on r.person_id = p.id group by p.id',
-  )
-  for (const { id, roles } of rows)
-    await house.ask('auditor', (ask) => record(ask, { act: 'people.created', subjectKind: 'person', subjectId: id, facts: { roles } }))
 }
 
 /** What verify says of the house after this, which is then undone. */

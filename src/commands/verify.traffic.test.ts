@@ -11,6 +11,7 @@ import type { Pool } from '../platform/db.ts'
 import { type House, LAI_CHAU, openHouse } from '../test-house.ts'
 import { writeCheckpoint } from '../trail/checkpoint.actions.ts'
 import { type Anchors, openAnchors } from '../trail/trail.anchors.ts'
+import { tellPeople } from './told-people.fixture.ts'
 import { firstFault } from './verify.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kc-verify-'))
@@ -24,6 +25,8 @@ before(async () => {
   house = await openHouse({ programme: true })
   anchors = await openAnchors(folder)
   await act()
+  await house.as('auditor')
+  await tellPeople(house)
 })
 after(async () => {
   await house.close()
