@@ -67,6 +67,7 @@ export function putPapers(put: Put, world: CrowdWorld, made: Made): void {
     null,
     world.personId,
     created,
+    null,
   ])
   paper('A19', `BB-NT/${code}`, 'Biên bản nghiệm thu cơ sở')
 }

@@ -56,7 +56,7 @@ export async function annul(ask: Ask, given: Annulment, before: Before): Promise
   const dueOn = before === 'underway' ? (await contractOf(ask, projectId))?.endsOn : null
   const moved = await moveProject(ask, { projectId, version, act: BEFORE[before], has: HAS, dueOn })
   if (!moved.ok) return moved
-  const facts = { paperNo, decidedOn, reason, minutesNo: acceptance.minutesNo, supportDong: String(acceptance.supportDong) }
+  const facts = { paperNo, decidedOn, reason, minutesNo: acceptance.minutesNo, supportDong: String(acceptance.supportDong), quantities: [] }
   await record(ask, { act: 'inspection.acceptance-annulled', subjectKind: 'project', subjectId: projectId, facts })
   return moved
 }
