@@ -94,7 +94,7 @@ for (const { what, query, where } of PERIODS)
         `${what}, Word, ${name}`,
       )
       const cells = page
-        .split(`<th scope="row">${name}</th>`)
+        .split(`<th scope="row" class="stays">${name}</th>`)
         .map((after) => [...after.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].slice(0, 7).map((match) => match[1]))
       assert.ok(
         cells.some((row) => row[1] === formatTrieu(estimate, 6) && row[2] === formatTrieu(paid, 6) && row[4] === formatTrieu(settled, 6)),
