@@ -69,6 +69,11 @@ const ACCEPTED = `(select t.project_id, t.target_code, t.programme_id, p.year fr
 /** What is done to the tables, and what is said of it. */
 const TAMPERINGS: readonly (readonly [string, string, RegExp])[] = [
   [
+    'một kết quả nghiệm thu bị đánh dấu đã hủy mà không ai hủy',
+    `update acceptance set annulled_verdict = verdict, verdict = 'fail' where id = (select id from acceptance where verdict = 'pass' order by id limit 1)`,
+    /^Việc hủy kết quả nghiệm thu của đề án \S+ /,
+  ],
+  [
     'số tiền hai lần ghi của cùng một đề án đổi chỗ cho nhau',
     `update posting set amount_dong = 3000000 - amount_dong where paper_no = 'Bảng kê hai lần'`,
     /^Bút toán của đề án \S+ không khớp nhật ký: số tiền dữ liệu ghi [\d.]+ đồng, nhật ký, mục \d+ của chuỗi \S+ \(việc “.+”, .+\), ghi [\d.]+ đồng\.$/,
