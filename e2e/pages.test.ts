@@ -3,9 +3,16 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { ROUTES } from '../src/app.ts'
+import { dayOf } from '../src/basics/day.ts'
+import { dong } from '../src/basics/money.ts'
+import type { Outcome } from '../src/basics/outcome.ts'
+import { actAs } from '../src/commands/house.ts'
 import { createDemonstration } from '../src/demo/demonstration.ts'
+import { stopProject } from '../src/funding/contract.actions.ts'
+import { accept } from '../src/inspection/acceptance.actions.ts'
 import { ROLES, type Role, STAFF } from '../src/people/role.ts'
-import type { Route } from '../src/platform/route.ts'
+import type { Ask, Route } from '../src/platform/route.ts'
+import { whoseAct } from '../src/project/decider.ts'
 import { type Act, type Level, MOVES } from '../src/project/lifecycle.ts'
 import { ACT_PATHS } from '../src/project/words.vi.ts'
 import { faultsOf, openScales, overweight, type Scales } from './sound.ts'
@@ -17,12 +24,15 @@ const PAGES = ROUTES.filter((route) => route.method === 'GET' && route.page)
 type Guest = Role | 'anyone'
 type Seat = { readonly visitor: Visitor; readonly scales: Scales }
 
+const NOW = '2025-12-01T02:00:00Z'
+const TODAY = dayOf(new Date(NOW))
+
 let trial: Trial
 const seats = new Map<Guest, Seat>()
 
 before(async () => {
   const furnish: Parameters<typeof openTrial>[0]['furnish'] = (pool) => createDemonstration(pool, { province: LAI_CHAU, seed: 407 })
-  trial = await openTrial({ now: '2025-12-01T02:00:00Z', furnish })
+  trial = await openTrial({ now: NOW, furnish })
   for (const guest of ['anyone', ...ROLES] as const) {
     const visitor = guest === 'anyone' ? await anyone(trial, DESK) : await signIn(trial, guest, DESK)
     seats.set(guest, { visitor, scales: await openScales(visitor.page) })
@@ -116,19 +126,50 @@ async function exampleOf(route: Route): Promise<{ guest: Guest; path: string }> 
 
 type Move = { readonly act: Act; readonly from: readonly string[]; readonly by: readonly Role[]; readonly level?: Level }
 
-/** A đề án on which this act is possible now; where the demonstration left none, any other of the level. */
+type Found = { readonly id: string; readonly level: Level; readonly form: 'single' | 'group' }
+
+/** A đề án on which this act is possible now (first one that nothing was paid on, for what was paid on stands), and somebody whose act it is; where the demonstration left none, any other of the level. */
 async function projectFor(act: Act): Promise<{ guest: Role; id: string }> {
+  if (act === 'annul-acceptance-of-stopped') return { guest: 'department-leader', id: await acceptedAfterStop() }
   for (const { by, from, level } of (MOVES as readonly Move[]).filter((move) => move.act === act)) {
     const levels = level ? [level] : ['local', 'national']
-    const role = by.find((candidate) => candidate !== 'establishment') as Role
-    const { rows } = await trial.owner.query('select id from project where state = any($1) and level = any($2) limit 1', [from, levels])
-    if (rows[0]) return { guest: role, id: rows[0].id }
+    const { rows } = await trial.owner.query<Found>(
+      `select id, level, form from project p where state = any($1) and level = any($2)
+       order by exists (select 1 from project_fund where project_id = p.id and paid_dong > 0), id limit 1`,
+      [from, levels],
+    )
+    const found = rows[0]
+    const guest = found && by.find((role) => role !== 'establishment' && whoseAct(act, found, [role]).ok)
+    if (guest) return { guest, id: found.id }
   }
   const move = (MOVES as readonly Move[]).find((candidate) => candidate.act === act)
   return {
     guest: move?.by.find((role) => role !== 'establishment') as Role,
     id: await one("select id from project where state = 'settled' and level = 'local' limit 1"),
   }
+}
+
+/** No đề án of the demonstration was stopped and then accepted for what was done: one under way is. */
+async function acceptedAfterStop(): Promise<string> {
+  const id = await one(`select id from project p where state = 'underway' and level = 'local' and exists (
+    select 1 from inspection where project_id = p.id) order by id limit 1`)
+  const act = async (role: Role, work: (ask: Ask, version: number) => Promise<Outcome<unknown>>) => {
+    const { rows } = await trial.owner.query<{ version: number }>('select version from project where id = $1', [id])
+    const who = { name: 'Người làm thử', roles: [role], province: LAI_CHAU }
+    const done = await actAs(trial.pool, who, new Date(NOW), async (ask) => ({ keep: true, value: await work(ask, rows[0]?.version ?? 0) }))
+    assert.ok(done.ok, JSON.stringify(done.ok ? '' : done.refusals))
+  }
+  const paper = { projectId: id, decisionNo: '90/QĐ-UBND', decidedOn: TODAY, reason: 'Cơ sở ngừng hoạt động' }
+  await act('provincial-leader', (ask, version) => stopProject(ask, { ...paper, version }))
+  const { rows } = await trial.owner.query<{ code: string; planned: number }>(
+    'select target_code as code, planned from project_target where project_id = $1',
+    [id],
+  )
+  const held = { minutesNo: '90/BB-NT', heldOn: TODAY, attendees: 'Sở Công Thương', verdict: 'pass', conclusion: 'Đạt một phần' } as const
+  const quantities = new Map(rows.map(({ code, planned }) => [code, Number(planned)]))
+  const value = { explanation: 'Theo hóa đơn', eligibleDong: dong(2_000_000n), quantities }
+  await act('department-officer', (ask, version) => accept(ask, { ...held, ...value, projectId: id, version }))
+  return id
 }
 
 async function one(statement: string): Promise<string> {

@@ -72,12 +72,13 @@ const COLUMNS: readonly Column[] = [
   { key: 'promised', head: 'Đã phê duyệt, chưa chi', kind: 'money', number: '(4)' },
 ]
 
-function YearSheet({ year, end, unusedDong, open }: OpenYear) {
+function YearSheet({ year, end, unusedDong, unprovenDong, open }: OpenYear) {
   const facts = [
     ...(end ? [{ name: 'Hết thời gian chỉnh lý quyết toán', value: formatDay(end.correctionsUntil) }] : []),
     ...(end?.reconcileBy ? [{ name: 'Đối chiếu với Kho bạc, chậm nhất', value: formatDay(end.reconcileBy) }] : []),
     ...(end?.repayBy ? [{ name: 'Hoàn trả tạm ứng không được chuyển nguồn, trước ngày', value: formatDay(end.repayBy) }] : []),
     { name: 'Dự toán chưa phê duyệt', value: `${formatDong(unusedDong)} đồng, bị hủy nếu không được chuyển sang năm sau` },
+    ...(unprovenDong > 0n ? [{ name: 'Đối ứng còn phải chứng minh', value: `${formatDong(unprovenDong)} đồng, của các đề án chưa kết thúc` }] : []),
   ]
   const rows = open.map((project) => ({
     cells: {

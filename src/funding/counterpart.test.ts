@@ -66,9 +66,9 @@ async function contracted(): Promise<string> {
   return projectId
 }
 
-/** "Còn phải chứng minh" of all years on the money page. */
+/** "Đối ứng còn phải chứng minh" of all years on the page that closes a year. */
 async function unproven(): Promise<bigint> {
-  const { unproven: years } = (await accountant.get('/funding', 'application/json')).json() as { unproven: { unprovenDong: string }[] }
+  const { years } = (await accountant.get('/funding/closing', 'application/json')).json() as { years: { unprovenDong: string }[] }
   return years.reduce((total, { unprovenDong }) => total + BigInt(unprovenDong), 0n)
 }
 

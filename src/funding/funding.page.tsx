@@ -132,23 +132,19 @@ const COUNTERPART_COLUMNS: readonly Column[] = [
   { key: 'name', head: 'Năm', kind: 'text', number: '(1)' },
   { key: 'pledgedDong', head: 'Cam kết theo hợp đồng', kind: 'money', number: '(2)' },
   { key: 'provenDong', head: 'Đã chứng minh', kind: 'money', number: '(3)' },
-  { key: 'left', head: 'Còn phải chứng minh', kind: 'money', number: '(4)' },
 ]
 
 /** What the establishments put in beside the State's money: promised in contracts, proven by vouchers. */
 function CounterpartTable({ view }: { view: FundingView }) {
   const totals = view.totals.filter((total) => view.sources.some(({ source, kind }) => source === total.source && kind === 'counterpart'))
   if (totals.length === 0) return null
-  const cellsOf = (some: readonly FundTotal[], year: number | '') => {
-    const left = sum(view.unproven.filter(({ year: of }) => year === '' || of === year).map(({ unprovenDong }) => unprovenDong))
-    return { ...figureCells(view.chosen.programme, COUNTERPART, some, '', year), left: formatTrieu(left) }
-  }
+  const cellsOf = (some: readonly FundTotal[], year: number | '') => figureCells(view.chosen.programme, COUNTERPART, some, '', year)
   const rows = totals.map((total): Row => ({ cells: { name: String(total.year), ...cellsOf([total], total.year) } }))
   return (
     <Sheet
       title="Vốn đối ứng của cơ sở"
       note="Bấm vào số để xem các bút toán"
-      foot="Cột (4) chỉ cộng các đề án chưa kết thúc; đã nghiệm thu thì tính theo đối ứng được nghiệm thu. Phần một cơ sở chứng minh vượt không bù cho cơ sở khác."
+      foot="Phần còn phải chứng minh của từng đề án xem tại trang đề án, của cả năm xem tại trang khóa sổ."
     >
       <DataTable
         caption="Vốn đối ứng theo năm"

@@ -95,10 +95,10 @@ test('kế toán chọn thu hồi khoản thanh toán chi nhầm: sổ ghi đún
   assert.deepEqual(told, [undefined, undefined])
 })
 
-test('"Còn phải chứng minh" theo đối ứng được nghiệm thu, và không còn tính đề án đã quyết toán', async () => {
+test('"Đối ứng còn phải chứng minh" theo đối ứng được nghiệm thu, và không còn tính đề án đã quyết toán', async () => {
   const left = async () => {
-    const { unproven } = (await accountant.get('/funding', 'application/json')).json() as { unproven: { unprovenDong: string }[] }
-    return unproven.reduce((total, { unprovenDong }) => total + BigInt(unprovenDong), 0n)
+    const { years } = (await accountant.get('/funding/closing', 'application/json')).json() as { years: { unprovenDong: string }[] }
+    return years.reduce((total, { unprovenDong }) => total + BigInt(unprovenDong), 0n)
   }
   const before = await left()
   const id = await inspectedProject(house)

@@ -28,7 +28,6 @@ export async function overview(ask: Ask, asked: Asked): Promise<Outcome<FundingV
     chosen: chosen.value,
     totals: await listFundTotals(ask.db, ask.province, programme.id),
     years,
-    unproven: await listUnproven(ask.db, ask.province, programme.id),
     sources,
   })
 }
@@ -67,11 +66,12 @@ export async function closing(ask: Ask, asked: Asked): Promise<Outcome<ClosingVi
   const { programme } = chosen.value
   const totals = await listFundTotals(ask.db, ask.province, programme.id)
   const years = (await listYears(ask.db, ask.province, programme.id)).filter(({ closedOn }) => closedOn === null)
+  const unproven = new Map((await listUnproven(ask.db, ask.province, programme.id)).map((one) => [one.year, one.unprovenDong]))
   const open: OpenYear[] = []
   for (const { year } of years) {
     const unusedDong = sum(totals.filter((total) => total.year === year).map((total) => total.estimateDong - total.approvedDong))
     const holding = await listOpenMoney(ask.db, ask.province, programme.id, year, MOST_OPEN)
-    open.push({ year, end: await endOfBudgetYear(ask, year), unusedDong, open: holding })
+    open.push({ year, end: await endOfBudgetYear(ask, year), unusedDong, unprovenDong: unproven.get(year) ?? 0n, open: holding })
   }
   return ok({ chosen: chosen.value, years: open })
 }

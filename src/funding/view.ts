@@ -4,7 +4,7 @@ import type { Plan, PlanItem } from '../plan/plan.ts'
 import type { Chosen } from '../programme/programme.ts'
 import type { YearEnd } from '../programme/year-end.ts'
 import type { Project, ProjectFund } from '../project/project.ts'
-import type { FundTotal, OpenMoney, PostingRow, PostingSums, Unproven, YearRow } from './books.ts'
+import type { FundTotal, OpenMoney, PostingRow, PostingSums, YearRow } from './books.ts'
 
 /** The money of a đề án from one source, with the name the programme gives that source. */
 export type NamedFund = ProjectFund & { readonly name: string }
@@ -35,7 +35,6 @@ export type FundingView = {
   readonly chosen: Chosen
   readonly totals: readonly FundTotal[]
   readonly years: readonly YearRow[]
-  readonly unproven: readonly Unproven[]
   readonly sources: readonly { readonly source: string; readonly name: string; readonly kind: string }[]
 }
 
@@ -53,6 +52,8 @@ export type OpenYear = {
   readonly year: number
   readonly end: YearEnd | undefined
   readonly unusedDong: bigint
+  /** Counterpart that đề án not yet ended must still prove; too long to add up for a page that is opened all day. */
+  readonly unprovenDong: bigint
   readonly open: readonly OpenMoney[]
 }
 
