@@ -1,7 +1,7 @@
 // An order of the accountant about one đề án: its source, amount, paper and day, and whether that day can be.
 
 import { appraisalsOf } from '../appraisal/appraisal.actions.ts'
-import type { Day } from '../basics/day.ts'
+import { addDays, type Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import { type Outcome, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
@@ -48,7 +48,7 @@ export type Dated = { readonly projectId: string; readonly day: Day /** Where on
 
 /** The day of a money paper has come, and is not older than what the act rests on. */
 export async function checkDay(ask: Ask, act: DatedAct, { projectId, day, field = 'day' }: Dated): Promise<Outcome<void>> {
-  return await checkDayAmong(ask, act, { projectId, day, field }, await listMoves(ask.db, ask.province, projectId))
+  return await checkDayAmong(ask, act, { projectId, day, field }, await listMoves(ask.db, ask.province, projectId, addDays(day, 1)))
 }
 
 async function checkDayAmong(ask: Ask, act: DatedAct, { projectId, day, field = 'day' }: Dated, moves: readonly MoveRow[]): Promise<Outcome<void>> {
@@ -58,7 +58,8 @@ async function checkDayAmong(ask: Ask, act: DatedAct, { projectId, day, field = 
 
 /** An order whose day can be, and which is not the same voucher a second time. */
 export async function checkOrder(ask: Ask, act: VoucherAct, order: Omit<Order, 'source'>): Promise<Outcome<void>> {
-  const moves = await listMoves(ask.db, ask.province, order.projectId)
+  // Later days stand in the way of this one; the same voucher can only be of the same day, and is not looked for once it is meant.
+  const moves = await listMoves(ask.db, ask.province, order.projectId, order.confirmed ? addDays(order.day, 1) : order.day)
   const timely = await checkDayAmong(ask, act, order, moves)
   return timely.ok ? checkVoucher(act, order, moves, order.confirmed) : timely
 }

@@ -14,7 +14,7 @@ import { releaseUnused } from './contract.actions.ts'
 import { checkCounterpart, unproven } from './counterpart.actions.ts'
 import { checkPayment, heldBy, payable, planRecovery, planSettlement, promised, recoverable, stillHeld, type TakesBack, toReturn } from './funding.ts'
 import { type Move, postAll } from './ledger.actions.ts'
-import { listMoves } from './moves.store.ts'
+import { sumMoves } from './moves.store.ts'
 import { checkDay, checkOrder, factsOf, fundOf, type Order, permissionFact, permissionNote, type Spending, shared } from './order.actions.ts'
 import type { NamedFund, Standing } from './view.ts'
 
@@ -130,8 +130,7 @@ export async function recover(ask: Ask, { takesBack, ...order }: Order & { reado
 
 /** Of what was recovered of a source, what was taken back from payments: the kept totals do not tell it apart. */
 async function paidBack(ask: Ask, projectId: string, source: string): Promise<Dong> {
-  const moves = await listMoves(ask.db, ask.province, projectId)
-  return sum(moves.filter((move) => move.kind === 'recovery-paid' && move.source === source).map((move) => move.amountDong))
+  return await sumMoves(ask.db, ask.province, projectId, { source, kind: 'recovery-paid' })
 }
 
 export type Settlement = { readonly projectId: string; readonly version: number; readonly paperNo: string; readonly day: Day }
