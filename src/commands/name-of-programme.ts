@@ -12,7 +12,12 @@ export function nameOfProgramme(pool: Pool, province: string): (now: Date) => Pr
     return await actAs(pool, who, now, async (ask) => ({ keep: false, value: (await currentProgramme(ask))?.name }))
   }
   return async (now) => {
-    if (!known || Math.abs(now.getTime() - known.at) >= KEPT_MS) known = { at: now.getTime(), name: read(now).catch(() => undefined) }
-    return await known.name
+    if (!known || Math.abs(now.getTime() - known.at) >= KEPT_MS) known = { at: now.getTime(), name: read(now) }
+    try {
+      return await known.name
+    } catch {
+      known = undefined // the page says for itself that the database is away; its header asks again next time
+      return undefined
+    }
   }
 }

@@ -12,7 +12,7 @@ import { listFundTotals, listOpenMoney } from './books.store.ts'
 import { type Move, postAll } from './ledger.actions.ts'
 import { closeYear, findFund, findYear, listYears } from './ledger.store.ts'
 import { listEstimateMoves } from './moves.store.ts'
-import { checkGiving, checkLowering } from './order-of-days.ts'
+import { checkGiving, checkLowering, hasCome } from './order-of-days.ts'
 import { checkGrant, type Grant } from './slips.ts'
 import { checkCarrying, checkClosing } from './year-end.ts'
 
@@ -59,7 +59,8 @@ export async function changeEstimate(ask: Ask, change: EstimateChange): Promise<
 }
 
 async function checkEstimateDay(ask: Ask, programmeId: string, { direction, year, source, day, amountDong }: EstimateChange): Promise<Outcome<void>> {
-  if (day > ask.today) return refuse('funding.day-to-come', { day }, 'day')
+  const come = hasCome(day, ask.today, 'day')
+  if (!come.ok) return come
   if (direction === 'give') return checkGiving(year, day, PLANNING_YEARS_BEFORE)
   return checkLowering(await listEstimateMoves(ask.db, { province: ask.province, programmeId, source, year }), day, amountDong)
 }

@@ -22,6 +22,11 @@ export type Ground =
 /** Something already on record about a đề án or an estimate, with its paper and day. */
 export type Earlier = { readonly ground: Ground; readonly number: string; readonly day: Day }
 
+/** A paper is not of a day to come. Asked before anything is counted from the day: the last day a calendar knows has none after it. */
+export function hasCome(day: Day, today: Day, field: string): Outcome<void> {
+  return day > today ? refuse('funding.day-to-come', { day }, field) : ok(undefined)
+}
+
 const MONEY = ['advance', 'payment', 'recovery', 'proof', 'correction'] as const
 
 /** An advance after a recovery, a recovery after what it takes back, an ending after all that it ends. */

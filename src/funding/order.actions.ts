@@ -3,12 +3,12 @@
 import { appraisalsOf } from '../appraisal/appraisal.actions.ts'
 import { addDays, type Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
-import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import type { Outcome } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { acceptanceOf, contractOf, fundsOf, papersOf } from '../project/project.actions.ts'
 import type { Project, ProjectFund } from '../project/project.ts'
 import { listMoves, type MoveRow } from './moves.store.ts'
-import { type DatedAct, type Earlier, type Ground, groundsIn, inOrder } from './order-of-days.ts'
+import { type DatedAct, type Earlier, type Ground, groundsIn, hasCome, inOrder } from './order-of-days.ts'
 import { checkVoucher, type VoucherAct } from './slips.ts'
 
 export type Order = {
@@ -48,14 +48,9 @@ export type Dated = { readonly projectId: string; readonly day: Day /** Where on
 
 /** The day of a money paper has come, and is not older than what the act rests on. */
 export async function checkDay(ask: Ask, act: DatedAct, { projectId, day, field = 'day' }: Dated): Promise<Outcome<void>> {
-  const come = hasCome(ask, day, field)
+  const come = hasCome(day, ask.today, field)
   if (!come.ok) return come
   return await checkDayAmong(ask, act, { projectId, day, field }, await listMoves(ask.db, ask.province, projectId, addDays(day, 1)))
-}
-
-/** Asked before anything is counted from the day: the last day a calendar knows has none after it. */
-function hasCome(ask: Ask, day: Day, field: string): Outcome<void> {
-  return day > ask.today ? refuse('funding.day-to-come', { day }, field) : ok(undefined)
 }
 
 async function checkDayAmong(ask: Ask, act: DatedAct, { projectId, day, field = 'day' }: Dated, moves: readonly MoveRow[]): Promise<Outcome<void>> {
@@ -64,7 +59,7 @@ async function checkDayAmong(ask: Ask, act: DatedAct, { projectId, day, field = 
 
 /** An order whose day can be, and which is not the same voucher a second time. */
 export async function checkOrder(ask: Ask, act: VoucherAct, order: Omit<Order, 'source'>): Promise<Outcome<void>> {
-  const come = hasCome(ask, order.day, 'day')
+  const come = hasCome(order.day, ask.today, 'day')
   if (!come.ok) return come
   // Later days stand in the way of this one; the same voucher can only be of the same day, and is not looked for once it is meant.
   const moves = await listMoves(ask.db, ask.province, order.projectId, order.confirmed ? addDays(order.day, 1) : order.day)
