@@ -1,44 +1,76 @@
 // The way in for every command. A fresh machine may have only Node 20 and no packages: this file runs there, installs what the lock
 // file says, and runs the real work on the Node 24 that comes with the packages.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { constants } from 'node:os'
+import { accessSync, existsSync, constants as fs, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { constants, homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+/** Where npm itself writes down what it installed. */
+const RECORD = join(ROOT, 'node_modules', '.package-lock.json')
 const HOOK = pathToFileURL(join(ROOT, 'scripts', 'tsx-hook.mjs')).href
 
-/**
- * Installs the packages of the lock file when they are missing or other ones are there; `dev: false` is content without the tools.
- * Not `npm ci`: it refuses a lock file made where a registry had no package for some other platform. Instead the result is compared.
- */
+/** Installs the packages of the lock file when they are missing or other ones are there; `dev: false` is content without the tools. */
 export function install({ dev }) {
   if (isInstalled(dev)) return
   console.error('Đang cài các gói phần mềm theo package-lock.json…')
-  const npm = process.env.npm_execpath
-  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--include=optional']
-  if (dev) args.push('--include=dev')
-  const options = { cwd: ROOT, stdio: ['inherit', process.stderr, 'inherit'] }
-  const done = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
-  if (done.status === 0 && isInstalled(dev)) return
-  console.error('Chưa cài được các gói phần mềm đúng như package-lock.json. Hãy kiểm tra kết nối mạng và rằng máy có npm, rồi chạy lại lệnh này.')
+  rmSync(RECORD, { force: true }) // so that an installation cut off at any moment is not taken for a whole one
+  const cache = cacheElsewhere()
+  const kind = dev ? '--include=dev' : '--omit=dev'
+  const args = [
+    'ci',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--include=optional',
+    kind,
+    ...(cache ? [`--cache=${cache}`] : []),
+  ]
+  const done = npm(args)
+  if (cache) rmSync(cache, { recursive: true, force: true })
+  if (done.status === 0) return
+  console.error('Chưa cài được các gói phần mềm theo package-lock.json. Hãy kiểm tra kết nối mạng và rằng máy có npm, rồi chạy lại lệnh này.')
   process.exit(1)
+}
+
+function npm(args) {
+  const itself = process.env.npm_execpath
+  const options = { cwd: ROOT, stdio: ['inherit', process.stderr, 'inherit'] }
+  return itself?.endsWith('.js')
+    ? spawnSync(process.execPath, [itself, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
+}
+
+/** npm keeps what it fetches under the user's home; a service account often has none that it may write in. */
+function cacheElsewhere() {
+  try {
+    const usual = process.env.npm_config_cache ?? join(homedir(), '.npm')
+    mkdirSync(usual, { recursive: true })
+    accessSync(usual, fs.W_OK)
+    return undefined
+  } catch {
+    return mkdtempSync(join(tmpdir(), 'khuyen-cong-npm-'))
+  }
 }
 
 /** npm writes its own record of what it installed as its last act, so a half-done installation has none. */
 function isInstalled(dev) {
-  const record = join(ROOT, 'node_modules', '.package-lock.json')
-  if (!existsSync(record)) return false
+  if (!existsSync(RECORD)) return false
   const wanted = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages
-  const found = JSON.parse(readFileSync(record, 'utf8')).packages
-  return Object.entries(wanted).every(([path, { version, optional, dev: forTools, devOptional }]) => {
-    if (path === '') return true
-    const here = found[path]
-    return here ? here.version === version : optional || (!dev && (forTools || devOptional))
+  const found = JSON.parse(readFileSync(RECORD, 'utf8')).packages
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '' || (!dev && (entry.dev || entry.devOptional))) return true
+    if (!found[path]) return entry.optional && !isForHere(entry)
+    return found[path].integrity === entry.integrity && existsSync(join(ROOT, path, 'package.json'))
   })
+}
+
+/** An optional package that names this machine is wanted. Which C library a Linux has is npm's to find out; only tools ask for that. */
+function isForHere({ os, cpu, libc }) {
+  const fits = (allowed, here) => allowed === undefined || [allowed].flat().includes(here)
+  return Boolean(os ?? cpu) && !libc && fits(os, process.platform) && fits(cpu, process.arch)
 }
 
 /** The pinned Node 24 for this platform, or the one running now when it is new enough. */

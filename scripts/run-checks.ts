@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { faultsOfLockFile, refusalOfNpm } from './lock-file.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const tool = (path: string, ...args: string[]) => run(join('node_modules', path), ...args)
@@ -9,6 +10,7 @@ const tool = (path: string, ...args: string[]) => run(join('node_modules', path)
 type Step = readonly [name: string, wrong: () => string | undefined]
 
 const STEPS: readonly Step[] = [
+  ['the lock file is whole', lockFile],
   ['format and lint', () => tool('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off')],
   ['types', () => tool('typescript7/bin/tsc', '--noEmit', '-p', 'tsconfig.json')],
   ['rules reach for nothing outside', () => tool('typescript7/bin/tsc', '--noEmit', '-p', 'tsconfig.rules.json')],
@@ -18,6 +20,11 @@ const STEPS: readonly Step[] = [
   ['nothing left lying about', leftovers],
   ['tests of the rules', rulesTests],
 ]
+
+function lockFile(): string | undefined {
+  const lock = text('package-lock.json')
+  return faultsOfLockFile(JSON.parse(text('package.json')), JSON.parse(lock).packages).join('\n') || refusalOfNpm(ROOT, lock)
+}
 
 /** What a program of Node said when it failed; nothing when it was content. */
 function run(...args: string[]): string | undefined {
@@ -33,7 +40,7 @@ const NEEDS_A_HOUSE = /test-house|test-cluster|test-server|\.fixture|supervisor|
 
 /** The tests that need no database and no browser: seconds, so the gate can afford them. `npm test` runs them all. */
 function rulesTests(): string | undefined {
-  const files = sources('src/**/*.test.{ts,tsx}').filter((path) => !NEEDS_A_HOUSE.test(text(path)))
+  const files = sources('{src,scripts}/**/*.test.{ts,tsx}').filter((path) => !NEEDS_A_HOUSE.test(text(path)))
   if (files.length === 0) return 'no test of a rule was found'
   return run('--import', './scripts/tsx-hook.mjs', '--test', '--test-reporter=dot', ...files)
 }

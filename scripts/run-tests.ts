@@ -51,7 +51,7 @@ function passesFor(options: readonly string[]): Pass[] {
 
 function everyFile(): string[] {
   const under = (pattern: string) => globSync(pattern, { cwd: ROOT }).sort()
-  return [...under('src/**/*.test.{ts,tsx}'), ...under('e2e/*.test.ts')].map((file) => join(ROOT, file))
+  return [...under('src/**/*.test.{ts,tsx}'), ...under('scripts/*.test.ts'), ...under('e2e/*.test.ts')].map((file) => join(ROOT, file))
 }
 
 function touchesTheDatabase(file: string): boolean {
