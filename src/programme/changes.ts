@@ -2,8 +2,9 @@
 import { formatDay } from '../basics/day.ts'
 import { formatTrieu } from '../basics/money.ts'
 import { activityOf } from './activity.ts'
+import { countingOf, countingWords } from './counting.ts'
 import type { DecidedMoney, Duty, MoneySource, ProgrammeDocument, Solution, Target } from './document.ts'
-import { formatGoal } from './goal.ts'
+import { formatFigure, formatGoal } from './goal.ts'
 import { MEASURE_WORDS } from './measure.ts'
 import { SOURCE_KIND_WORDS } from './programme.ts'
 import { SOURCE_LEVEL_WORDS } from './source-level.ts'
@@ -92,13 +93,16 @@ function sourceFacts(sources: readonly MoneySource[], parent = ''): Facts {
   )
 }
 
-function targetFacts({ code, name, goal, unit, measure, partOf, ratio, activities, provinceOnly, quote, note }: Target): Facts {
+function targetFacts(target: Target): Facts {
+  const { code, name, goal, unit, measure, partOf, ratio, activities, yearly, provinceOnly, quote, note } = target
   return [
     [`Mục tiêu ${code}`, `${name}: ${formatGoal(goal)} ${unit}`.trim()],
     [`Mục tiêu ${code}, qua các năm`, MEASURE_WORDS[measure]],
     [`Mục tiêu ${code}, hai phần của tỷ lệ`, ratio ? `${ratio.part} / ${ratio.whole}` : ''],
     [`Mục tiêu ${code}, thuộc dòng`, partOf ?? ''],
     [`Mục tiêu ${code}, hoạt động`, activities.map((one) => activityOf(one)?.name ?? one).join('; ')],
+    [`Mục tiêu ${code}, cách tính`, countingWords(countingOf(target))],
+    [`Mục tiêu ${code}, số giao từng năm`, yearly.map(({ year, value }) => `${year}: ${formatFigure(value)}`).join('; ')],
     [`Mục tiêu ${code}, riêng của tỉnh`, provinceOnly ? 'có' : ''],
     [`Mục tiêu ${code}, nguyên văn`, quote],
     [`Mục tiêu ${code}, ghi chú`, note],

@@ -8,10 +8,11 @@ import { Alert, Kv, Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import type { DecisionVersion } from './changes.ts'
 import { ProgrammeChooser } from './chooser.page.tsx'
+import { countingOf, countingWords } from './counting.ts'
 import { DutiesSheet, SolutionsSheet } from './decision-duties.page.tsx'
 import { MoneySheets } from './decision-money.page.tsx'
-import type { ProgrammeDocument } from './document.ts'
-import { formatGoal } from './goal.ts'
+import type { ProgrammeDocument, Target } from './document.ts'
+import { formatFigure, formatGoal } from './goal.ts'
 import { MEASURE_WORDS } from './measure.ts'
 import { type Chosen, type Programme, type TargetLine, withProgramme } from './programme.ts'
 import { CHANGE_WORDS } from './words.vi.ts'
@@ -106,6 +107,8 @@ function TargetsSheet({ document, withdrawn }: { document: ProgrammeDocument; wi
         {target.name}
         {quote}
         {target.note && <span class="under">{target.note}</span>}
+        <span class="under">{countingWords(countingOf(target))}</span>
+        {target.yearly.length > 0 && <span class="under">{`Từng năm: ${yearlyWords(target)}`}</span>}
       </>
     )
     return {
@@ -129,6 +132,10 @@ function TargetsSheet({ document, withdrawn }: { document: ProgrammeDocument; wi
       <DataTable caption="Mục tiêu, nhiệm vụ cụ thể" columns={TARGET_COLUMNS} rows={[...rows, ...gone]} cards />
     </Sheet>
   )
+}
+
+function yearlyWords({ yearly }: Target): string {
+  return yearly.map(({ year, value }) => `${year}: ${formatFigure(value)}`).join('; ')
 }
 
 const CHANGE_COLUMNS: readonly Column[] = [

@@ -7,7 +7,17 @@ export function rowsOf({ name, decision, period, targets, money }: ProgrammeDocu
   const decidedOn = decision.day as Day | null
   return {
     programme: { name, decisionNo: decision.number, decidedOn, fromYear: period.from, toYear: period.to },
-    lines: targets.map(({ code, name: called, unit, measure, goal }, i) => ({ code, position: i + 1, name: called, unit, kind: measure, goal })),
+    lines: targets.map(({ code, name: called, unit, measure, goal, counts, activities, yearly }, i) => ({
+      code,
+      position: i + 1,
+      name: called,
+      unit,
+      kind: measure,
+      goal,
+      counts,
+      activities,
+      yearly,
+    })),
     sources: leavesOf(money.sources).map(({ code, name: called, kind, level, amountDong }, i) => ({
       source: code,
       position: i + 1,

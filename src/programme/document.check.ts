@@ -144,7 +144,7 @@ export function toDocument(written: WrittenDocument): { document: ProgrammeDocum
       note: money.note,
     },
     objectives: written.objectives,
-    targets: written.targets.map((target): Target => ({ ...target, goal: toGoal(target.goal) })),
+    targets: written.targets.map(toTarget),
     solutions: written.solutions,
     duties: written.duties,
   }
@@ -157,6 +157,11 @@ export function wholeDong(value: string | number, unit: bigint): Dong | undefine
   const scale = 10n ** BigInt(fraction.length)
   const scaled = BigInt(whole + fraction) * unit
   return scaled % scale === 0n ? dong(scaled / scale) : undefined
+}
+
+function toTarget(target: WrittenDocument['targets'][number]): Target {
+  const yearly = (target.yearly ?? []).map(({ year, value }) => ({ year, value: toFigure(value) }))
+  return { ...target, goal: toGoal(target.goal), counts: target.counts ?? null, yearly }
 }
 
 function toGoal(goal: WrittenDocument['targets'][number]['goal']): Goal {

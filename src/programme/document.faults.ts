@@ -1,4 +1,6 @@
 // Everything in a decision that does not hold together, each with the place and a sentence.
+
+import { countingOf, isNamed, ONCE_WORDS, oncesOf } from './counting.ts'
 import { moneyFaults } from './document.money.ts'
 import { type ProvinceNames, provinceFaults } from './document.province.ts'
 import type { Fault, ProgrammeDocument, Target } from './document.ts'
@@ -12,6 +14,10 @@ export function faultsOf(document: ProgrammeDocument, known: Known): Fault[] {
     ...provinceFaults(document.province, known.provinces),
     ...moneyFaults(document),
     ...targetFaults(document.targets, known.activities),
+    ...document.targets.flatMap((target, i) => [
+      ...countingFaults(target, ['targets', i, 'counts']),
+      ...yearlyFaults(target, document.period, ['targets', i, 'yearly']),
+    ]),
     ...repeated(document.solutions, ['solutions'], 'nhóm giải pháp'),
     ...document.solutions.flatMap((solution, i) => repeated(solution.measures, ['solutions', i, 'measures'], 'biện pháp')),
     ...repeated(document.duties, ['duties'], 'nhiệm vụ'),
@@ -59,6 +65,38 @@ function oneTargetFaults(
       })
   })
   return faults
+}
+
+/** A figure is counted thing by thing; what is measured instead is a rate or a level, with its paper; only a promise without a figure is left to words. */
+function countingFaults(target: Target, path: readonly (string | number)[]): Fault[] {
+  const { counts, goal, measure } = target
+  if (counts === null) return []
+  const { what, once } = countingOf(target)
+  const at = [...path, 'what']
+  if (what === 'words' && goal.kind !== 'words')
+    return [{ path: at, reason: 'Quyết định giao số lượng thì phải đếm. Chọn thứ được đếm; chỉ mục tiêu bằng lời mới theo dõi bằng lời.' }]
+  if (what === 'measured' && measure === 'flow')
+    return [{ path: at, reason: 'Mục tiêu cộng các năm phải đếm từng việc. Chọn thứ được đếm, hoặc sửa cách cộng qua các năm.' }]
+  if (measure === 'ratio' && (isNamed(what) || what === 'beneficiary'))
+    return [{ path: at, reason: 'Mục tiêu là tỷ lệ lấy số liệu của tử số và mẫu số theo văn bản: ghi "measured".' }]
+  if (oncesOf(what).includes(once)) return []
+  return [
+    {
+      path: [...path, 'once'],
+      reason: `Thứ được đếm này chỉ tính: ${oncesOf(what)
+        .map((one) => `${one} (${ONCE_WORDS[one]})`)
+        .join('; ')}.`,
+    },
+  ]
+}
+
+function yearlyFaults({ yearly, goal }: Target, { from, to }: ProgrammeDocument['period'], path: readonly (string | number)[]): Fault[] {
+  if (yearly.length > 0 && goal.kind === 'words')
+    return [{ path, reason: 'Mục tiêu bằng lời không có số giao từng năm. Xóa số từng năm, hoặc ghi số của cả giai đoạn.' }]
+  return yearly.flatMap(({ year }, i): Fault[] => {
+    if (year < from || year > to) return [{ path: [...path, i, 'year'], reason: `Năm ${year} ngoài giai đoạn ${from}-${to}.` }]
+    return yearly.findIndex((one) => one.year === year) < i ? [{ path: [...path, i, 'year'], reason: `Năm ${year} ghi hai lần.` }] : []
+  })
 }
 
 /** A line that measures a side of another cannot, through others, measure a side of itself. */

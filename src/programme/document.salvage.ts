@@ -71,6 +71,10 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   unit: 'triệu đồng',
   measure: 'flow',
   standing: 'unverified',
+  what: 'work',
+  once: 'none',
+  when: 'accepted',
+  value: 0,
   year: LAST_YEAR,
 }
 

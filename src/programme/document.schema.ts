@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { isDay } from '../basics/day.ts'
 import { tidyLine } from '../basics/text.ts'
+import { ONCES, WHATS, WHENS } from './counting.ts'
 import { MEASURE_KINDS } from './measure.ts'
 import { SOURCE_LEVELS } from './source-level.ts'
 import { STANDINGS } from './standing.ts'
@@ -77,6 +78,23 @@ const goal = z
   )
   .describe('Mục tiêu: một số, một khoảng, "trên" một số, hoặc bằng lời.')
 
+const counts = z
+  .strictObject({
+    what: z
+      .enum(WHATS)
+      .describe(
+        'beneficiary: cơ sở thụ hưởng đã nghiệm thu; fair: hội chợ; booth: gian hàng; class: lớp; contest: kỳ bình chọn; enterprise: doanh nghiệp thành lập mới; cluster: cụm công nghiệp; work: việc có tên; amount: khối lượng của từng việc có tên; measured: số liệu ghi theo văn bản (tỷ lệ, số lấy năm cuối); words: theo dõi bằng lời, chỉ khi quyết định không giao số lượng.',
+      ),
+    once: z.enum(ONCES).optional().describe('Mỗi thứ gì tính một lần. Bỏ qua: theo what.'),
+    when: z
+      .enum(WHENS)
+      .optional()
+      .describe('accepted: tính ngày nghiệm thu đề án (mặc định); decided: ngày của quyết định, văn bản; ended: ngày kết thúc.'),
+    paper: line('Giấy tờ chứng minh. Bỏ qua: theo what.', 300).optional(),
+    condition: line('Điều kiện để được tính.').optional(),
+  })
+  .describe('Cái gì được tính cho mục tiêu. Bỏ qua: lấy theo đơn vị tính, và các trang nêu rõ là lấy theo đơn vị tính.')
+
 const target = z.strictObject({
   code: code.describe('Mã dòng mục tiêu; giữ nguyên khi sửa quyết định để số đã đếm không lạc.'),
   name: line('Tên mục tiêu.'),
@@ -90,6 +108,12 @@ const target = z.strictObject({
     .default(null)
     .describe('Hai phần của tỷ lệ, bằng lời; phải có khi measure là ratio.'),
   activities: z.array(z.string().max(60)).max(50).default([]).describe('Mã hoạt động khuyến công trong danh mục của phần mềm.'),
+  counts: counts.optional(),
+  yearly: z
+    .array(z.strictObject({ year: z.int().min(FIRST_YEAR).max(LAST_YEAR).describe('Năm.'), value: figure }))
+    .max(100)
+    .optional()
+    .describe('Số giao cho từng năm, khi quyết định có nêu.'),
   provinceOnly: z.boolean().default(false).describe('Nội dung chỉ riêng tỉnh này có.'),
   quote: freeText('Nguyên văn trong quyết định.'),
   note: freeText('Ghi chú.'),

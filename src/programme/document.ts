@@ -1,6 +1,7 @@
 // The decision as data: what it says, with its amounts in whole đồng.
 import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
+import type { StatedCounts } from './counting.ts'
 import type { Goal } from './goal.ts'
 import type { MeasureKind } from './measure.ts'
 import type { SourceKind } from './programme.ts'
@@ -69,6 +70,10 @@ export type Target = {
   readonly ratio: { readonly part: string; readonly whole: string } | null
   /** Codes of the catalogue of activities; empty for what only this province does. */
   readonly activities: readonly string[]
+  /** What counts for it; null: the file does not say. */
+  readonly counts: StatedCounts | null
+  /** What the decision gives single years. */
+  readonly yearly: readonly { readonly year: number; readonly value: number }[]
   readonly provinceOnly: boolean
   /** The words of the decision. */
   readonly quote: string

@@ -10,7 +10,7 @@ import type { Ask } from '../platform/route.ts'
 import { type Checked, checkProgramme, type Finding } from './document.check.ts'
 import { keeperOf } from './document.ts'
 import { type ApprovedBySource, type Loaded, loadProgramme } from './programme.actions.ts'
-import { levelLines, levelRemarks, twinRemark } from './remarks.ts'
+import { countingRemarks, levelLines, levelRemarks, twinRemark } from './remarks.ts'
 import { changeWords, REFUSALS } from './words.vi.ts'
 import { readProgrammeWorkbook } from './workbook.read.ts'
 
@@ -39,7 +39,7 @@ export async function checkFile(path: string, print: Print): Promise<number> {
   if (!document) return 1
   print(`${basename(path)}: hợp lệ. ${document.name}, ${document.targets.length} dòng mục tiêu.`)
   for (const line of levelLines(document)) print(`  ${line}`)
-  for (const remark of levelRemarks(document)) print(`Lưu ý: ${remark}`)
+  for (const remark of [...levelRemarks(document), ...countingRemarks(document)]) print(`Lưu ý: ${remark}`)
   return 0
 }
 
@@ -54,7 +54,8 @@ export async function loadFile(path: string, deps: LoadDeps): Promise<number> {
   if (!changed) print(`${checked.value.document.name}: đã có đúng nội dung này (bản ${version}), không thay đổi gì.`)
   else print(`${checked.value.document.name}: đã nạp bản ${version}.`)
   for (const change of changes) print(`  ${changeWords(change)}`)
-  for (const remark of [...levelRemarks(checked.value.document), ...twins.map(twinRemark)]) print(`Lưu ý: ${remark}`)
+  for (const remark of [...levelRemarks(checked.value.document), ...countingRemarks(checked.value.document), ...twins.map(twinRemark)])
+    print(`Lưu ý: ${remark}`)
   const keeper = keeperOf(checked.value.document)
   if (keeper !== deps.province)
     print(

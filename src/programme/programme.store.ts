@@ -54,7 +54,7 @@ export async function lockByCode(db: Db, province: string, code: string): Promis
 
 export async function selectTargets(db: Db, province: string, programmeId: string): Promise<TargetLine[]> {
   return await db.many<TargetLine>(sql`
-    select code, position, name, unit, kind, goal, withdrawn from target_line
+    select code, position, name, unit, kind, goal, counts, activities, yearly, withdrawn from target_line
     where province_code = ${province} and programme_id = ${programmeId} order by withdrawn, position, code`)
 }
 
@@ -111,10 +111,11 @@ export async function saveTargets(db: Db, province: string, programmeId: string,
   await db.run(sql`update target_line set withdrawn = true where province_code = ${province} and programme_id = ${programmeId}`)
   for (const line of lines)
     await db.run(sql`
-      insert into target_line (province_code, programme_id, code, position, name, unit, kind, goal)
-      values (${province}, ${programmeId}, ${line.code}, ${line.position}, ${line.name}, ${line.unit}, ${line.kind}, ${JSON.stringify(line.goal)}::jsonb)
+      insert into target_line (province_code, programme_id, code, position, name, unit, kind, goal, counts, activities, yearly)
+      values (${province}, ${programmeId}, ${line.code}, ${line.position}, ${line.name}, ${line.unit}, ${line.kind}, ${JSON.stringify(line.goal)}::jsonb,
+        ${line.counts && JSON.stringify(line.counts)}::jsonb, ${line.activities}::text[], ${JSON.stringify(line.yearly)}::jsonb)
       on conflict (province_code, programme_id, code) do update set position = excluded.position, name = excluded.name, unit = excluded.unit,
-        kind = excluded.kind, goal = excluded.goal, withdrawn = false`)
+        kind = excluded.kind, goal = excluded.goal, counts = excluded.counts, activities = excluded.activities, yearly = excluded.yearly, withdrawn = false`)
 }
 
 export async function saveSources(db: Db, province: string, programmeId: string, rows: readonly Omit<ProgrammeSource, 'withdrawn'>[]): Promise<void> {

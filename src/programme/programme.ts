@@ -1,6 +1,7 @@
 // What the province promised, as the other rooms read it: the programme, its target lines, its sources of money and its years.
 import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
+import type { StatedCounts } from './counting.ts'
 import type { Goal } from './goal.ts'
 import type { MeasureKind } from './measure.ts'
 import type { SourceLevel } from './source-level.ts'
@@ -46,6 +47,11 @@ export type TargetLine = {
   readonly unit: string
   readonly kind: MeasureKind
   readonly goal: Goal
+  /** What counts for it, as the file says; null: taken from the unit. */
+  readonly counts: StatedCounts | null
+  /** Only đề án of these activities serve it; none named: of any. */
+  readonly activities: readonly string[]
+  readonly yearly: readonly { readonly year: number; readonly value: number }[]
   /** A corrected decision no longer names it; what was counted for it stays. */
   readonly withdrawn: boolean
 }

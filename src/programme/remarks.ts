@@ -1,4 +1,5 @@
 // What a sound decision leaves to be known before the year begins: no faults.
+import { countingOf, countingWords } from './counting.ts'
 import { leavesOf, type ProgrammeDocument } from './document.ts'
 import { SOURCE_LEVEL_WORDS, SOURCE_LEVELS } from './source-level.ts'
 
@@ -14,6 +15,11 @@ export function levelRemarks({ money }: Pick<ProgrammeDocument, 'money'>): strin
     const words = SOURCE_LEVEL_WORDS[level]
     return `Chương trình không có nguồn ngân sách nhà nước cấp ${words}, nên đề án khuyến công ${words} không có nguồn để đề nghị hỗ trợ. Nếu quyết định có nguồn này, ghi cấp của nguồn: "level": "${level}" (Excel: cột Cấp, chọn ${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}).`
   })
+}
+
+/** A line whose file is silent is counted by its unit: said when the file is read, so that nobody learns it from a figure. */
+export function countingRemarks({ targets }: Pick<ProgrammeDocument, 'targets'>): string[] {
+  return targets.filter(({ counts }) => counts === null).map((target) => `Mục tiêu ${target.code}: ${countingWords(countingOf(target))}`)
 }
 
 function stateLeaves({ sources }: ProgrammeDocument['money']) {

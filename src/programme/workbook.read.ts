@@ -4,6 +4,7 @@ import { type Checked, checkPlaced } from './document.check.ts'
 import { FORMAT } from './document.schema.ts'
 import type { PlacedJson } from './json-places.ts'
 import { asAmount, asText, asWhole, partsIn } from './workbook.cells.ts'
+import { readCounts, readYearly } from './workbook.counting.ts'
 import { readGeneral } from './workbook.general.ts'
 import { SHEETS } from './workbook.layout.ts'
 import { rowsOfWorkbook } from './workbook.rows.ts'
@@ -58,6 +59,8 @@ function target(sheets: WorkbookSheets, line: Line, at: Path): unknown {
     provinceOnly: asText(line.cells.provinceOnly) === '' ? false : sheets.choice(line, 'provinceOnly', 'yes', [...at, 'provinceOnly']) === 'yes',
     quote: text('quote'),
     note: text('note'),
+    ...readCounts(sheets, line, [...at, 'counts']),
+    ...readYearly(sheets, line, [...at, 'yearly']),
   }
 }
 

@@ -14,7 +14,7 @@ import { programmeReport, type ReportFacts } from './programme-report.ts'
 const TODAY = day('2026-02-01')
 
 function line(code: string, goal: Goal, unit = 'cơ sở'): TargetLine {
-  return { code, position: 1, name: `Hỗ trợ ${code}`, unit, kind: 'flow', goal, withdrawn: false }
+  return { code, position: 1, name: `Hỗ trợ ${code}`, unit, kind: 'flow', goal, counts: null, activities: [], yearly: [], withdrawn: false }
 }
 
 const SOURCES: readonly ProgrammeSource[] = [

@@ -17,7 +17,7 @@ import { crossChecks, programmeReport, type ReportFacts } from './programme-repo
 import { periodWords } from './words.vi.ts'
 
 function line(code: string, goal: Goal, kind: MeasureKind = 'flow'): TargetLine {
-  return { code, position: 1, name: `Mục tiêu ${code}`, unit: 'cơ sở', kind, goal, withdrawn: false }
+  return { code, position: 1, name: `Mục tiêu ${code}`, unit: 'cơ sở', kind, goal, counts: null, activities: [], yearly: [], withdrawn: false }
 }
 
 const YEARS = [2021, 2022, 2023, 2024, 2025]
