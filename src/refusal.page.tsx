@@ -45,11 +45,13 @@ const TITLES: Readonly<Record<number, string>> = {
   401: 'Cần đăng nhập',
   403: 'Không có quyền',
   404: 'Không tìm thấy',
+  408: 'Yêu cầu gửi quá chậm',
   412: 'Bản ghi vừa được người khác sửa',
   413: 'Nội dung gửi lên quá lớn',
   415: 'Kiểu nội dung không được nhận',
   422: 'Nội dung nhập chưa hợp lệ',
   428: 'Thiếu phiên bản của bản ghi',
+  431: 'Phần đầu của yêu cầu quá dài',
   500: 'Chưa xử lý được yêu cầu',
   503: 'Hệ thống tạm thời gián đoạn',
 }

@@ -12,7 +12,7 @@ import { type HttpDeps, newId, registerRoutes } from './platform/http.ts'
 import { openApi } from './platform/openapi.ts'
 import { sendText, toJson } from './platform/reply.ts'
 import { acceptBodies } from './platform/request.ts'
-import type { Who } from './platform/route.ts'
+import type { Route, Who } from './platform/route.ts'
 import type { Noted } from './platform/visit.ts'
 import { refusalDocument } from './refusal.page.tsx'
 import { provinceOf, provinceTitle } from './registry/province-name.ts'
@@ -32,6 +32,8 @@ export type ServerSettings = {
   readonly demo: boolean
   /** Proxies in front of this server; nobody else's X-Forwarded-For is believed. */
   readonly trustProxy?: readonly string[]
+  /** Left out: those of the whole house. */
+  readonly routes?: readonly Route[]
   clock?(): Date
   incident?(id: string, error: unknown): void
 }
@@ -47,7 +49,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
-    http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
+    http: { headersTimeout: 10_000, maxHeaderSize: 16_384, requireHostHeader: false }, // a missing host is answered by us, not by Node's bare 400
   })
   await app.register(cookie)
   if (settings.programmeName)
@@ -83,7 +85,7 @@ function depsFor(settings: ServerSettings, header: Header): HttpDeps {
     pool,
     province,
     tls,
-    routes: ROUTES,
+    routes: settings.routes ?? ROUTES,
     clock: settings.clock ?? (() => new Date()),
     identify: (token, now) => identify(pool, token, now),
     say,

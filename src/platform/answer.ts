@@ -3,10 +3,10 @@ import type { FastifyReply } from 'fastify'
 import { type Refusal, refuse } from '../basics/outcome.ts'
 import type { FormState, PageContext } from '../ui/context.ts'
 import { renderDocument } from '../ui/render.ts'
-import { refusalOf } from './constraints.ts'
 import { sendText, toJson } from './reply.ts'
 import { type Raw, wantsPage } from './request.ts'
 import type { Route } from './route.ts'
+import { asAddress, asAttachment, asFlash, goTo } from './sent-headers.ts'
 import { statusOf } from './status.ts'
 import { cookieName, FLASH_COOKIE, params, read, type Visit } from './visit.ts'
 
@@ -20,26 +20,28 @@ export async function answerDone(visit: Visit, value: unknown, input: unknown): 
   for (const { name, value: content, maxAge } of route.cookies?.(value) ?? []) putCookie(visit, name, content, maxAge)
   if (!wantsPage(request)) {
     const body = route.body ? route.body(value) : (value ?? {})
-    return await sendText(request, reply.header('location', to), 200, 'application/json', toJson(body))
+    return await sendText(request, reply.header('location', asAddress(to)), 200, 'application/json', toJson(body))
   }
   if (route.reply) return await sendText(request, reply, 200, 'text/html', renderDocument(route.reply(value, contextOf(visit))))
   if (refused.length > 0) {
     const again = await redrawn(visit, 200, formOf(visit, refused, {}), { kept: say })
     if (again) return again
   }
-  if (say !== '') putCookie(visit, FLASH_COOKIE, encodeURIComponent(say), 60)
-  return reply.redirect(to, 303)
+  if (say !== '') putCookie(visit, FLASH_COOKIE, asFlash(say), 60)
+  return goTo(reply, to)
 }
 
 function putCookie({ deps, reply }: Visit, name: string, value: string, maxAge: number | undefined): void {
   const lasting = maxAge === undefined ? {} : { maxAge }
-  reply.setCookie(cookieName(name, deps.tls), value, { path: '/', httpOnly: true, sameSite: 'lax', secure: deps.tls, ...lasting })
+  const kept = { path: '/', httpOnly: true, sameSite: 'lax', secure: deps.tls, ...lasting } as const
+  // written at once, not by the library's hook at the very end: a failure there could no longer be answered
+  reply.header('set-cookie', reply.server.serializeCookie(cookieName(name, deps.tls), value.toWellFormed(), kept))
 }
 
 export async function answerReplay(visit: Visit, kept: { status: number; location: string; body: string }): Promise<FastifyReply> {
   visit.reply.header('idempotent-replay', 'true')
-  if (wantsPage(visit.request)) return visit.reply.redirect(kept.location, 303)
-  return await sendText(visit.request, visit.reply.header('location', kept.location), kept.status, 'application/json', kept.body)
+  if (wantsPage(visit.request)) return goTo(visit.reply, kept.location)
+  return await sendText(visit.request, visit.reply.header('location', asAddress(kept.location)), kept.status, 'application/json', kept.body)
 }
 
 function contextOf(visit: Visit, form?: FormState, kept?: string): PageContext {
@@ -48,16 +50,8 @@ function contextOf(visit: Visit, form?: FormState, kept?: string): PageContext {
   const flash = cookieName(FLASH_COOKIE, visit.deps.tls)
   const said = visit.request.cookies[flash]
   if (said === undefined || visit.request.method !== 'GET') return form ? { ...context, form } : context
-  visit.reply.clearCookie(flash, { path: '/', secure: visit.deps.tls })
-  return { ...context, flash: { kind: 'good', text: safeDecode(said) } }
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return ''
-  }
+  putCookie(visit, FLASH_COOKIE, '', 0)
+  return { ...context, flash: { kind: 'good', text: said } }
 }
 
 /** Whatever a file turns out to be, nothing in it runs in our name. */
@@ -70,10 +64,9 @@ export async function answerPage(visit: Visit, route: Route, value: unknown, sta
   const { request, reply } = visit
   if (route.download) {
     const file = await route.download(value, contextOf(visit, form))
-    const name = encodeURIComponent(file.fileName)
     reply.code(200).header('content-type', file.type).header('cache-control', 'no-store')
     reply.header('content-security-policy', FILE_POLICY)
-    return await reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).send(Buffer.from(file.bytes))
+    return await reply.header('content-disposition', asAttachment(file.fileName)).send(Buffer.from(file.bytes))
   }
   if (route.keepSeconds !== undefined && status === 200 && visit.who.roles.length === 0)
     reply.header('cache-control', `public, max-age=${route.keepSeconds}`)
@@ -135,19 +128,4 @@ function typedValues(typed: Raw): Record<string, string | string[]> {
 /** A form sends text; an object came from no form and is not shown again. */
 function typedText(value: unknown): string {
   return typeof value === 'object' && value !== null ? '' : String(value)
-}
-
-const DATABASE_AWAY = /ECONNREFUSED|ENOENT|ECONNRESET|Connection terminated|timeout exceeded|57P01|57P02|57P03|08006|08003|53300/
-
-export async function answerError(visit: Visit, error: unknown): Promise<FastifyReply> {
-  const { code, message, statusCode } = error as { code?: string; message?: string; statusCode?: number }
-  if (statusCode !== undefined && statusCode < 500) throw error
-  if (DATABASE_AWAY.test(`${code} ${message}`)) {
-    visit.reply.header('retry-after', '5')
-    return await answerRefusal(visit, refuse('request.database-away').refusals, undefined)
-  }
-  const spoken = refusalOf(error)
-  if (spoken) return await answerRefusal(visit, [spoken], undefined)
-  visit.deps.incident(visit.request.id, error)
-  return await answerRefusal(visit, refuse('request.incident', { ma: visit.request.id }).refusals, undefined)
 }

@@ -4,26 +4,60 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isId } from '../basics/id.ts'
 import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
-import { answerDone, answerError, answerExpired, answerPage, answerRefusal, answerReplay, goal } from './answer.ts'
+import { answerDone, answerExpired, answerPage, answerRefusal, answerReplay, goal } from './answer.ts'
 import { refusalOf } from './constraints.ts'
 import { inTransaction } from './db.ts'
 import { claimKey, findReply, keepReply } from './replies.store.ts'
 import { secure, toJson } from './reply.ts'
-import { type Body, isForeign, MULTIPARTS_AT_ONCE, type Raw, readBody, tooLong, unreadable, wantsPage, withoutTracking } from './request.ts'
+import {
+  type Body,
+  checkHead,
+  isForeign,
+  MULTIPARTS_AT_ONCE,
+  type Raw,
+  readBody,
+  tooLong,
+  unreadable,
+  wantsPage,
+  withoutTracking,
+} from './request.ts'
 import type { Route, Who } from './route.ts'
 import { sabotaged } from './sabotage.ts'
+import { goTo, keepHeadersFit } from './sent-headers.ts'
 import { issuesToRefusals, statusOf } from './status.ts'
 import { openUploadGate, type UploadGate } from './upload-gate.ts'
-import { anonymous, askOn, cookieName, deskOf, type HttpDeps, namesARecord, params, reaches, read, SESSION_COOKIE, type Visit } from './visit.ts'
+import {
+  anonymous,
+  askOn,
+  cookieName,
+  deskOf,
+  type HttpDeps,
+  namesARecord,
+  params,
+  reaches,
+  read,
+  SESSION_COOKIE,
+  setAsker,
+  type Visit,
+} from './visit.ts'
 
 export { anonymous, type HttpDeps, newId, SESSION_COOKIE } from './visit.ts'
 
 export function registerRoutes(app: FastifyInstance, deps: HttpDeps): void {
   const gate = openUploadGate(MULTIPARTS_AT_ONCE, UPLOAD_PATIENCE_MS)
-  app.addHook('onRequest', async (_request, reply) => secure(reply, deps.tls)) // also what is served beside the routes, and errors
+  app.addHook('onRequest', async (request, reply) => {
+    secure(reply, deps.tls) // also what is served beside the routes, and errors
+    checkHead(request)
+  })
+  app.addHook('onSend', async (_request, reply) => keepHeadersFit(reply))
   for (const route of deps.routes) {
-    app.route({ method: route.method, url: route.path, handler: (request, reply) => handle({ ...deps, gate }, route, request, reply) })
+    app.route({ method: route.method, url: route.path, handler: (request, reply) => handle({ ...deps, gate }, route, request, reply).catch(rethrow) })
   }
+}
+
+/** Fastify takes only an Error for a failure. */
+function rethrow(thrown: unknown): never {
+  throw thrown instanceof Error ? thrown : new Error('what was thrown is no Error', { cause: thrown })
 }
 
 const UPLOAD_PATIENCE_MS = 15_000
@@ -35,17 +69,14 @@ async function handle(deps: House, route: Route, request: FastifyRequest, reply:
   const token = request.cookies[cookieName(SESSION_COOKIE, deps.tls)]
   const path = request.url.split('?', 1)[0] ?? '/'
   let visit: Visit = { deps, route, request, reply, now, who: anonymous(deps.province), path, gate: deps.gate }
-  try {
-    const known = token === undefined ? undefined : await deps.identify(token, now)
-    if (known) visit = { ...visit, who: known }
-    if (!mayUse(route, visit.who)) return await turnAway(visit, known !== undefined)
-    if (visit.who.mustChange && !OPEN_BEFORE_CHANGE.test(route.path)) return await askForNewPassword(visit)
-    if (route.method === 'POST' && isForeign(request) && !sabotaged('I2.foreign'))
-      return await answerRefusal(visit, refuse('request.foreign').refusals, undefined)
-    return route.method === 'GET' ? await get(visit) : await post(visit)
-  } catch (error) {
-    return await answerError(visit, error)
-  }
+  const known = token === undefined ? undefined : await deps.identify(token, now)
+  if (known) visit = { ...visit, who: known }
+  setAsker(request, visit.who)
+  if (!mayUse(route, visit.who)) return await turnAway(visit, known !== undefined)
+  if (visit.who.mustChange && !OPEN_BEFORE_CHANGE.test(route.path)) return await askForNewPassword(visit)
+  if (route.method === 'POST' && isForeign(request) && !sabotaged('I2.foreign'))
+    return await answerRefusal(visit, refuse('request.foreign').refusals, undefined)
+  return route.method === 'GET' ? await get(visit) : await post(visit)
 }
 
 export function mayUse(route: Route, who: Who): boolean {
@@ -57,7 +88,7 @@ export function mayUse(route: Route, who: Who): boolean {
 const OPEN_BEFORE_CHANGE = /^\/(account|sign-in|sign-out)(\/|$)/
 
 async function askForNewPassword(visit: Visit): Promise<FastifyReply> {
-  if (wantsPage(visit.request)) return visit.reply.redirect('/account/password', 303)
+  if (wantsPage(visit.request)) return goTo(visit.reply, '/account/password')
   return await answerRefusal(visit, refuse('people.must-change-password').refusals, undefined)
 }
 
@@ -74,8 +105,11 @@ async function turnAway(visit: Visit, signedIn: boolean): Promise<FastifyReply> 
   }
   const drawn = visit.deps.routes.some((other) => other.method === 'GET' && other.path === route.path)
   const next = request.method === 'GET' ? request.url : drawn ? visit.path : '/'
-  return visit.reply.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
+  return goTo(visit.reply, `/sign-in?next=${encodeURIComponent(next.length > NEXT_LONGEST ? '/' : next)}`)
 }
+
+/** A longer way back is cut off by the page of signing in, and would lead nowhere. */
+const NEXT_LONGEST = 500
 
 type Answer = {
   readonly outcome: Outcome<unknown>

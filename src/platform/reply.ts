@@ -21,14 +21,28 @@ const POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ')
 
+/** On every answer, also on those that meet no route and no request. */
+export function securityHeaders(tls: boolean): Readonly<Record<string, string>> {
+  return tls ? { ...SECURITY, 'strict-transport-security': 'max-age=31536000' } : SECURITY
+}
+
+const SECURITY = {
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(self), microphone=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+}
+
 export function secure(reply: FastifyReply, tls: boolean): void {
-  reply.header('content-security-policy', POLICY)
-  reply.header('x-content-type-options', 'nosniff')
-  reply.header('referrer-policy', 'same-origin')
-  reply.header('permissions-policy', 'camera=(), geolocation=(self), microphone=()')
-  reply.header('cross-origin-opener-policy', 'same-origin')
-  reply.header('cross-origin-resource-policy', 'same-origin')
-  if (tls) reply.header('strict-transport-security', 'max-age=31536000')
+  reply.headers(securityHeaders(tls))
+}
+
+/** An answer that failed halfway leaves nothing of itself on the one that says so: neither its type nor where it led. */
+export function startAnew(reply: FastifyReply, tls: boolean): void {
+  for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name)
+  secure(reply, tls)
 }
 
 export async function sendText(request: FastifyRequest, reply: FastifyReply, status: number, type: string, text: string): Promise<FastifyReply> {

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Refusal, refusal } from '../basics/outcome.ts'
 import { nfc } from '../basics/text.ts'
+import { MALFORMED } from './failure.ts'
 import type { Upload } from './route.ts'
 
 export type Raw = Record<string, unknown>
@@ -20,13 +21,50 @@ export const MULTIPARTS_AT_ONCE = 4
 /** Bodies we read: JSON, plain forms, and multipart for files. Anything else is refused with 415 by Fastify. */
 export async function acceptBodies(app: FastifyInstance): Promise<void> {
   app.removeContentTypeParser('text/plain') // the one kind another site's script may send unasked that is no form
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 1_048_576 }, (_request, body, done) => {
-    done(null, flatten(new URLSearchParams(body as string)))
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer', bodyLimit: 1_048_576 },
+    async (_request: unknown, body: Buffer) => flatten(new URLSearchParams(textOf(body))),
+  )
+  const readJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: 1_048_576 }, (request, body, done) => {
+    try {
+      readJson(request, textOf(body as Buffer), done)
+    } catch (error) {
+      done(error as Error)
+    }
   })
   await app.register(import('@fastify/multipart'), {
     limits: { fileSize: FILE_LIMIT, files: FILES_LIMIT, fields: 60, fieldSize: 65_536, parts: 120 },
     throwFileSizeLimit: false,
   })
+}
+
+/** Thrown by the readers of bodies: the sender's fault, answered by its status. */
+class ReadingError extends Error {
+  readonly statusCode: number
+  constructor(statusCode: number) {
+    super('body not readable')
+    this.statusCode = statusCode
+  }
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Half a letter is not guessed at. */
+function textOf(bytes: Buffer): string {
+  try {
+    return UTF8.decode(bytes)
+  } catch {
+    throw new ReadingError(400)
+  }
+}
+
+/** Of every request, before anything is done about it: it says which house it wants, and its body is sent as it is. */
+export function checkHead({ headers, raw }: FastifyRequest): void {
+  if (headers.host === undefined && raw.httpVersion === '1.1') throw new ReadingError(400)
+  const packing = headers['content-encoding']
+  if (packing !== undefined && packing !== 'identity') throw new ReadingError(415)
 }
 
 /** Repeated names become lists; a name that appears once stays one value. Own keys only, so "__proto__" is just a name. */
@@ -60,15 +98,16 @@ export function tooLong(request: FastifyRequest): Refusal | undefined {
     : undefined
 }
 
-/** What the reader of multipart throws at the first part too many. */
+/** What the reader of multipart throws at the first part too many; whatever else it throws, the sender broke off or cut the parts wrongly. */
 const TOO_MANY = /^FST_(FILES|PARTS|FIELDS)_LIMIT$/
 
 async function readMultipart(request: FastifyRequest): Promise<Body> {
   try {
     return await readParts(request)
   } catch (error) {
-    if (!TOO_MANY.test((error as { code?: string }).code ?? '')) throw error
-    return { raw: Object.create(null), uploads: [], fault: refusal('request.too-many-files', { most: String(FILES_LIMIT) }) }
+    const tooMany = TOO_MANY.test((error as { code?: string }).code ?? '')
+    const fault = tooMany ? refusal('request.too-many-files', { most: String(FILES_LIMIT) }) : refusal(MALFORMED)
+    return { raw: Object.create(null), uploads: [], fault }
   }
 }
 
@@ -77,11 +116,12 @@ async function readParts(request: FastifyRequest): Promise<Body> {
   const uploads: Upload[] = []
   let fault: Refusal | undefined
   let left = KEPT_LIMIT
-  if (request.raw.destroyed) throw new GoneError()
+  if (request.raw.destroyed) throw new ReadingError(400) // whoever sent it has gone while waiting for room
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       if (part.valueTruncated) fault ??= refusal('input.too-long', {}, part.fieldname)
-      fields.append(part.fieldname, String(part.value))
+      if (typeof part.value === 'string') fields.append(part.fieldname, part.value)
+      else fault ??= refusal('input.unreadable', {}, part.fieldname) // a part that calls itself JSON
       continue
     }
     const bytes = await read(part.file, left)
@@ -112,11 +152,6 @@ async function read(file: AsyncIterable<Buffer>, most: number): Promise<Buffer |
   return size <= most ? Buffer.concat(chunks) : undefined
 }
 
-/** Whoever sent it has gone while waiting for room. */
-class GoneError extends Error {
-  readonly statusCode = 400
-}
-
 function isRecord(value: unknown): value is Raw {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -134,7 +169,7 @@ function tidyItem(item: unknown): unknown {
 
 const DEEPEST = 8
 
-/** The refusal of what no form sends and PostgreSQL cannot keep: NUL, half characters, lists within lists without end. */
+/** The refusal of what no form sends and PostgreSQL cannot keep: NUL, half characters, what stands for letters lost on the way, lists within lists without end. */
 export function unreadable(raw: Raw): Refusal | undefined {
   for (const [name, item] of Object.entries(raw)) {
     if (!isReadable(name, 0)) return refusal('input.unreadable')
@@ -144,7 +179,7 @@ export function unreadable(raw: Raw): Refusal | undefined {
 }
 
 function isReadable(value: unknown, depth: number): boolean {
-  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed()
+  if (typeof value === 'string') return !/[\0\ufffd]/.test(value) && value.isWellFormed()
   if (typeof value !== 'object' || value === null) return true
   return depth < DEEPEST && Object.entries(value).every(([name, item]) => isReadable(name, depth) && isReadable(item, depth + 1))
 }

@@ -4,6 +4,7 @@ import { type Refusal, refusal } from '../basics/outcome.ts'
 
 const STATUS: Readonly<Record<string, number>> = {
   'request.malformed': 400,
+  'request.too-slow': 408,
   'request.body-too-large': 413,
   'request.kind-unknown': 415,
   'request.headers-too-large': 431,

@@ -60,6 +60,17 @@ export function anonymous(province: string): Who {
   return { personId: '00000000-0000-0000-0000-000000000000', name: '', title: '', roles: [], province }
 }
 
+const askers = new WeakMap<FastifyRequest, Who>()
+
+/** Kept beside the request, so that a failure halfway is still answered to the person who asked. */
+export function setAsker(request: FastifyRequest, who: Who): void {
+  askers.set(request, who)
+}
+
+export function askerOf(request: FastifyRequest): Who | undefined {
+  return askers.get(request)
+}
+
 /** Drawn from the system two hundred ids at a time: asking it for ten bytes costs more than all else an id needs. */
 const drawn = Buffer.alloc(2000)
 let used = drawn.length
