@@ -1,6 +1,6 @@
 // Bar row F1: who may use what, written down a second time, by hand, beside the routes. A route that is new, gone, wider or narrower
 // than its line here turns the permission test red; whoever changes a right changes it in both places, and is seen doing it.
-import { ROLES, type Role, STAFF } from './people/role.ts'
+import { PROVINCE_STAFF, ROLES, type Role, STAFF } from './people/role.ts'
 
 type Line = readonly [who: 'anyone' | 'signed-in' | readonly Role[], routes: readonly string[]]
 
@@ -31,11 +31,11 @@ const LINES: readonly Line[] = [
     ['GET /norms/new', 'POST /norms'],
   ],
 
-  [STAFF, ['GET /queue', 'GET /queue.xlsx', 'GET /projects.xlsx', 'GET /plans', 'GET /plans/:planId']],
+  [STAFF, ['GET /queue', 'GET /queue.xlsx', 'GET /projects.xlsx']],
   [STAFF, ['GET /inspections', 'GET /projects/:projectId/inspections']],
   [STAFF, ['GET /programme', 'GET /programme/targets/:targetCode', 'GET /programme/communes', 'GET /programme/communes/:place']],
-  [STAFF, ['GET /reports', 'GET /reports/programme', 'GET /reports/programme.docx', 'GET /reports/programme.xlsx']],
-  [STAFF.filter((role) => role !== 'commune-officer'), ['GET /funding', 'GET /funding/postings', 'GET /programme/overdue']],
+  [PROVINCE_STAFF, ['GET /plans', 'GET /plans/:planId', 'GET /funding', 'GET /funding/postings', 'GET /programme/overdue']],
+  [PROVINCE_STAFF, ['GET /reports', 'GET /reports/programme', 'GET /reports/programme.docx', 'GET /reports/programme.xlsx']],
 
   [STAFF, ['GET /establishments']],
   [ROLES, ['GET /establishments/:establishmentId']],

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Dong, formatDong } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
-import { STAFF } from '../people/role.ts'
+import { PROVINCE_STAFF } from '../people/role.ts'
 import {
   choiceField,
   dayField,
@@ -30,8 +30,6 @@ import { closing, overview, planApproval, postings } from './overview.actions.ts
 import { PlanApprovalPage } from './plan-approval.page.tsx'
 import { PostingsPage } from './postings.page.tsx'
 import type { ClosingView, FundingView, PlanApprovalView, PostingsView } from './view.ts'
-
-const READERS = STAFF.filter((role) => role !== 'commune-officer')
 
 const whichProgramme = z.strictObject({ programme: programmeField })
 
@@ -67,7 +65,7 @@ export const fundingRoutes: readonly Route[] = [
     method: 'GET',
     path: '/funding',
     title: 'Kinh phí theo nguồn và năm',
-    allow: READERS,
+    allow: PROVINCE_STAFF,
     reach: 'province',
     input: whichProgramme,
     run: overview,
@@ -77,7 +75,7 @@ export const fundingRoutes: readonly Route[] = [
     method: 'GET',
     path: '/funding/postings',
     title: 'Sổ bút toán',
-    allow: READERS,
+    allow: PROVINCE_STAFF,
     reach: 'province',
     input: z.strictObject({
       programme: programmeField,

@@ -4,7 +4,17 @@ import type { Ask } from '../platform/route.ts'
 import { currentProgramme } from '../programme/programme.actions.ts'
 import { totalCost } from '../project/dossier.ts'
 import { actsFor } from '../project/lifecycle.ts'
-import { addPaper, costsOf, loadProject, moveProject, projectsByIds, projectsInState, recordProgress } from '../project/project.actions.ts'
+import {
+  addPaper,
+  costsOf,
+  loadProject,
+  moveProject,
+  projectsAt,
+  projectsByIds,
+  projectsInState,
+  recordProgress,
+} from '../project/project.actions.ts'
+import { heldPlaces } from '../registry/registry.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import type { InspectionDesk, InspectionList } from './desk.ts'
 import { insertInspection, listInspections, listLastVisits, listLatestInspections } from './inspection.store.ts'
@@ -39,10 +49,13 @@ export async function recordInspection(ask: Ask, { version, ...found }: NewInspe
   return ok(inspection)
 }
 
-/** Đề án under way, the ones nearest their end first, and the latest minutes of the province. */
+/** Đề án under way, the ones nearest their end first, and the latest minutes: of the province, or of the commune an officer is held to. */
 export async function inspectionList(ask: Ask): Promise<Outcome<InspectionList>> {
   const programme = await currentProgramme(ask)
-  const underWay = programme ? await projectsInState(ask, { programmeId: programme.id, states: ['underway', 'adjusting'], most: MOST_DUE }) : []
+  const places = await heldPlaces(ask)
+  const underWay = programme
+    ? await projectsInState(ask, { programmeId: programme.id, states: ['underway', 'adjusting'], places, most: MOST_DUE })
+    : []
   const last = new Map(
     (
       await listLastVisits(
@@ -52,7 +65,7 @@ export async function inspectionList(ask: Ask): Promise<Outcome<InspectionList>>
       )
     ).map((visit) => [visit.projectId, visit]),
   )
-  const latest = await listLatestInspections(ask.db, ask.province, MOST_VISITS)
+  const latest = await listLatestInspections(ask.db, ask.province, MOST_VISITS, places && (await projectsAt(ask, places)))
   const projects = await projectsByIds(ask, [...new Set(latest.map(({ projectId }) => projectId))])
   return ok({
     due: underWay.map((project) => ({ project, last: last.get(project.id) })).sort((a, b) => (a.project.endsOn < b.project.endsOn ? -1 : 1)),

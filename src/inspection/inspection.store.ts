@@ -1,5 +1,5 @@
 // The only SQL about inspections. Rows are added and read, never changed.
-import sql from 'sql-template-tag'
+import sql, { empty } from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
 import type { Inspection } from './inspection.ts'
 
@@ -24,10 +24,11 @@ export async function listInspections(db: Db, province: string, projectId: strin
     select ${COLUMNS} from inspection where province_code = ${province} and project_id = ${projectId} order by held_on desc, recorded_at desc, id desc`)
 }
 
-/** Of the whole province, latest first. */
-export async function listLatestInspections(db: Db, province: string, most: number): Promise<Inspection[]> {
+/** Latest first; of the whole province, or of the đề án named. */
+export async function listLatestInspections(db: Db, province: string, most: number, projectIds?: readonly string[]): Promise<Inspection[]> {
+  const among = projectIds === undefined ? empty : sql`and project_id = any(${projectIds}::uuid[])`
   return await db.many<Inspection>(sql`
-    select ${COLUMNS} from inspection where province_code = ${province} order by held_on desc, id desc limit ${most}`)
+    select ${COLUMNS} from inspection where province_code = ${province} ${among} order by held_on desc, id desc limit ${most}`)
 }
 
 /** The latest visit to each of these đề án. */

@@ -35,6 +35,9 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
 /** Everyone who works for the programme: reads the dossiers of the province. */
 export const STAFF = ROLES.filter((role) => role !== 'establishment')
 
+/** Staff whose work is the whole province; an officer of a commune is held to the commune. */
+export const PROVINCE_STAFF = STAFF.filter((role) => role !== 'commune-officer')
+
 export function isRole(text: string): text is Role {
   return (ROLES as readonly string[]).includes(text)
 }

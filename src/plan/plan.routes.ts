@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
-import { STAFF } from '../people/role.ts'
+import { PROVINCE_STAFF } from '../people/role.ts'
 import { choiceField, dayField, idField, lineField, moneyOrZero, paragraphField, pickedField, pickedYear, versionField } from '../platform/fields.ts'
 import { type Route, route } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
@@ -26,7 +26,7 @@ const list = route({
   method: 'GET',
   path: '/plans',
   title: 'Danh sách kế hoạch năm',
-  allow: STAFF,
+  allow: PROVINCE_STAFF,
   reach: 'province',
   input: z.strictObject({}),
   run: async (ask) => {
@@ -74,7 +74,7 @@ const one = route({
   method: 'GET',
   path: '/plans/:planId',
   title: 'Một kế hoạch năm và danh mục đề án',
-  allow: STAFF,
+  allow: PROVINCE_STAFF,
   reach: 'province',
   input: z.strictObject({ planId: idField }),
   run: async (ask, { planId }): Promise<Outcome<PlanPageData>> => {

@@ -3,22 +3,17 @@
 import { dayOf } from '../basics/day.ts'
 import { type Outcome, ok } from '../basics/outcome.ts'
 import { wordsTyped } from '../basics/text.ts'
-import type { Ask, Who } from '../platform/route.ts'
+import type { Ask } from '../platform/route.ts'
 import { activitiesOn } from '../programme/activity.ts'
 import { currentProgramme } from '../programme/programme.actions.ts'
 import { yearsOfPeriod } from '../programme/programme.ts'
-import { namesOf, registerOf } from '../registry/registry.actions.ts'
+import { onlyCommune } from '../registry/access.ts'
+import { heldPlaces, namesOf, registerOf } from '../registry/registry.actions.ts'
 import { communesOn, keysWithin, type UnitRegister } from '../registry/unit.ts'
 import { unitTitle } from '../registry/unit-search.ts'
 import { findByWords, listOfEstablishment, readPage } from './list.store.ts'
 import { isKept, type ListQuery, MOST_IN_SHEET } from './list.ts'
 import type { Listed, ListedProject, ProjectList } from './view.ts'
-
-/** A commune officer without a wider role sees the commune alone. */
-export function heldCommune(who: Who): string | undefined {
-  const wider = who.roles.some((role) => role !== 'commune-officer' && role !== 'establishment')
-  return wider || !who.roles.includes('commune-officer') ? undefined : (who.communeCode ?? '')
-}
 
 /** The list as a workbook takes it: from its first row, as many as a sheet holds. */
 export async function listForSheet(ask: Ask, asked: ListQuery): Promise<Outcome<ProjectList>> {
@@ -27,7 +22,7 @@ export async function listForSheet(ask: Ask, asked: ListQuery): Promise<Outcome<
 
 export async function listProjects(ask: Ask, asked: ListQuery, size?: number): Promise<Outcome<ProjectList>> {
   const register = await registerOf(ask, ask.province)
-  const heldTo = heldCommune(ask.who)
+  const heldTo = onlyCommune(ask.who)
   const commune = heldTo ?? asked.commune
   const places = commune === undefined ? undefined : keysWithin(register, commune)
   const page = await readPage(ask.db, ask.province, { ...asked, words: wordsTyped(asked.q), places, size }, isKept(asked) && heldTo === undefined)
@@ -41,8 +36,7 @@ export async function listProjects(ask: Ask, asked: ListQuery, size?: number): P
 /** The newest dossiers within reach that hold all the words, and one more than `most` when there are more. */
 export async function findProjects(ask: Ask, words: readonly string[], most: number): Promise<readonly ListedProject[]> {
   const register = await registerOf(ask, ask.province)
-  const heldTo = heldCommune(ask.who)
-  const places = heldTo === undefined ? undefined : keysWithin(register, heldTo)
+  const places = await heldPlaces(ask)
   return await named(ask, register, await findByWords(ask.db, ask.province, { words, places }, most))
 }
 

@@ -3,8 +3,7 @@ import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask, Reach, Who } from '../platform/route.ts'
-import { byNumber, registerOf } from '../registry/registry.actions.ts'
-import { keysWithin } from '../registry/unit.ts'
+import { byNumber, heldPlaces } from '../registry/registry.actions.ts'
 import { noteMove } from '../trail/trail.actions.ts'
 import { duplicateFor, refuseTwice } from './duplicate.actions.ts'
 import { type HeldSupport, listHeldSupport } from './held-support.store.ts'
@@ -22,7 +21,9 @@ import {
   listByIds,
   listCosts,
   listFunds,
+  listIdsAt,
   listInStates,
+  type PlaceKey,
   type StateQuery,
   saveAppraised,
   saveNorm,
@@ -115,6 +116,11 @@ export async function projectsInState(ask: Ask, query: StateQuery): Promise<Proj
   return await listInStates(ask.db, ask.province, query)
 }
 
+/** The đề án of these places, whatever their state. */
+export async function projectsAt(ask: Ask, places: readonly PlaceKey[]): Promise<string[]> {
+  return await listIdsAt(ask.db, ask.province, places)
+}
+
 /** What the establishments of a đề án were already given in the programme, through others; `each` are they, records with one number as one. */
 export async function heldSupportOf(
   ask: Ask,
@@ -141,11 +147,9 @@ export async function setNorm(ask: Ask, projectId: string, normCode: string | nu
 export const projectReach: Reach = async (ask, params) => {
   const projectId = params.projectId
   if (projectId === undefined) return false
-  const { roles, establishmentId, communeCode } = ask.who
+  const { roles, establishmentId } = ask.who
   if (roles.some((role) => role !== 'commune-officer' && role !== 'establishment')) return await exists(ask.db, ask.province, projectId)
-  if (roles.includes('commune-officer') && communeCode !== undefined) {
-    const places = keysWithin(await registerOf(ask, ask.province), communeCode)
-    if (await isIn(ask.db, ask.province, projectId, places)) return true
-  }
+  const places = await heldPlaces(ask)
+  if (places && (await isIn(ask.db, ask.province, projectId, places))) return true
   return roles.includes('establishment') && establishmentId !== undefined && (await isOf(ask.db, ask.province, projectId, establishmentId))
 }

@@ -1,5 +1,5 @@
 // The đề án row, its money by source and its kept count. Rows in, domain values out; no decisions here.
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import { fold } from '../basics/text.ts'
@@ -28,6 +28,8 @@ export type StateQuery = {
   readonly states: readonly State[]
   readonly year?: number | undefined
   readonly level?: Level | undefined
+  /** Left out: the whole province. */
+  readonly places?: readonly PlaceKey[] | undefined
   readonly most: number
 }
 
@@ -37,6 +39,7 @@ export async function listInStates(db: Db, province: string, query: StateQuery):
     select ${COLUMNS} from project
     where province_code = ${province} and programme_id = ${query.programmeId} and state = any(${query.states}::text[])
       and (${query.year ?? null}::int is null or year = ${query.year ?? null}) and (${query.level ?? null}::text is null or level = ${query.level ?? null})
+      ${query.places ? sql`and ${isAt(query.places)}` : empty}
     order by changed_at desc, code limit ${query.most}`)
 }
 
@@ -172,10 +175,17 @@ export async function isOf(db: Db, province: string, projectId: string, establis
 export type PlaceKey = { readonly code: string; readonly validFrom: Day }
 
 export async function isIn(db: Db, province: string, projectId: string, places: readonly PlaceKey[]): Promise<boolean> {
-  const row = await db.maybe(sql`
-    select 1 from project where province_code = ${province} and id = ${projectId} and (commune_code, commune_valid_from) in (
-      select code, valid_from from unnest(${places.map((place) => place.code)}::text[], ${places.map((place) => place.validFrom)}::date[]) as place (code, valid_from))`)
-  return row !== undefined
+  return (await db.maybe(sql`select 1 from project where province_code = ${province} and id = ${projectId} and ${isAt(places)}`)) !== undefined
+}
+
+/** Every đề án of these places: a commune has few. */
+export async function listIdsAt(db: Db, province: string, places: readonly PlaceKey[]): Promise<string[]> {
+  return (await db.many<{ id: string }>(sql`select id from project where province_code = ${province} and ${isAt(places)}`)).map(({ id }) => id)
+}
+
+function isAt(places: readonly PlaceKey[]): Sql {
+  return sql`(commune_code, commune_valid_from) in (
+    select code, valid_from from unnest(${places.map((place) => place.code)}::text[], ${places.map((place) => place.validFrom)}::date[]) as place (code, valid_from))`
 }
 
 export async function exists(db: Db, province: string, projectId: string): Promise<boolean> {

@@ -2,12 +2,13 @@
 import { type Day, day } from '../basics/day.ts'
 import type { Db } from '../platform/db.ts'
 import type { Ask, Reach } from '../platform/route.ts'
+import { sabotaged } from '../platform/sabotage.ts'
 import { isStaff, onlyCommune } from './access.ts'
 import file from './data/units.json' with { type: 'json' }
 import { findEstablishment, isWithin, namesByIds, withNumberOf } from './establishment.store.ts'
 import type { Establishment } from './establishment.ts'
 import { findUnit, registerOfProvince, saveAliases, saveSuccessions, saveUnits } from './unit.store.ts'
-import { communesOn, keysWithin, UNIT_KIND_WORDS, type Unit, type UnitKind, type UnitRegister } from './unit.ts'
+import { communesOn, keysWithin, UNIT_KIND_WORDS, type Unit, type UnitKey, type UnitKind, type UnitRegister } from './unit.ts'
 import { provincesIn, readCatalogue } from './unit-catalogue.ts'
 import { unitTitle } from './unit-search.ts'
 
@@ -75,11 +76,16 @@ export async function byNumber(ask: Ask, ids: readonly string[]): Promise<Readon
   return first
 }
 
+/** Where an asker held to a commune may look: the commune and the units it grew from. Undefined for those who see the whole province. */
+export async function heldPlaces(ask: Ask): Promise<UnitKey[] | undefined> {
+  const commune = onlyCommune(ask.who)
+  return commune === undefined || sabotaged('F3.whole-province') ? undefined : keysWithin(await registerOf(ask, ask.province), commune)
+}
+
 /** May this person reach the establishment named in the path? */
 export const establishmentReach: Reach = async (ask, { establishmentId = '' }) => {
   if (!isStaff(ask.who)) return ask.who.establishmentId === establishmentId
-  const commune = onlyCommune(ask.who)
-  if (commune === undefined) return (await loadEstablishment(ask, establishmentId)) !== undefined
-  const keys = keysWithin(await registerOf(ask, ask.province), commune)
+  const keys = await heldPlaces(ask)
+  if (keys === undefined) return (await loadEstablishment(ask, establishmentId)) !== undefined
   return await isWithin(ask.db, ask.province, establishmentId, keys)
 }

@@ -12,7 +12,7 @@ import { LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Alert, Sheet, Stats, type StatTileProps } from '../ui/panel.tsx'
 import { drawnOnce } from '../ui/render.ts'
-import { roomsFor } from '../ui/rooms.ts'
+import { opensTo } from '../ui/rooms.ts'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { gathered, type LineAttainment, type Verdict } from './attainment.ts'
 import { type Attained, linkedYear } from './evidence.ts'
@@ -32,10 +32,10 @@ export function AttainmentPage({ told, context }: { told: Attained; context: Pag
       title={`Kết quả thực hiện Quyết định ${programme.decisionNo}`}
       crumbs={[{ label: 'Chương trình', href: '/programme' }, { label: `${span.fromYear}-${span.toYear}` }]}
       sub={`Số liệu đếm từ hồ sơ đã nghiệm thu và sổ kinh phí, theo năm kế hoạch và năm ngân sách, tính đến ${formatDay(asAt)}. Không ô nào nhập tay.`}
-      acts={<Acts told={told} />}
+      acts={<Acts told={told} exports={opensTo(context, '/reports')} />}
       printWide
     >
-      {drawnOnce(Figures, { ...told, opens: roomsFor(context).some(({ href }) => href === '/funding') })}
+      {drawnOnce(Figures, { ...told, opens: opensTo(context, '/funding') })}
     </Page>
   )
 }
@@ -59,7 +59,7 @@ function linkedFor({ opens, span, programme }: Shown) {
   return opens ? linkedYear(span, programme) : undefined
 }
 
-function Acts({ told: { programme, choices, span } }: { told: Attained }) {
+function Acts({ told: { programme, choices, span }, exports }: { told: Attained; exports: boolean }) {
   const period = withProgramme(programme, { from: `${span.fromYear}-01-01`, to: `${span.toYear}-12-31` })
   return (
     <>
@@ -68,12 +68,16 @@ function Acts({ told: { programme, choices, span } }: { told: Attained }) {
       <LinkButton href={`/programme/decision${withProgramme(programme)}`} icon="law">
         Quyết định
       </LinkButton>
-      <LinkButton href={`/reports/programme.xlsx${period}`} icon="download">
-        Xuất Excel
-      </LinkButton>
-      <LinkButton href={`/reports/programme.docx${period}`} icon="download">
-        Xuất Word
-      </LinkButton>
+      {exports && (
+        <>
+          <LinkButton href={`/reports/programme.xlsx${period}`} icon="download">
+            Xuất Excel
+          </LinkButton>
+          <LinkButton href={`/reports/programme.docx${period}`} icon="download">
+            Xuất Word
+          </LinkButton>
+        </>
+      )}
     </>
   )
 }

@@ -6,14 +6,14 @@ import { waitingFor } from './dossier.ts'
 import type { DossierView } from './dossier-view.ts'
 import { DUE_OF, waitingWords } from './dossier-words.vi.ts'
 
-export function Ahead({ view: { project, rooms, staff } }: { view: DossierView }) {
+export function Ahead({ view: { project, rooms, opensPlan } }: { view: DossierView }) {
   const waiting = waitingFor(project.level, project.state)
   return (
     <>
       {waiting.length > 0 && (
         <Side title="Đang ở">
           <p>{waitingWords(waiting)}.</p>
-          {project.planId !== null && staff && (
+          {project.planId !== null && opensPlan && (
             <p>
               Trong kế hoạch <a href={`/plans/${project.planId}`}>{project.planCode}</a>.
             </p>

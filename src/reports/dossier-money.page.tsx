@@ -43,7 +43,7 @@ export function BasicsSection({ view }: Props) {
       : [{ name: 'Hợp đồng', value: `số ${project.contractNumber}, ký ${project.signedOn ? formatDay(project.signedOn) : ''}` }]),
     ...(project.planCode === null
       ? []
-      : [{ name: 'Kế hoạch', value: view.staff ? <a href={`/plans/${project.planId}`}>{project.planCode}</a> : project.planCode }]),
+      : [{ name: 'Kế hoạch', value: view.opensPlan ? <a href={`/plans/${project.planId}`}>{project.planCode}</a> : project.planCode }]),
     ...[
       ['Sự cần thiết', project.need],
       ['Mục tiêu', project.goal],

@@ -100,6 +100,8 @@ export type DossierView = {
   readonly version: number
   /** Reads as staff do: with names, reasons and internal notes. */
   readonly staff: boolean
+  /** Plans are of the whole province: an officer held to a commune reads their codes alone. */
+  readonly opensPlan: boolean
   readonly beneficiaries: readonly Beneficiary[]
   readonly costs: readonly CostLine[]
   readonly targets: readonly ProjectTarget[]

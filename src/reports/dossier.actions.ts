@@ -12,7 +12,7 @@ import { whoseAct } from '../project/decider.ts'
 import { type Act, actsFor, type State } from '../project/lifecycle.ts'
 import { costsOf, mayWrite } from '../project/project.actions.ts'
 import { proofsFor } from '../project/vouchers.actions.ts'
-import { isStaff } from '../registry/access.ts'
+import { isStaff, onlyCommune } from '../registry/access.ts'
 import {
   findHead,
   listBeneficiaries,
@@ -53,6 +53,7 @@ export async function viewDossier(ask: Ask, projectId: string): Promise<Outcome<
     project,
     version: project.version,
     staff,
+    opensPlan: staff && onlyCommune(ask.who) === undefined,
     beneficiaries,
     costs,
     targets,

@@ -48,10 +48,14 @@ export function EvidencePage({ told, context }: { told: TargetEvidence; context:
         <Sheet
           title="Đề án đã nghiệm thu"
           note={noteOf(told)}
-          foot={line.kind === 'stock' && 'Mục tiêu tính theo thời điểm: kết quả là số của năm gần nhất, không phải tổng các đề án.'}
+          foot={
+            told.held
+              ? ELSEWHERE
+              : line.kind === 'stock' && 'Mục tiêu tính theo thời điểm: kết quả là số của năm gần nhất, không phải tổng các đề án.'
+          }
         >
           {evidence.length === 0 ? (
-            <EmptyState title={`Chưa có đề án nào nghiệm thu cho mục tiêu này ${years}`}>
+            <EmptyState title={`Chưa có đề án nào${told.held ? ' trên địa bàn' : ''} nghiệm thu cho mục tiêu này ${years}`}>
               Số liệu hiện ra ngay khi biên bản nghiệm thu được ghi.
             </EmptyState>
           ) : (
@@ -79,6 +83,9 @@ function planWords({ verdict, goalWords, unit }: TargetEvidence['line']): string
 function isWhole({ page, more }: TargetEvidence): boolean {
   return page === 1 && !more
 }
+
+/** Held to a commune: the figure is of the province, the names are of the commune. */
+const ELSEWHERE = 'Danh sách chỉ nêu đề án trên địa bàn xã, phường của người xem; kết quả là số của toàn tỉnh.'
 
 function noteOf(told: TargetEvidence): string {
   const { evidence, before } = told
@@ -113,7 +120,7 @@ function row(one: Evidence, place: number): Row {
 function sums(told: TargetEvidence): Row[] {
   const quantity = formatFigure(told.evidence.reduce((total, one) => total + one.quantity, 0))
   const support = inMillions(told.evidence.reduce((total, one) => total + one.supportDong, 0n))
-  if (isWhole(told)) return [{ kind: 'sum', cells: { name: 'Tổng cộng', support, quantity } }]
+  if (isWhole(told)) return [{ kind: 'sum', cells: { name: told.held ? 'Cộng trên địa bàn' : 'Tổng cộng', support, quantity } }]
   return [
     { cells: { name: 'Cộng trang này', support, quantity } },
     { kind: 'sum', cells: { name: 'Tổng cộng các trang', quantity: formatFigure(told.counted) } },

@@ -58,4 +58,6 @@ export type TargetEvidence = {
   /** The first of these đề án in the whole list, from 0. */
   readonly before: number
   readonly more: boolean
+  /** The reader is held to a commune: what is proven elsewhere is counted in the figure and not named. */
+  readonly held: boolean
 }

@@ -4,7 +4,7 @@ import { type Outcome, ok } from '../basics/outcome.ts'
 import { calendarFor } from '../deadline/deadline.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { STATES } from '../project/lifecycle.ts'
-import { heldCommune } from '../project/list.actions.ts'
+import { onlyCommune } from '../registry/access.ts'
 import { DUE_OF } from './dossier-words.vi.ts'
 import type { Attained } from './evidence.ts'
 import { selectOverdue } from './overdue.store.ts'
@@ -28,7 +28,7 @@ const ON_THE_BOARD = 5
 /** The attainment page with what is overdue beside it; an officer held to a commune has that in "Việc của tôi" alone. */
 export async function programmeBoard(ask: Ask, asked: AskedYears): Promise<Outcome<Attained>> {
   const told = await attained(ask, asked)
-  if (!told.ok || heldCommune(ask.who) !== undefined) return told
+  if (!told.ok || onlyCommune(ask.who) !== undefined) return told
   return ok({ ...told.value, overdue: await overdueOf(ask, ON_THE_BOARD) })
 }
 

@@ -39,7 +39,6 @@ export const LEADS: Readonly<Partial<Record<Role, readonly Lead[]>>> = {
     { href: '/establishments/new', word: 'Thêm cơ sở', what: 'ghi cơ sở chưa có trong danh sách' },
     PROJECTS,
     { href: '/programme/communes', word: 'Kết quả theo địa bàn', what: 'đề án đã ký hợp đồng, đã nghiệm thu của từng xã, phường' },
-    REPORTS,
   ],
   'council-member': [PROJECTS, NORMS],
 }

@@ -4,8 +4,9 @@ import { countAccounts } from '../people/person.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { normsInForce } from '../programme/norm.actions.ts'
 import { currentProgramme } from '../programme/programme.actions.ts'
-import { heldCommune, listProjects } from '../project/list.actions.ts'
+import { listProjects } from '../project/list.actions.ts'
 import type { ListQuery } from '../project/list.ts'
+import { onlyCommune } from '../registry/access.ts'
 import { listEstablishments } from '../registry/establishment-view.actions.ts'
 import { trailState } from '../trail/reading.actions.ts'
 import { disbursed } from './money.ts'
@@ -20,7 +21,7 @@ export async function overviewFor(ask: Ask): Promise<Overview> {
     today: ask.today,
     audited: roles.includes('auditor') ? await auditedBy(ask) : undefined,
     kept: roles.includes('administrator') ? await keptBy(ask) : undefined,
-    local: heldCommune(ask.who) === undefined ? undefined : await localTo(ask),
+    local: onlyCommune(ask.who) === undefined ? undefined : await localTo(ask),
   }
 }
 

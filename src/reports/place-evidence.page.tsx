@@ -41,8 +41,10 @@ export function PlaceEvidencePage({ told, context }: { told: PlaceEvidence; cont
       sub={`${readingWords(reading, since)}, ${years}`}
       acts={<BackButton told={told} />}
     >
-      <Sheet title={what} note={`${formatDong(BigInt(line[stage]))} đề án`}>
-        {rows.length === 0 ? (
+      <Sheet title={what} note={`${formatDong(BigInt(line[stage]))} đề án`} foot={told.held && ELSEWHERE}>
+        {rows.length === 0 && told.held ? (
+          <EmptyState title="Không có đề án nào trên địa bàn của người xem">Đề án ở xã, phường khác chỉ được đếm, không nêu tên.</EmptyState>
+        ) : rows.length === 0 ? (
           <EmptyState title="Chưa có đề án nào ở trang này">Mở lại từ bảng theo xã, phường.</EmptyState>
         ) : (
           <DataTable
@@ -52,7 +54,13 @@ export function PlaceEvidencePage({ told, context }: { told: PlaceEvidence; cont
             columns={COLUMNS}
             rows={rows.map((row, i) => rowOf(row, told.before + i + 1))}
             foot={[
-              { kind: 'sum', cells: { name: told.page === 1 && !told.more ? 'Tổng cộng' : 'Cộng trang này', support: inMillions(supportOf(told)) } },
+              {
+                kind: 'sum',
+                cells: {
+                  name: told.page === 1 && !told.more ? (told.held ? 'Cộng trên địa bàn' : 'Tổng cộng') : 'Cộng trang này',
+                  support: inMillions(supportOf(told)),
+                },
+              },
             ]}
           />
         )}
@@ -61,6 +69,8 @@ export function PlaceEvidencePage({ told, context }: { told: PlaceEvidence; cont
     </Page>
   )
 }
+
+const ELSEWHERE = 'Danh sách chỉ nêu đề án trên địa bàn xã, phường của người xem; số đề án là của cả đơn vị trong bảng.'
 
 function supportOf({ rows }: PlaceEvidence): bigint {
   return rows.reduce((total, row) => total + row.supportDong, 0n)
@@ -73,13 +83,9 @@ function rowOf(row: PlaceEvidence['rows'][number], place: number): Row {
       stt: String(place),
       name: (
         <>
-          {row.mayOpen ? (
-            <a class="title" href={`/projects/${row.projectId}`}>
-              {row.name}
-            </a>
-          ) : (
-            row.name
-          )}
+          <a class="title" href={`/projects/${row.projectId}`}>
+            {row.name}
+          </a>
           <span class="under code">{row.code}</span>
         </>
       ),

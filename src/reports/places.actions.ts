@@ -4,10 +4,9 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { chosenProgramme } from '../programme/programme.actions.ts'
 import { ACCEPTED, CONTRACTED } from '../project/lifecycle.ts'
-import { heldCommune } from '../project/list.actions.ts'
-import { provincesOfToday, registerOf } from '../registry/registry.actions.ts'
+import { heldPlaces, provincesOfToday, registerOf } from '../registry/registry.actions.ts'
 import { tileOf, tilePlaces } from '../registry/tiles.ts'
-import { communesOn, keysWithin, sameUnit, type UnitKey, type UnitRegister, unitOf } from '../registry/unit.ts'
+import { communesOn, sameUnit, type UnitKey, type UnitRegister, unitOf } from '../registry/unit.ts'
 import { unitTitle } from '../registry/unit-search.ts'
 import { selectAtPlaces, selectPlaceCounts } from './places.store.ts'
 import { asItIsTable, asItWasTable, type Counted, linesOf, type PlaceEvidence, type PlacesView, type PlaceTable, type Reading } from './places.ts'
@@ -56,22 +55,18 @@ export async function placeEvidence(ask: Ask, { place, stage = 'contracted', pag
   const before = (page - 1) * ROWS_A_PAGE
   const states = stage === 'accepted' ? ACCEPTED : CONTRACTED
   const scope = { province: ask.province, programmeId: programme.id }
-  const found = await selectAtPlaces(ask.db, scope, { keys: line.keys, states, span }, { most: ROWS_A_PAGE + 1, before })
+  const held = await heldPlaces(ask)
+  const keys = held ? line.keys.filter((key) => held.some((own) => sameUnit(own, key))) : line.keys
+  const found = await selectAtPlaces(ask.db, scope, { keys, states, span }, { most: ROWS_A_PAGE + 1, before })
   const register = await registerOf(ask, ask.province)
   const rows = found.slice(0, ROWS_A_PAGE).map((row) => {
     const key = { code: row.communeCode, validFrom: row.communeValidFrom }
-    return { ...row, registeredAt: nameAt(register, key), mayOpen: mayOpen(ask, register, key) }
+    return { ...row, registeredAt: nameAt(register, key) }
   })
-  return ok({ programme, span, reading, since, line, stage, rows, page, before, more: found.length > ROWS_A_PAGE })
+  return ok({ programme, span, reading, since, line, stage, rows, page, before, more: found.length > ROWS_A_PAGE, held: held !== undefined })
 }
 
 function nameAt(register: UnitRegister, key: UnitKey): string {
   const unit = unitOf(register.units, key)
   return unit ? unitTitle(unit) : key.code
-}
-
-/** An officer held to a commune opens the đề án of that commune alone, those of the units it grew from included. */
-function mayOpen(ask: Ask, register: UnitRegister, key: UnitKey): boolean {
-  const held = heldCommune(ask.who)
-  return held === undefined || keysWithin(register, held).some((own) => sameUnit(own, key))
 }

@@ -164,7 +164,9 @@ export type AtPlace = {
 export type PlaceEvidence = Pick<PlacesView, 'programme' | 'span' | 'reading' | 'since'> & {
   readonly line: PlaceLine
   readonly stage: keyof Counted
-  readonly rows: readonly (AtPlace & { readonly registeredAt: string; readonly mayOpen: boolean })[]
+  readonly rows: readonly (AtPlace & { readonly registeredAt: string })[]
+  /** The reader is held to a commune: đề án of others are counted and not named. */
+  readonly held: boolean
   readonly page: number
   readonly before: number
   readonly more: boolean

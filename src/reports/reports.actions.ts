@@ -6,6 +6,7 @@ import { activityOf, groupOf } from '../programme/activity.ts'
 import { chosenProgramme, decisionOf, programmeYears, sourcesOf, targetLines } from '../programme/programme.actions.ts'
 import { type Programme, yearsOfPeriod } from '../programme/programme.ts'
 import { ACCEPTED, CONTRACTED, type State } from '../project/lifecycle.ts'
+import { heldPlaces } from '../registry/registry.actions.ts'
 import { attainmentView } from './attainment.ts'
 import type { Attained, Span, StateCount, TargetEvidence } from './evidence.ts'
 import { moneyView } from './money.ts'
@@ -73,9 +74,20 @@ export async function targetEvidence(
   if (!line) return refuse('reports.target.not-found', { code: targetCode })
   const before = (page - 1) * EVIDENCE_A_PAGE
   const scope = { province: ask.province, programmeId: programme.id }
-  const found = await store.selectEvidence(ask.db, scope, { targetCode, ...span }, { most: EVIDENCE_A_PAGE + 1, before })
+  const places = await heldPlaces(ask)
+  const found = await store.selectEvidence(ask.db, scope, { targetCode, ...span, places }, { most: EVIDENCE_A_PAGE + 1, before })
   const evidence = found.slice(0, EVIDENCE_A_PAGE)
-  return ok({ programme, line, span, evidence, counted: line.inPeriod ?? 0, page, before, more: found.length > EVIDENCE_A_PAGE })
+  return ok({
+    programme,
+    line,
+    span,
+    evidence,
+    counted: line.inPeriod ?? 0,
+    page,
+    before,
+    more: found.length > EVIDENCE_A_PAGE,
+    held: places !== undefined,
+  })
 }
 
 export type Told = { readonly programme: Programme; readonly report: ProgrammeReport; readonly facts: Omit<PaperFacts, 'demo'> }

@@ -4,7 +4,7 @@ import { type Day, daysBetween, formatDay, yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { DOCX_TYPE, paperToDocx } from '../papers/layout/paper.docx.ts'
 import { workbookOf, XLSX_TYPE } from '../papers/layout/workbook.xlsx.ts'
-import { STAFF } from '../people/role.ts'
+import { PROVINCE_STAFF, STAFF } from '../people/role.ts'
 import { optionalDay, wholeField } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { chosenAmong, chosenProgramme, programmesOf } from '../programme/programme.actions.ts'
@@ -31,7 +31,6 @@ const yearField = z.union([z.literal('').transform(() => undefined), wholeField(
 const spanFields = { programme: programmeField, fromYear: yearField, toYear: yearField }
 
 /** An officer held to a commune may not open the đề án of others. */
-const WHOLE_PROVINCE = STAFF.filter((role) => role !== 'commune-officer')
 
 /** Which units of administration: those of today, or those before. */
 const placesFields = { ...spanFields, units: z.enum(READINGS, { error: 'Chọn lại cách tính địa bàn.' }).optional() }
@@ -111,7 +110,7 @@ export const reportsRoutes: readonly Route[] = [
     method: 'GET',
     path: '/programme/overdue',
     title: 'Việc quá hạn của cả tỉnh',
-    allow: WHOLE_PROVINCE,
+    allow: PROVINCE_STAFF,
     reach: 'province',
     input: z.strictObject({}),
     run: listOverdue,
@@ -146,7 +145,7 @@ export const reportsRoutes: readonly Route[] = [
     method: 'GET',
     path: '/reports',
     title: 'Báo cáo',
-    allow: STAFF,
+    allow: PROVINCE_STAFF,
     reach: 'province',
     input: z.strictObject({ programme: programmeField }),
     run: reportsIndex,
@@ -156,7 +155,7 @@ export const reportsRoutes: readonly Route[] = [
     method: 'GET',
     path: '/reports/programme',
     title: 'Báo cáo kết quả thực hiện Chương trình khuyến công',
-    allow: STAFF,
+    allow: PROVINCE_STAFF,
     reach: 'province',
     input: periodInput,
     run: report,
@@ -169,7 +168,7 @@ export const reportsRoutes: readonly Route[] = [
     method: 'GET',
     path: '/reports/programme.docx',
     title: 'Báo cáo chương trình, tệp Word',
-    allow: STAFF,
+    allow: PROVINCE_STAFF,
     reach: 'province',
     input: periodInput,
     run: report,
@@ -183,7 +182,7 @@ export const reportsRoutes: readonly Route[] = [
     method: 'GET',
     path: '/reports/programme.xlsx',
     title: 'Biểu số liệu báo cáo chương trình, tệp Excel',
-    allow: STAFF,
+    allow: PROVINCE_STAFF,
     reach: 'province',
     input: periodInput,
     run: report,

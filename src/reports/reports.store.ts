@@ -1,10 +1,11 @@
 // What reports read of the other rooms' tables. Pages read kept totals only; postings are added up for a report over part of a year, which no total holds.
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import { changeOf, EFFECTS, FUND_COLUMNS, type Kind } from '../funding/ledger.ts'
 import type { Db } from '../platform/db.ts'
 import type { State } from '../project/lifecycle.ts'
+import type { UnitKey } from '../registry/unit.ts'
 import type { AttainedRow } from './attainment.ts'
 import type { Evidence, StateCount } from './evidence.ts'
 import { type FundRow, NOTHING, type Stages } from './money.ts'
@@ -177,11 +178,19 @@ export async function countByDays(db: Db, { province, programmeId }: Scope, { fr
     where p.programme_id = ${programmeId} group by p.level order by p.level desc`)
 }
 
+export type EvidenceQuestion = {
+  readonly targetCode: string
+  readonly fromYear: number
+  readonly toYear: number
+  /** Left out: the whole province. */
+  readonly places?: readonly UnitKey[] | undefined
+}
+
 /** The accepted đề án behind one figure of attainment, with the minutes that prove each. */
 export async function selectEvidence(
   db: Db,
   { province, programmeId }: Scope,
-  { targetCode, fromYear, toYear }: { readonly targetCode: string; readonly fromYear: number; readonly toYear: number },
+  { targetCode, fromYear, toYear, places }: EvidenceQuestion,
   { most, before }: { readonly most: number; readonly before: number },
 ): Promise<Evidence[]> {
   return await db.many<Evidence>(sql`
@@ -193,7 +202,13 @@ export async function selectEvidence(
       select a.held_on, a.minutes_no, a.support_dong from acceptance a
       where a.province_code = p.province_code and a.project_id = p.id and ${PASSED} order by a.held_on desc limit 1) a on true
     where t.province_code = ${province} and t.programme_id = ${programmeId} and t.target_code = ${targetCode} and t.accepted > 0 and p.year between ${fromYear} and ${toYear}
+      ${places ? isAt(places) : empty}
     order by p.year, length(p.code), p.code limit ${most} offset ${before}`)
+}
+
+function isAt(places: readonly UnitKey[]): Sql {
+  return sql`and (p.commune_code, p.commune_valid_from) in (
+    select code, valid_from from unnest(${places.map((place) => place.code)}::text[], ${places.map((place) => place.validFrom)}::date[]) as place (code, valid_from))`
 }
 
 /** The best supported establishments of each activity: names a report gives as examples. */

@@ -3,11 +3,10 @@
 import { type Outcome, ok } from '../basics/outcome.ts'
 import { numberKey, wordsTyped } from '../basics/text.ts'
 import type { Ask } from '../platform/route.ts'
-import { findProjects, heldCommune, listOwn } from '../project/list.actions.ts'
-import { isStaff } from '../registry/access.ts'
+import { findProjects, listOwn } from '../project/list.actions.ts'
+import { isStaff, onlyCommune } from '../registry/access.ts'
 import { findEstablishments } from '../registry/establishment-view.actions.ts'
-import { loadEstablishment, registerOf } from '../registry/registry.actions.ts'
-import { keysWithin } from '../registry/unit.ts'
+import { heldPlaces, loadEstablishment } from '../registry/registry.actions.ts'
 import { findPapers, findPlans, type Within } from './search.store.ts'
 import { LEAST_TYPED, MOST_FOUND, matches } from './search.ts'
 import type { FoundEstablishment, FoundPaper, FoundPlan, FoundProject, SearchView } from './search-view.ts'
@@ -31,7 +30,7 @@ export async function search(ask: Ask, typed: string): Promise<Outcome<SearchVie
     projects: projects.slice(0, MOST_FOUND),
     establishments: establishments.slice(0, MOST_FOUND),
     papers: papers.slice(0, MOST_FOUND) as FoundPaper[],
-    plans: staff && heldCommune(ask.who) === undefined ? await plansOf(ask, q, words) : [],
+    plans: staff && onlyCommune(ask.who) === undefined ? await plansOf(ask, q, words) : [],
     more: { projects: projects.length > MOST_FOUND, establishments: establishments.length > MOST_FOUND, papers: papers.length > MOST_FOUND },
   })
 }
@@ -39,8 +38,8 @@ export async function search(ask: Ask, typed: string): Promise<Outcome<SearchVie
 /** As far as this person may see: the same as for the lists of those rooms. */
 async function reachOf(ask: Ask, staff: boolean): Promise<Within> {
   if (!staff) return { establishmentId: ask.who.establishmentId ?? ask.who.personId }
-  const commune = heldCommune(ask.who)
-  return commune === undefined ? {} : { places: keysWithin(await registerOf(ask, ask.province), commune) }
+  const places = await heldPlaces(ask)
+  return places === undefined ? {} : { places }
 }
 
 async function projectsOf(ask: Ask, words: readonly string[]): Promise<FoundProject[]> {

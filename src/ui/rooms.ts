@@ -7,12 +7,12 @@ export type NavItem = { readonly label: string; readonly href: string; readonly 
 const STAFF: readonly NavItem[] = [
   { label: 'Việc của tôi', href: '/queue' },
   { label: 'Đề án', href: '/projects' },
-  { label: 'Kế hoạch', href: '/plans' },
+  { label: 'Kế hoạch', href: '/plans', not: ['commune-officer'] },
   { label: 'Kinh phí', href: '/funding', not: ['commune-officer'] },
   { label: 'Kiểm tra, nghiệm thu', href: '/inspections' },
   { label: 'Cơ sở và địa bàn', href: '/establishments' },
   { label: 'Chương trình', href: '/programme' },
-  { label: 'Báo cáo', href: '/reports' },
+  { label: 'Báo cáo', href: '/reports', not: ['commune-officer'] },
   { label: 'Nhật ký', href: '/trail', roles: ['auditor', 'administrator', 'department-leader'] },
   { label: 'Người dùng', href: '/people', roles: ['administrator', 'auditor'] },
 ]
@@ -40,6 +40,11 @@ export function roomsFor(context: PageContext): readonly NavItem[] {
   return STAFF.filter(
     ({ roles: only, not = [] }) => (!only || only.some((role) => roles.includes(role))) && !roles.every((role) => not.includes(role)),
   )
+}
+
+/** A link is drawn only to a room that opens for who reads. */
+export function opensTo(context: PageContext, href: string): boolean {
+  return roomsFor(context).some((room) => room.href === href)
 }
 
 /** "/projects/123/estimate" lies in the room "/projects". */
