@@ -1,6 +1,7 @@
 // One person at one browser: what is typed, pressed and followed goes by the words on the screen, never by addresses.
 import assert from 'node:assert/strict'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
+import { nfc } from '../src/basics/text.ts'
 import type { Role } from '../src/people/role.ts'
 import type { Trial } from './trial.ts'
 
@@ -102,5 +103,5 @@ export async function words(page: Page): Promise<string> {
 }
 
 function plain(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ')
+  return nfc(text).replace(/\s+/gu, ' ')
 }

@@ -3,6 +3,7 @@
 // What the package does not know (codes of districts, days, other spellings) stands here, each with where it comes from.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { nfc } from '../src/basics/text.ts'
 
 type Province = { province_code: string; name: string; place_type: string }
 type Ward = { ward_code: string; name: string; province_code: string }
@@ -77,7 +78,7 @@ const KINDS: readonly (readonly [string, string])[] = [
 
 /** "Xã Bình Lư" as "X Bình Lư": the kind as one letter, the name in NFC. */
 function short(fullName: string): string {
-  const name = fullName.normalize('NFC').trim()
+  const name = nfc(fullName).trim()
   const kind = KINDS.find(([word]) => name.startsWith(`${word} `))
   if (!kind) throw new Error(`no kind in "${fullName}"`)
   return `${kind[1]} ${name.slice(kind[0].length + 1)}`

@@ -6,13 +6,16 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Role } from '../people/role.ts'
 import {
   choiceField,
+  codeField,
   dayField,
+  groupOf,
   idField,
   lineField,
   moneyField,
   moneyOrZero,
   optionalLine,
   paragraphField,
+  text,
   tick,
   versionField,
 } from '../platform/fields.ts'
@@ -30,8 +33,8 @@ import { VERDICT_WORDS } from './words.vi.ts'
 
 const GROUPS = ['findings', 'remarks', 'amounts']
 
-const typedText = z.string().max(8000).optional()
-const typedGroup = z.record(z.string().max(60), z.string().max(8000))
+const typedText = text(8000).optional()
+const typedGroup = groupOf(text(60), text(8000))
 
 /** What is typed so far, finished or not: "Tính lại theo định mức" loses nothing, saves nothing and needs no JavaScript. */
 const TypedInput = z.preprocess(
@@ -67,10 +70,7 @@ const finding = choiceField('đánh giá của nội dung này', FINDINGS)
 const remark = optionalLine('nhận xét', 500)
 
 /** A code of a norm, NO_NORM, or empty: nothing chosen. Left out, the đề án keeps its own. */
-const normField = z
-  .string()
-  .regex(/^[a-z0-9-]{0,60}$/, 'Chọn mức chi áp dụng.')
-  .optional()
+const normField = codeField(/^[a-z0-9-]{0,60}$/, 'Chọn mức chi áp dụng.').optional()
 
 const MinutesInput = z.preprocess(
   (raw) => gatherGroups(raw, GROUPS),
@@ -86,7 +86,7 @@ const MinutesInput = z.preprocess(
       noNormReason: optionalLine('lý do không có mức chi áp dụng', 500),
       findings: z.strictObject({ principles: finding, need: finding, capacity: finding, combination: finding, file: finding }),
       remarks: z.strictObject({ principles: remark, need: remark, capacity: remark, combination: remark, file: remark }),
-      amounts: z.record(z.string().regex(/^[a-z0-9-]{1,60}$/), moneyOrZero()),
+      amounts: groupOf(codeField(/^[a-z0-9-]{1,60}$/, 'Nguồn không có trong danh mục.'), moneyOrZero()),
       verdict: choiceField('kết luận', VERDICTS),
       conclusion: paragraphField('nội dung kết luận', 2000),
     })

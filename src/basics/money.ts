@@ -1,4 +1,5 @@
 // Money is whole đồng in a branded bigint. No number and no fraction comes near it.
+import { nfc } from './text.ts'
 
 /** Vietnamese đồng. Whole numbers only: the currency has no smaller unit in use. */
 export type Dong = bigint & { readonly __unit: 'dong' }
@@ -14,7 +15,7 @@ const MOST_TYPED = 60
 
 /** Digits and stops as a Vietnamese or Japanese keyboard may send them. Nothing else is folded: a superscript or a circled number is no amount. */
 function halfWidth(text: string): string {
-  return text.normalize('NFC').replace(/[０-９．]/gu, (wide) => String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0))
+  return nfc(text).replace(/[０-９．]/gu, (wide) => String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0))
 }
 
 /** Reads "1.250.000", "1250000", "1.250.000 đ"; undefined for anything else: decimals ("0.500" too), commas, signs. */

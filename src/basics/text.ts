@@ -2,14 +2,31 @@
 
 const MARKS = /[\u0300-\u036f]/gu
 
+/** Marks on one letter. Unicode's own bound for text that streams (UAX 15, D3): no script needs so many. */
+const MOST_MARKS = 30
+const TOO_MANY_MARKS = /\p{M}{31}/u
+
+/** More marks on one letter than anybody writes. */
+export function stacksMarks(text: string): boolean {
+  return text.length > MOST_MARKS && TOO_MANY_MARKS.test(text)
+}
+
+/**
+ * The one way to a normal form. Putting marks into their order costs the square of how many stand on one letter (300,000 of them: half
+ * a minute), so no letter keeps more than 30.
+ */
+export function normalised(text: string, form: 'NFC' | 'NFD' | 'NFKC' | 'NFKD'): string {
+  const bounded = stacksMarks(text) ? text.replace(/\p{M}+/gu, (marks) => [...marks].slice(0, MOST_MARKS).join('')) : text
+  return bounded.normalize(form)
+}
+
 export function nfc(text: string): string {
-  return text.normalize('NFC')
+  return normalised(text, 'NFC')
 }
 
 /** Folded for search: lower case, no tone or vowel marks, đ as d, one space. "Chè Tả Lèng" and "che ta leng" agree; hoà and hòa too. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
+  return normalised(text, 'NFKD')
     .replace(MARKS, '')
     .replace(/[đĐð]/gu, 'd')
     .toLowerCase()
@@ -30,6 +47,14 @@ export function tidyLine(text: string): string {
     .trim()
 }
 
+/** Several lines as a person typed them: NFC, line breaks kept, no other control characters. */
+export function tidyLines(text: string): string {
+  return nfc(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n]/gu, '')
+    .trim()
+}
+
 /** Letters of other alphabets that pass for Latin ones (Cyrillic а, Greek ο, U+00D0): flagged to staff, never rewritten. */
 export function hasLookAlikes(text: string): boolean {
   return /[\p{Script=Cyrillic}\p{Script=Greek}\u00d0]/u.test(text)
@@ -40,8 +65,7 @@ export const byVietnamese: (a: string, b: string) => number = new Intl.Collator(
 
 /** "03/2025/HĐ-KCQG" as "03/2025/hd-kcqg": no marks, no case, no spaces; signs stay, for they tell numbers apart. */
 export function numberKey(typed: string): string {
-  return typed
-    .normalize('NFKD')
+  return normalised(typed, 'NFKD')
     .replace(/[\u0300-\u036f\s]/gu, '')
     .replace(/[đĐð]/gu, 'd')
     .toLowerCase()

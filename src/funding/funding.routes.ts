@@ -5,6 +5,7 @@ import type { Outcome } from '../basics/outcome.ts'
 import { PROVINCE_STAFF } from '../people/role.ts'
 import {
   choiceField,
+  codeField,
   dayField,
   idField,
   lineField,
@@ -79,15 +80,9 @@ export const fundingRoutes: readonly Route[] = [
     reach: 'province',
     input: z.strictObject({
       programme: programmeField,
-      source: z
-        .string()
-        .regex(/^[A-Za-z0-9.-]{0,40}$/, 'Nguồn không có trong danh mục. Chọn lại nguồn.')
-        .default(''),
-      year: z
-        .string()
-        .regex(/^(\d{4})?$/, 'Năm gồm bốn chữ số. Chọn lại năm.')
-        .default(''),
-      kind: listOf(z.string().regex(/^[a-z,-]{0,200}$/, 'Loại bút toán không có trong danh mục.'), 20),
+      source: codeField(/^[A-Za-z0-9.-]{0,40}$/, 'Nguồn không có trong danh mục. Chọn lại nguồn.').default(''),
+      year: codeField(/^(\d{4})?$/, 'Năm gồm bốn chữ số. Chọn lại năm.').default(''),
+      kind: listOf(codeField(/^[a-z,-]{0,200}$/, 'Loại bút toán không có trong danh mục.'), 20),
     }),
     run: postings,
     page: (view: PostingsView, context) => PostingsPage({ context, view }),

@@ -6,6 +6,7 @@ import { STAFF } from '../people/role.ts'
 import {
   choiceField,
   dayField,
+  groupOf,
   idField,
   lineField,
   moneyField,
@@ -13,6 +14,7 @@ import {
   optionalDay,
   optionalParagraph,
   paragraphField,
+  text,
   versionField,
   wholeField,
 } from '../platform/fields.ts'
@@ -54,11 +56,12 @@ const inspections = route({
 })
 
 /** "61,4" per cent is 6140 basis points. */
-const percentField = z.string({ error: 'Nhập tỷ lệ hoàn thành.' }).transform((text, context): number => {
-  const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(text.trim().replace(/\s*%$/, ''))
+const NOT_PERCENT = 'Nhập tỷ lệ hoàn thành từ 0 đến 100, ví dụ 61,4.'
+const percentField = text(100, { error: 'Nhập tỷ lệ hoàn thành.', tooLong: NOT_PERCENT }).transform((typed, context): number => {
+  const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(typed.trim().replace(/\s*%$/, ''))
   const basisPoints = match ? Number(match[1]) * 100 + Number((match[2] ?? '0').padEnd(2, '0')) : Number.NaN
   if (basisPoints <= 10_000) return basisPoints
-  context.addIssue({ code: 'custom', message: 'Nhập tỷ lệ hoàn thành từ 0 đến 100, ví dụ 61,4.' })
+  context.addIssue({ code: 'custom', message: NOT_PERCENT })
   return z.NEVER
 })
 
@@ -89,7 +92,7 @@ const inspection = route<NewInspection, Inspection>({
   done: (found) => ({ to: `/projects/${found.projectId}`, say: `Đã lưu biên bản kiểm tra ${found.minutesNo}.` }),
 })
 
-const typedText = z.string().max(4000).optional()
+const typedText = text(4000).optional()
 
 /** GET with what is typed so far: "Tính lại theo định mức" loses nothing and needs no JavaScript. */
 const DeskInput = z.preprocess(
@@ -103,7 +106,7 @@ const DeskInput = z.preprocess(
     verdict: typedText,
     conclusion: typedText,
     explanation: typedText,
-    quantities: z.record(z.string().max(60), z.string().max(20)),
+    quantities: groupOf(text(60), text(20)),
     requestKey: typedText,
     version: typedText,
   }),
@@ -144,7 +147,7 @@ const acceptance = route<HeldAcceptance, Accepted>({
         verdict: choiceField('kết luận', VERDICTS),
         conclusion: paragraphField('nội dung kết luận', 2000),
         explanation: optionalParagraph('giải trình', 2000),
-        quantities: z.record(z.string().max(60), wholeField('khối lượng nghiệm thu', 0, 1_000_000)),
+        quantities: groupOf(text(60), wholeField('khối lượng nghiệm thu', 0, 1_000_000)),
       })
       .transform(({ quantities, ...rest }) => ({ ...rest, quantities: new Map(Object.entries(quantities)) })),
   ),

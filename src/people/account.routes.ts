@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok } from '../basics/outcome.ts'
-import { idField } from '../platform/fields.ts'
+import { idField, text } from '../platform/fields.ts'
 import { type Route, route } from '../platform/route.ts'
 import { changePassword, prepareChange } from './account.actions.ts'
 import { AccountPage, PasswordPage } from './account.page.tsx'
@@ -8,11 +8,7 @@ import { endOtherSessions, endOwnSession, ownSessions } from './session.actions.
 import { SESSION } from './sign-in.actions.ts'
 import { homeOf } from './sign-in.routes.ts'
 
-const passwordField = (what: string) =>
-  z
-    .string({ error: `Nhập ${what}.` })
-    .min(1, `Nhập ${what}.`)
-    .max(600, 'Mật khẩu không quá 128 ký tự.')
+const passwordField = (what: string) => text(600, { error: `Nhập ${what}.`, tooLong: 'Mật khẩu không quá 128 ký tự.' }).min(1, `Nhập ${what}.`)
 
 export const accountRoutes: readonly Route[] = [
   route({

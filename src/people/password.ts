@@ -1,7 +1,7 @@
 // What may be a password. Length does the work; the rest keeps out what is guessed first. No rules about capitals and signs:
 // they make passwords worse (NIST SP 800-63B-4, 3.1.1.2).
 import { type Refusal, refusal } from '../basics/outcome.ts'
-import { fold } from '../basics/text.ts'
+import { fold, normalised } from '../basics/text.ts'
 import { WEAK_WORDS } from './weak-words.ts'
 
 export const LEAST_CHARACTERS = 15
@@ -11,7 +11,7 @@ const LEAST_OWN = 8
 
 /** One password has one spelling, whether the keyboard sends ệ as one sign or as three. */
 export function normalisePassword(typed: string): string {
-  return typed.normalize('NFKC')
+  return normalised(typed, 'NFKC')
 }
 
 /** Words about the person: login, name, province. Folded and split, short ones dropped. */

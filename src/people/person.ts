@@ -1,5 +1,6 @@
 // Who may hold which roles together, and who may give them.
 import { type Outcome, ok, type Refusal, refusal, refuse, refuseAll } from '../basics/outcome.ts'
+import { normalised } from '../basics/text.ts'
 import { ROLES, type Role } from './role.ts'
 
 export type Person = {
@@ -19,7 +20,7 @@ export type Person = {
 
 /** Logins are typed on phones: small Latin letters, digits, dot, dash. */
 export function normaliseLogin(typed: string): string {
-  return typed.normalize('NFKC').trim().toLowerCase()
+  return normalised(typed, 'NFKC').trim().toLowerCase()
 }
 
 export const LOGIN_SHAPE = /^[a-z0-9][a-z0-9._-]{2,39}$/

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ok } from '../basics/outcome.ts'
+import { text } from '../platform/fields.ts'
 import { type Route, route } from '../platform/route.ts'
 import type { Role } from './role.ts'
 import { DEVICE_KNOWN_DAYS } from './session.ts'
@@ -7,13 +8,13 @@ import { checkPassword, DEVICE, SESSION, signIn, signOut } from './sign-in.actio
 import { SignInPage } from './sign-in.page.tsx'
 
 /** Only paths of this house: no "//other.example", no scheme, no backslash that a browser would turn into a slash. */
-const nextField = z
-  .string()
+const nextField = text(2000)
+  .catch('')
   .default('')
   .transform((path) => (/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path) ? path.slice(0, 500) : ''))
 
-const nameField = z.string({ error: 'Nhập tên đăng nhập.' }).trim().min(1, 'Nhập tên đăng nhập.').max(100, 'Tên đăng nhập không quá 100 ký tự.')
-const passwordField = z.string({ error: 'Nhập mật khẩu.' }).min(1, 'Nhập mật khẩu.').max(600, 'Mật khẩu không quá 128 ký tự.')
+const nameField = text(100, { error: 'Nhập tên đăng nhập.', tooLong: 'Tên đăng nhập không quá 100 ký tự.' }).trim().min(1, 'Nhập tên đăng nhập.')
+const passwordField = text(600, { error: 'Nhập mật khẩu.', tooLong: 'Mật khẩu không quá 128 ký tự.' }).min(1, 'Nhập mật khẩu.')
 
 export function homeOf(roles: readonly Role[]): string {
   return roles.includes('establishment') ? '/my' : '/queue'

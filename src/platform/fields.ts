@@ -2,76 +2,70 @@
 import { z } from 'zod'
 import { type Day, parseDay } from '../basics/day.ts'
 import { type Dong, formatDong, parseDong, ZERO } from '../basics/money.ts'
-import { tidyLine } from '../basics/text.ts'
+import { tidyLine, tidyLines } from '../basics/text.ts'
+import { listed, text } from './bounded.ts'
+
+export { groupOf, text } from './bounded.ts'
 
 const MOST_DONG = 9_999_999_999_999_999n
 
+/** As typed, with spaces and both ways of writing marks, text may be longer than it is once tidied. */
+const asTyped = (max: number) => Math.min(65_536, 4 * max + 200)
+/** A number, a day, a code from a list: nobody types more. */
+const SHORT = 100
+
+const tooLong = (what: string, max: number) => `Rút gọn ${what} còn không quá ${max} ký tự.`
+
 /** One line of text. `what` is the label in lower case: "tên đề án". */
 export function lineField(what: string, max = 300) {
-  return z
-    .string({ error: `Nhập ${what}.` })
+  return text(asTyped(max), { error: `Nhập ${what}.`, tooLong: tooLong(what, max) })
     .transform(tidyLine)
-    .pipe(z.string().min(1, `Nhập ${what}.`).max(max, `Rút gọn ${what} còn không quá ${max} ký tự.`))
+    .pipe(z.string().min(1, `Nhập ${what}.`).max(max, tooLong(what, max)))
 }
 
 /** A code chosen from a list that only the records know; nothing chosen is told as such. */
 export function pickedField(what: string, max = 60) {
   const wrong = `Chọn ${what}.`
-  return z.string({ error: wrong }).transform(tidyLine).pipe(z.string().min(1, wrong).max(max, wrong))
+  return text(asTyped(max), { error: wrong, tooLong: wrong }).transform(tidyLine).pipe(z.string().min(1, wrong).max(max, wrong))
+}
+
+/** A code out of a list, or nothing at all: what does not look like one comes from no form. */
+export function codeField(shape: RegExp, wrong: string) {
+  return text(SHORT * 2, { error: wrong, tooLong: wrong }).regex(shape, wrong)
 }
 
 /** A year chosen from a list. */
 export function pickedYear(what: string) {
   const wrong = `Chọn ${what}.`
   return z
-    .union(
-      [
-        z
-          .string()
-          .trim()
-          .regex(/^\d{4}$/, wrong),
-        z.number(),
-      ],
-      { error: wrong },
-    )
+    .union([digits(/^\d{4}$/, wrong), z.number()], { error: wrong })
     .transform(Number)
     .pipe(z.number().int(wrong).min(1990, wrong).max(2200, wrong))
 }
 
+function digits(shape: RegExp, wrong: string) {
+  return text(SHORT, { error: wrong, tooLong: wrong }).trim().regex(shape, wrong)
+}
+
 export function optionalLine(what: string, max = 300) {
-  return z
-    .string()
+  return text(asTyped(max), { tooLong: tooLong(what, max) })
     .default('')
     .transform(tidyLine)
-    .pipe(z.string().max(max, `Rút gọn ${what} còn không quá ${max} ký tự.`))
+    .pipe(z.string().max(max, tooLong(what, max)))
 }
 
 /** Several lines; line breaks stay. */
 export function paragraphField(what: string, max = 8000) {
-  return z
-    .string({ error: `Nhập ${what}.` })
-    .transform((text) =>
-      text
-        .normalize('NFC')
-        .replace(/\r\n?/g, '\n')
-        .replace(/[^\P{Cc}\n]/gu, '')
-        .trim(),
-    )
-    .pipe(z.string().min(1, `Nhập ${what}.`).max(max, `Rút gọn ${what} còn không quá ${max} ký tự.`))
+  return text(asTyped(max), { error: `Nhập ${what}.`, tooLong: tooLong(what, max) })
+    .transform(tidyLines)
+    .pipe(z.string().min(1, `Nhập ${what}.`).max(max, tooLong(what, max)))
 }
 
 export function optionalParagraph(what: string, max = 8000) {
-  return z
-    .string()
+  return text(asTyped(max), { tooLong: tooLong(what, max) })
     .default('')
-    .transform((text) =>
-      text
-        .normalize('NFC')
-        .replace(/\r\n?/g, '\n')
-        .replace(/[^\P{Cc}\n]/gu, '')
-        .trim(),
-    )
-    .pipe(z.string().max(max, `Rút gọn ${what} còn không quá ${max} ký tự.`))
+    .transform(tidyLines)
+    .pipe(z.string().max(max, tooLong(what, max)))
 }
 
 const NOT_MONEY = 'Số tiền không hợp lệ. Nhập số nguyên lớn hơn 0, ví dụ 300.000.000.'
@@ -79,55 +73,53 @@ const NOT_AMOUNT = 'Số tiền không hợp lệ. Nhập số nguyên, ví dụ
 /** JSON numbers lose đồng past 2^53, so amounts travel as text. */
 const NOT_TEXT = 'Số tiền gửi dạng chuỗi chữ số, ví dụ "300000000".'
 
-function readMoney(text: string): Dong | undefined {
-  const amount = parseDong(text)
+function readMoney(typed: string): Dong | undefined {
+  const amount = parseDong(typed)
   return amount !== undefined && amount <= MOST_DONG ? amount : undefined
 }
 
 /** Whole đồng, more than zero. */
 export function moneyField(what: string) {
-  return z.string({ error: ({ input }) => (input === undefined ? `Nhập ${what}.` : NOT_TEXT) }).transform((text, context): Dong => {
-    const amount = readMoney(text)
+  const error = ({ input }: { input?: unknown }) => (input === undefined ? `Nhập ${what}.` : NOT_TEXT)
+  return text(SHORT, { error, tooLong: NOT_MONEY }).transform((typed, context): Dong => {
+    const amount = readMoney(typed)
     if (amount !== undefined && amount > 0n) return amount
-    context.addIssue({ code: 'custom', message: text.trim() === '' ? `Nhập ${what}.` : NOT_MONEY })
+    context.addIssue({ code: 'custom', message: typed.trim() === '' ? `Nhập ${what}.` : NOT_MONEY })
     return z.NEVER
   })
 }
 
 /** Whole đồng, zero allowed; an empty field is zero. */
 export function moneyOrZero() {
-  return z
-    .string({ error: NOT_TEXT })
+  return text(SHORT, { error: NOT_TEXT, tooLong: NOT_AMOUNT })
     .default('')
-    .transform((text, context): Dong => {
-      const amount = text.trim() === '' ? ZERO : readMoney(text)
+    .transform((typed, context): Dong => {
+      const amount = typed.trim() === '' ? ZERO : readMoney(typed)
       if (amount !== undefined) return amount
       context.addIssue({ code: 'custom', message: NOT_AMOUNT })
       return z.NEVER
     })
 }
 
+const NOT_DAY = 'Ngày không hợp lệ. Nhập theo dạng ngày/tháng/năm, ví dụ 05/02/2025.'
+
 export function dayField(what: string) {
-  return z.string({ error: `Nhập ${what}.` }).transform((text, context): Day => {
-    const value = parseDay(text)
+  return text(SHORT, { error: `Nhập ${what}.`, tooLong: NOT_DAY }).transform((typed, context): Day => {
+    const value = parseDay(typed)
     if (value !== undefined) return value
-    context.addIssue({
-      code: 'custom',
-      message: text.trim() === '' ? `Nhập ${what}.` : 'Ngày không hợp lệ. Nhập theo dạng ngày/tháng/năm, ví dụ 05/02/2025.',
-    })
+    context.addIssue({ code: 'custom', message: typed.trim() === '' ? `Nhập ${what}.` : NOT_DAY })
     return z.NEVER
   })
 }
 
 export function optionalDay() {
-  return z
-    .string()
+  return text(SHORT, { tooLong: NOT_DAY })
     .default('')
-    .transform((text, context): Day | undefined => {
-      if (text.trim() === '') return undefined
-      const value = parseDay(text)
+    .transform((typed, context): Day | undefined => {
+      if (typed.trim() === '') return undefined
+      const value = parseDay(typed)
       if (value !== undefined) return value
-      context.addIssue({ code: 'custom', message: 'Ngày không hợp lệ. Nhập theo dạng ngày/tháng/năm, ví dụ 05/02/2025.' })
+      context.addIssue({ code: 'custom', message: NOT_DAY })
       return z.NEVER
     })
 }
@@ -135,16 +127,7 @@ export function optionalDay() {
 export function wholeField(what: string, min: number, max: number) {
   const wrong = `Nhập ${what} là số nguyên từ ${min} đến ${max < 10_000 ? max : formatDong(BigInt(max))}.`
   return z
-    .union(
-      [
-        z
-          .string()
-          .trim()
-          .regex(/^\d{1,9}$/, wrong),
-        z.number(),
-      ],
-      { error: wrong },
-    )
+    .union([digits(/^\d{1,9}$/, wrong), z.number()], { error: wrong })
     .transform(Number)
     .pipe(z.number().int(wrong).min(min, wrong).max(max, wrong))
 }
@@ -159,16 +142,12 @@ export const tick = z
   .default(false)
   .transform((value) => value === 'on' || value === 'true' || value === true)
 
-export const idField = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'Mã bản ghi không hợp lệ. Mở lại trang rồi thử lại.')
+export const idField = codeField(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'Mã bản ghi không hợp lệ. Mở lại trang rồi thử lại.')
 
 /** The version of the record that the person was looking at. */
 export const versionField = wholeField('phiên bản', 1, 1_000_000)
 
 /** Repeated fields of a table, one list a column. One row arrives as a single value. */
 export function listOf<T extends z.ZodType>(item: T, most = 200) {
-  return z
-    .union([z.array(z.unknown()), z.unknown()])
-    .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]))
-    .pipe(z.array(item).max(most, `Không quá ${most} dòng.`))
-    .prefault([])
+  return listed(item, most).prefault([])
 }

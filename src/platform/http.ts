@@ -7,20 +7,10 @@ import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
 import { answerDone, answerExpired, answerPage, answerRefusal, answerReplay, goal } from './answer.ts'
 import { refusalOf } from './constraints.ts'
 import { inTransaction } from './db.ts'
+import { faultIn, type Raw } from './readable.ts'
 import { claimKey, findReply, keepReply } from './replies.store.ts'
 import { secure, toJson } from './reply.ts'
-import {
-  type Body,
-  checkHead,
-  isForeign,
-  MULTIPARTS_AT_ONCE,
-  type Raw,
-  readBody,
-  tooLong,
-  unreadable,
-  wantsPage,
-  withoutTracking,
-} from './request.ts'
+import { type Body, checkHead, isForeign, MULTIPARTS_AT_ONCE, readBody, readQuery, tooLong, wantsPage } from './request.ts'
 import type { Route, Who } from './route.ts'
 import { sabotaged } from './sabotage.ts'
 import { goTo, keepHeadersFit } from './sent-headers.ts'
@@ -100,8 +90,8 @@ async function turnAway(visit: Visit, signedIn: boolean): Promise<FastifyReply> 
   if (!wantsPage(visit.request)) return await answerRefusal(visit, refuse('request.sign-in-first').refusals, undefined)
   const { request, route } = visit
   if (request.method !== 'GET' && !request.isMultipart() && !isForeign(request)) {
-    const { raw } = await readBody(request)
-    if (Object.keys(raw).length > 0 && !unreadable(raw)) return await answerExpired(visit, raw)
+    const { raw, fault } = await readBody(request)
+    if (Object.keys(raw).length > 0 && !fault) return await answerExpired(visit, raw)
   }
   const drawn = visit.deps.routes.some((other) => other.method === 'GET' && other.path === route.path)
   const next = request.method === 'GET' ? request.url : drawn ? visit.path : '/'
@@ -119,9 +109,10 @@ type Answer = {
 }
 
 async function get(visit: Visit): Promise<FastifyReply> {
-  const raw = { ...withoutTracking(visit.request.query as Raw), ...params(visit) }
-  const outcome = await read(visit, visit.route, raw)
-  if (!outcome.ok) return await answerRefusal(visit, outcome.refusals, visit.route.redraw && (visit.request.query as Raw))
+  const query = readQuery(visit.request)
+  if (query.fault) return await answerRefusal(visit, [query.fault], undefined)
+  const outcome = await read(visit, visit.route, { ...query.raw, ...params(visit) })
+  if (!outcome.ok) return await answerRefusal(visit, outcome.refusals, visit.route.redraw && query.raw)
   if (visit.route.seen) await writeLook(visit, visit.route.seen)
   return await answerPage(visit, visit.route, outcome.value, 200)
 }
@@ -182,7 +173,7 @@ function keyOf(raw: Raw, header: string | string[] | undefined): Outcome<string 
 async function actOn(visit: Visit, body: Body): Promise<FastifyReply> {
   const { headers } = visit.request
   const raw = { ...body.raw, ...params(visit) }
-  const fault = body.fault ?? unreadable(raw)
+  const fault = body.fault ?? faultIn(params(visit))
   if (fault) return await answerRefusal(visit, [fault], body.raw)
   const key = keyOf(raw, headers['idempotency-key'])
   if (!key.ok) return await answerRefusal(visit, key.refusals, body.raw)

@@ -3,14 +3,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Refusal, refusal } from '../basics/outcome.ts'
 import { nfc } from '../basics/text.ts'
 import { MALFORMED } from './failure.ts'
+import { faultOfText, LONGEST_TEXT, type Measured, MOST_ENTRIES, measured, type Raw, tooManyEntries } from './readable.ts'
 import type { Upload } from './route.ts'
-
-export type Raw = Record<string, unknown>
 
 const MB = 1024 * 1024
 const FILE_LIMIT = 10 * MB
 /** A field left empty is sent as a file too, and a dossier has many fields. */
-const FILES_LIMIT = 60
+export const MOST_FILES = 60
 /** What is kept in memory of the files of one request, together. */
 const KEPT_LIMIT = 20 * MB
 /** What is read at all: files beyond the limits above run by unkept, so that the others of the batch are taken. */
@@ -23,11 +22,11 @@ export async function acceptBodies(app: FastifyInstance): Promise<void> {
   app.removeContentTypeParser('text/plain') // the one kind another site's script may send unasked that is no form
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
-    { parseAs: 'buffer', bodyLimit: 1_048_576 },
-    async (_request: unknown, body: Buffer) => flatten(new URLSearchParams(textOf(body))),
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => new Form(textOf(body)),
   )
   const readJson = app.getDefaultJsonParser('error', 'error')
-  app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: 1_048_576 }, (request, body, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
       readJson(request, textOf(body as Buffer), done)
     } catch (error) {
@@ -35,7 +34,7 @@ export async function acceptBodies(app: FastifyInstance): Promise<void> {
     }
   })
   await app.register(import('@fastify/multipart'), {
-    limits: { fileSize: FILE_LIMIT, files: FILES_LIMIT, fields: 60, fieldSize: 65_536, parts: 120 },
+    limits: { fileSize: FILE_LIMIT, files: MOST_FILES, fields: 60, fieldSize: LONGEST_TEXT, parts: 120 },
     throwFileSizeLimit: false,
   })
 }
@@ -67,28 +66,49 @@ export function checkHead({ headers, raw }: FastifyRequest): void {
   if (packing !== undefined && packing !== 'identity') throw new ReadingError(415)
 }
 
+/** A plain form as it came, read once it is known who sends it. */
+class Form {
+  readonly #text: string
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  read(): Measured {
+    if (this.#text.split('&', MOST_ENTRIES + 1).length > MOST_ENTRIES) return { raw: Object.create(null), fault: tooManyEntries() }
+    return measured(flatten(new URLSearchParams(this.#text)))
+  }
+}
+
 /** Repeated names become lists; a name that appears once stays one value. Own keys only, so "__proto__" is just a name. */
-export function flatten(params: URLSearchParams): Raw {
-  const raw: Raw = Object.create(null)
-  for (const name of new Set(params.keys())) {
-    const values = params.getAll(name).map(nfc)
-    raw[name] = values.length === 1 ? values[0] : values
+export function flatten(pairs: Iterable<readonly [string, string]>): Raw {
+  const raw: Record<string, string | string[]> = Object.create(null)
+  for (const [name, value] of pairs) {
+    const before = raw[name]
+    if (Array.isArray(before)) before.push(value)
+    else raw[name] = before === undefined ? value : [before, value]
   }
   return raw
+}
+
+/** What stands after the "?", measured like a form. */
+export function readQuery(request: FastifyRequest): Measured {
+  return measured(withoutTracking(request.query as Raw))
 }
 
 /** What Zalo, Facebook, search engines and newsletters hang on a link that is shared; it tells us nothing and must not make the link a dead one. */
 const TRACKING = /^(utm_[a-z]+|fbclid|gclid|gbraid|wbraid|msclkid|igshid|zarsrc|mc_cid|mc_eid|_ga|_gl)$/
 
-export function withoutTracking(query: Raw): Raw {
+function withoutTracking(query: Raw): Raw {
   return Object.fromEntries(Object.entries(query).filter(([name]) => !TRACKING.test(name)))
 }
 
-export type Body = { readonly raw: Raw; readonly uploads: readonly Upload[]; readonly fault?: Refusal | undefined }
+export type Body = Measured & { readonly uploads: readonly Upload[] }
 
 export async function readBody(request: FastifyRequest): Promise<Body> {
   if (request.isMultipart()) return await readMultipart(request)
-  return { raw: isRecord(request.body) ? tidyRecord(request.body) : Object.create(null), uploads: [] }
+  if (request.body instanceof Form) return { ...request.body.read(), uploads: [] }
+  return { ...measured(isRecord(request.body) ? request.body : Object.create(null)), uploads: [] }
 }
 
 /** More is announced than is read at all. */
@@ -106,34 +126,42 @@ async function readMultipart(request: FastifyRequest): Promise<Body> {
     return await readParts(request)
   } catch (error) {
     const tooMany = TOO_MANY.test((error as { code?: string }).code ?? '')
-    const fault = tooMany ? refusal('request.too-many-files', { most: String(FILES_LIMIT) }) : refusal(MALFORMED)
+    const fault = tooMany ? refusal('request.too-many-files', { most: String(MOST_FILES) }) : refusal(MALFORMED)
     return { raw: Object.create(null), uploads: [], fault }
   }
 }
 
 async function readParts(request: FastifyRequest): Promise<Body> {
-  const fields = new URLSearchParams()
+  const fields: [string, string][] = []
+  let letters = 0
   const uploads: Upload[] = []
   let fault: Refusal | undefined
   let left = KEPT_LIMIT
   if (request.raw.destroyed) throw new ReadingError(400) // whoever sent it has gone while waiting for room
   for await (const part of request.parts()) {
     if (part.type === 'field') {
-      if (part.valueTruncated) fault ??= refusal('input.too-long', {}, part.fieldname)
-      if (typeof part.value === 'string') fields.append(part.fieldname, part.value)
-      else fault ??= refusal('input.unreadable', {}, part.fieldname) // a part that calls itself JSON
+      const { value } = part
+      letters += typeof value === 'string' ? value.length : 0
+      if (typeof value !== 'string')
+        fault ??= refusal('input.unreadable', {}, part.fieldname) // a part that calls itself JSON
+      else if (part.valueTruncated || letters > LONGEST_TEXT) fault ??= refusal('input.too-long', {}, part.fieldname)
+      else fields.push([part.fieldname, value])
       continue
     }
     const bytes = await read(part.file, left)
     if (!part.filename) continue // a field left empty
+    if (part.filename.length > LONGEST_FILE_NAME || faultOfText(part.filename)) fault ??= refusal('input.unreadable', {}, part.fieldname)
     const dropped = droppedOf(part.file.truncated, bytes)
     uploads.push({ field: part.fieldname, fileName: nfc(part.filename), bytes: (!dropped && bytes) || NOTHING, dropped })
     if (!dropped) left -= bytes?.length ?? 0
   }
-  return { raw: flatten(fields), uploads, fault }
+  const form = measured(flatten(fields))
+  return { raw: form.raw, uploads, fault: fault ?? form.fault }
 }
 
 const NOTHING = Buffer.alloc(0)
+/** Of any system's file names, four times over. */
+const LONGEST_FILE_NAME = 1_000
 
 function droppedOf(cutOff: boolean, bytes: Buffer | undefined): Upload['dropped'] {
   if (cutOff) return { why: 'too-large', mb: FILE_LIMIT / MB }
@@ -154,34 +182,6 @@ async function read(file: AsyncIterable<Buffer>, most: number): Promise<Buffer |
 
 function isRecord(value: unknown): value is Raw {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** JSON strings are stored as forms are: NFC. */
-function tidyRecord(value: Raw): Raw {
-  const raw: Raw = Object.create(null)
-  for (const [name, item] of Object.entries(value)) raw[name] = Array.isArray(item) ? item.map(tidyItem) : tidyItem(item)
-  return raw
-}
-
-function tidyItem(item: unknown): unknown {
-  return typeof item === 'string' ? nfc(item) : item
-}
-
-const DEEPEST = 8
-
-/** The refusal of what no form sends and PostgreSQL cannot keep: NUL, half characters, what stands for letters lost on the way, lists within lists without end. */
-export function unreadable(raw: Raw): Refusal | undefined {
-  for (const [name, item] of Object.entries(raw)) {
-    if (!isReadable(name, 0)) return refusal('input.unreadable')
-    if (!isReadable(item, 0)) return refusal('input.unreadable', {}, name)
-  }
-  return undefined
-}
-
-function isReadable(value: unknown, depth: number): boolean {
-  if (typeof value === 'string') return !/[\0\ufffd]/.test(value) && value.isWellFormed()
-  if (typeof value !== 'object' || value === null) return true
-  return depth < DEEPEST && Object.entries(value).every(([name, item]) => isReadable(name, depth) && isReadable(item, depth + 1))
 }
 
 /** Browsers get pages; everything else gets JSON. */

@@ -6,6 +6,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'request.malformed': 400,
   'request.too-slow': 408,
   'request.body-too-large': 413,
+  'request.too-many-fields': 413,
   'request.kind-unknown': 415,
   'request.headers-too-large': 431,
   'request.foreign': 403,

@@ -8,7 +8,7 @@ import { idFrom, isId } from '../basics/id.ts'
 import { type Outcome, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import type { PageContext, Resend } from '../ui/context.ts'
 import { type Db, inTransaction, type Pool } from './db.ts'
-import { type Raw, unreadable } from './request.ts'
+import { faultIn, type Raw } from './readable.ts'
 import type { Ask, Desk, Route, Who } from './route.ts'
 import { issuesToRefusals } from './status.ts'
 import type { UploadGate } from './upload-gate.ts'
@@ -122,7 +122,7 @@ export async function read(visit: Visit, route: Route, raw: Raw): Promise<Outcom
   return await inTransaction(visit.deps.pool, { province: visit.who.province, readOnly: true }, async (db) => {
     const ask = askOn(visit, db)
     if (!(await reaches(visit, route, ask))) return { keep: false, value: refuse('request.not-found') }
-    const fault = unreadable(raw)
+    const fault = faultIn(raw)
     if (fault) return { keep: false, value: refuseAll([fault]) }
     const parsed = route.input.safeParse(raw)
     return { keep: true, value: parsed.success ? await route.run(ask, parsed.data, undefined) : refuseAll(issuesToRefusals(parsed.error)) }

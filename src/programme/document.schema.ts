@@ -1,9 +1,9 @@
 // The shape of a programme file, as people write it: JSON, or the Excel template read into the same shape.
 // programmes/programme.schema.json is made from this by scripts/programme-schema.ts.
 import { z } from 'zod'
-import { isDay } from '../basics/day.ts'
-import { tidyLine } from '../basics/text.ts'
+import { text } from '../platform/bounded.ts'
 import { ONCES, WHATS, WHENS } from './counting.ts'
+import { code, dayText, freeText, line, NOT_SHARE, numberText, provinceCode } from './document.entry.ts'
 import { MEASURE_KINDS } from './measure.ts'
 import { SOURCE_LEVELS } from './source-level.ts'
 import { STANDINGS } from './standing.ts'
@@ -13,8 +13,6 @@ export const FORMAT = 'khuyen-cong/programme/1'
 /** Units an amount may be written in, and how many đồng each is. */
 export const UNITS = { đồng: 1n, 'nghìn đồng': 1_000n, 'triệu đồng': 1_000_000n, 'tỷ đồng': 1_000_000_000n } as const
 
-/** "75.300", "10.814,5": at most 15 digits before the comma, 9 after. */
-const VIETNAMESE_NUMBER = /^(\d{1,15}|\d{1,3}(\.\d{3}){1,4})(,\d{1,9})?$/
 /** Years a file may name; an end of the period nobody could read is taken as far out as they go. */
 export const FIRST_YEAR = 1990
 export const LAST_YEAR = 2200
@@ -22,45 +20,15 @@ export const LAST_YEAR = 2200
 /** As many digits as are read from JSON without a doubt. */
 const MOST_WHOLE = 999_999_999_999_999
 
-function line(description: string, max = 500) {
-  return z
-    .string()
-    .max(max, `Không quá ${max} ký tự.`)
-    .regex(/[\p{L}\p{N}]/u, 'Không được để trống.')
-    .transform(tidyLine)
-    .describe(description)
-}
-
-function freeText(description: string) {
-  return z
-    .string()
-    .max(4000, 'Không quá 4000 ký tự.')
-    .transform((text) => text.normalize('NFC').trim())
-    .default('')
-    .describe(description)
-}
-
-function dayText(description: string) {
-  return z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'Viết ngày theo dạng năm-tháng-ngày, ví dụ 2025-04-22.')
-    .refine(isDay, 'Ngày này không có trong lịch.')
-    .meta({ format: 'date' })
-    .describe(description)
-}
-
-const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/, 'Mã chỉ gồm chữ cái không dấu, chữ số, dấu chấm và gạch nối, không quá 40 ký tự.')
-const provinceCode = z.string().regex(/^\d{2}$/, 'Mã tỉnh gồm 2 chữ số, ví dụ "12".')
-
 const amount = z
-  .union([z.int().min(0).max(MOST_WHOLE), z.string().regex(VIETNAMESE_NUMBER, 'Viết số theo cách viết Việt Nam, ví dụ "75.300" hoặc "10.814,5".')], {
+  .union([z.int().min(0).max(MOST_WHOLE), numberText('Viết số theo cách viết Việt Nam, ví dụ "75.300" hoặc "10.814,5".')], {
     error: 'Ghi số nguyên, hoặc số viết kiểu Việt Nam trong dấu ngoặc kép, ví dụ "10.814,5"; chưa biết thì ghi null.',
   })
   .nullable()
   .describe('Số tiền theo đơn vị ở mục "unit". Số nguyên, hoặc chữ theo cách viết Việt Nam ("10.814,5"). null: quyết định không cho số.')
 
 const figure = z
-  .union([z.int().min(0).max(MOST_WHOLE), z.string().regex(VIETNAMESE_NUMBER, 'Viết số theo cách viết Việt Nam, ví dụ "12,5".')], {
+  .union([z.int().min(0).max(MOST_WHOLE), numberText('Viết số theo cách viết Việt Nam, ví dụ "12,5".')], {
     error: 'Ghi số nguyên không âm, hoặc số viết kiểu Việt Nam trong dấu ngoặc kép, ví dụ "12,5".',
   })
   .describe('Số nguyên, hoặc chữ theo cách viết Việt Nam ("12,5").')
@@ -107,7 +75,7 @@ const target = z.strictObject({
     .nullable()
     .default(null)
     .describe('Hai phần của tỷ lệ, bằng lời; phải có khi measure là ratio.'),
-  activities: z.array(z.string().max(60)).max(50).default([]).describe('Mã hoạt động khuyến công trong danh mục của phần mềm.'),
+  activities: z.array(text(60)).max(50).default([]).describe('Mã hoạt động khuyến công trong danh mục của phần mềm.'),
   counts: counts.optional(),
   yearly: z
     .array(z.strictObject({ year: z.int().min(FIRST_YEAR).max(LAST_YEAR).describe('Năm.'), value: figure }))
@@ -150,9 +118,8 @@ const source = z.strictObject({
       'Cấp của nguồn ngân sách nhà nước: national (khuyến công quốc gia) hoặc local (địa phương). Bỏ qua: theo nguồn lớn chứa nó; không có thì là national khi mã là "national" hoặc tên có "khuyến công quốc gia" hoặc "KCQG", còn lại là local.',
     ),
   amount,
-  share: z
-    .string()
-    .regex(/^(\d{1,3}(,\d{1,4})?)?$/, 'Viết tỷ lệ như trong quyết định, không kèm dấu %, ví dụ "64,3".')
+  share: text(8, { tooLong: NOT_SHARE })
+    .regex(/^(\d{1,3}(,\d{1,4})?)?$/, NOT_SHARE)
     .default('')
     .describe('Tỷ lệ in trong quyết định, để đối chiếu.'),
   get parts() {
@@ -164,7 +131,7 @@ const year = z.int().min(FIRST_YEAR, 'Năm phải từ 1990.').max(LAST_YEAR, 'N
 
 export const documentSchema = z
   .strictObject({
-    $schema: z.string().optional(),
+    $schema: text(500).optional(),
     format: z.literal(FORMAT, { error: `Mục "format" phải là "${FORMAT}".` }),
     code,
     name: line('Tên chương trình.'),

@@ -1,5 +1,6 @@
 // Reads JSON and remembers the line every value stands on. What is plainly meant (a comma too many or too few, a word without
 // quotes) is reported and read past, so that one slip does not hide the others.
+import { nfc } from '../basics/text.ts'
 import { type Place, type PlacedFault, type PlacedJson, pathText } from './json-places.ts'
 
 type Path = readonly (string | number)[]
@@ -146,7 +147,7 @@ class Reader {
     const at = this.#at
     const literal = this.#take(STRING)
     if (literal === undefined) throw new Broken(at, this.#whyNoString(at))
-    return (JSON.parse(literal) as string).normalize('NFC')
+    return nfc(JSON.parse(literal) as string)
   }
 
   #whyNoString(at: number): string {

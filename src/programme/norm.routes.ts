@@ -5,7 +5,7 @@ import { parseDong } from '../basics/money.ts'
 import { ok } from '../basics/outcome.ts'
 import { fold } from '../basics/text.ts'
 import type { Role } from '../people/role.ts'
-import { choiceField, dayField, lineField, optionalDay, optionalLine, optionalParagraph, tick } from '../platform/fields.ts'
+import { choiceField, dayField, lineField, optionalDay, optionalLine, optionalParagraph, text, tick } from '../platform/fields.ts'
 import { type Route, route } from '../platform/route.ts'
 import { addNorm, normsInForce } from './norm.actions.ts'
 import { NormFormPage } from './norm-form.page.tsx'
@@ -20,11 +20,10 @@ const CONTENTS = [...new Map(SHIPPED_NORMS.map(({ code, name }) => [code, { code
 /** "50" or "12,5" percent as basis points; empty is none. */
 function percentField(what: string, most: number) {
   const wrong = `Nhập ${what} bằng số phần trăm lớn hơn 0, không quá ${most / 100}, ví dụ 50 hoặc 12,5.`
-  return z
-    .string()
+  return text(100, { tooLong: wrong })
     .default('')
-    .transform((text, context): number | null => {
-      const trimmed = text.replace('%', '').trim()
+    .transform((typed, context): number | null => {
+      const trimmed = typed.replace('%', '').trim()
       if (trimmed === '') return null
       const match = /^(\d{1,3})(?:,(\d{1,2}))?$/.exec(trimmed)
       const basisPoints = match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : 0
@@ -34,20 +33,22 @@ function percentField(what: string, most: number) {
     })
 }
 
-const ceilingField = z
-  .string()
+const NOT_CEILING = 'Số tiền không hợp lệ. Nhập số nguyên lớn hơn 0, ví dụ 300.000.000, hoặc để trống.'
+const ceilingField = text(100, { tooLong: NOT_CEILING })
   .default('')
-  .transform((text, context): Dong | null => {
-    if (text.trim() === '') return null
-    const amount = parseDong(text)
+  .transform((typed, context): Dong | null => {
+    if (typed.trim() === '') return null
+    const amount = parseDong(typed)
     if (amount !== undefined && amount > 0n && amount <= 9_999_999_999_999_999n) return amount
-    context.addIssue({ code: 'custom', message: 'Số tiền không hợp lệ. Nhập số nguyên lớn hơn 0, ví dụ 300.000.000, hoặc để trống.' })
+    context.addIssue({ code: 'custom', message: NOT_CEILING })
     return z.NEVER
   })
 
+const NO_CONTENT = 'Chọn nội dung hỗ trợ.'
+
 const newNorm = z
   .strictObject({
-    code: z.string({ error: 'Chọn nội dung hỗ trợ.' }).refine((code) => CONTENTS.some((one) => one.code === code), 'Chọn nội dung hỗ trợ.'),
+    code: text(60, { error: NO_CONTENT, tooLong: NO_CONTENT }).refine((code) => CONTENTS.some((one) => one.code === code), NO_CONTENT),
     level: choiceField('cấp áp dụng', ['local', 'national']),
     name: lineField('tên mức chi'),
     basisPoints: percentField('tỷ lệ hỗ trợ', 10_000),

@@ -1,6 +1,7 @@
 // Opens one workbook apart from the server, with little memory: a file made to swell kills this worker and nothing else.
 import { parentPort, workerData } from 'node:worker_threads'
 import ExcelJS, { type CellValue, type Row, type Worksheet } from 'exceljs'
+import { nfc } from '../basics/text.ts'
 import { SHEETS } from './workbook.layout.ts'
 import type { FromWorker, MergedCells, PlainCell, PlainRow, PlainSheet } from './workbook.rows.ts'
 
@@ -61,7 +62,7 @@ async function read(bytes: ArrayBuffer): Promise<PlainSheet[]> {
     sheet.eachRow((row, number) => {
       if (rows.length < MOST_ROWS) rows.push({ number, cells: plainCells(row) })
     })
-    return { name: sheet.name.normalize('NFC').trim(), rows, merged: mergedIn(sheet), cut: sheet.actualRowCount > MOST_ROWS }
+    return { name: nfc(sheet.name).trim(), rows, merged: mergedIn(sheet), cut: sheet.actualRowCount > MOST_ROWS }
   })
 }
 

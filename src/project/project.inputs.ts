@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { type Dong, dong } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refuseAll } from '../basics/outcome.ts'
-import { tidyLine } from '../basics/text.ts'
 import {
   choiceField,
+  codeField,
   dayField,
   idField,
   lineField,
@@ -12,9 +12,11 @@ import {
   moneyOrZero,
   optionalLine,
   optionalParagraph,
+  text,
   versionField,
   wholeField,
 } from '../platform/fields.ts'
+import { MOST_FILES } from '../platform/request.ts'
 import type { Upload } from '../platform/route.ts'
 import { knownActivities } from '../programme/activity.ts'
 import { isBlank, readLine } from './cost-line.ts'
@@ -33,8 +35,8 @@ function listOf<T extends z.ZodType>(item: T, most?: number) {
 
 /** An empty choice is no choice. */
 const blank = z.literal('').transform(() => undefined)
-const optionalCode = z.union([blank, z.string().regex(/^[\w-]{1,60}$/, 'Mã không hợp lệ. Mở lại trang rồi chọn lại.')]).optional()
-const page = z.coerce.number().int().min(1).max(400).catch(1)
+const optionalCode = z.union([blank, codeField(/^[\w-]{1,60}$/, 'Mã không hợp lệ. Mở lại trang rồi chọn lại.')]).optional()
+const page = wholeField('trang', 1, 400).catch(1)
 
 const plain = { projectId: idField, version: versionField }
 
@@ -56,7 +58,7 @@ export const newDraft = z.strictObject({
 export const draftQuery = z.strictObject({
   projectId: idField,
   q: optionalLine('từ cần tìm'),
-  rows: z.coerce.number().int().min(0).max(200).catch(0).default(0),
+  rows: wholeField('số dòng', 0, 200).catch(0).default(0),
 })
 
 export const establishmentStep = z.strictObject({
@@ -82,19 +84,19 @@ export const contentStep = z.strictObject({
   result: optionalParagraph('kết quả dự kiến'),
   startsOn: dayField('ngày bắt đầu'),
   endsOn: dayField('ngày kết thúc'),
-  targetCode: listOf(z.string().max(60), 100),
+  targetCode: listOf(text(60), 100),
   planned: listOf(optionalQuantity, 100),
 })
 
 export const costsStep = z.strictObject({
   ...plain,
-  costName: listOf(z.string().transform(tidyLine).pipe(z.string().max(300, 'Rút gọn tên hạng mục còn không quá 300 ký tự.'))),
-  costUnit: listOf(z.string().transform(tidyLine).pipe(z.string().max(30, 'Rút gọn đơn vị tính còn không quá 30 ký tự.'))),
-  costQuantity: listOf(z.string()),
-  costPrice: listOf(z.string()),
-  eligible: listOf(z.coerce.number().int().min(0).max(200)),
+  costName: listOf(optionalLine('tên hạng mục')),
+  costUnit: listOf(optionalLine('đơn vị tính', 30)),
+  costQuantity: listOf(text(100)),
+  costPrice: listOf(text(100)),
+  eligible: listOf(wholeField('số dòng', 0, 200)),
   normCode: optionalCode,
-  source: listOf(z.string().max(60), 20),
+  source: listOf(text(60), 20),
   amount: listOf(moneyOrZero(), 20),
   act: z.enum(['save', 'stay', 'more']).default('save'),
 })
@@ -129,9 +131,9 @@ export function fundsGiven(step: Pick<CostsStep, 'source' | 'amount'>): Readonly
   return funds
 }
 
-export const filesGiven = z.strictObject({ projectId: idField, files: z.array(z.custom<Upload>()) })
+export const filesGiven = z.strictObject({ projectId: idField, files: z.array(z.custom<Upload>()).max(MOST_FILES) })
 
-export const submission = z.strictObject({ ...plain, commitments: listOf(z.string().max(40), 10) })
+export const submission = z.strictObject({ ...plain, commitments: listOf(text(40), 10) })
 
 export const returning = z.strictObject({
   ...plain,

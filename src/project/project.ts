@@ -1,7 +1,7 @@
 // What a đề án is: its facts, and the rules that need no other room.
 import type { Day } from '../basics/day.ts'
 import { type Dong, dong } from '../basics/money.ts'
-import { fold } from '../basics/text.ts'
+import { fold, nfc } from '../basics/text.ts'
 import type { Level, State } from './lifecycle.ts'
 
 export const FORMS = ['single', 'group', 'focal'] as const
@@ -82,8 +82,7 @@ export function codeOf(level: Level, year: number, number: number): string {
 
 /** A code as somebody typed it, as it is kept: "kcdp-2024-7" is KCĐP-2024-07. */
 export function codeTyped(typed: string): string {
-  return typed
-    .normalize('NFC')
+  return nfc(typed)
     .toUpperCase()
     .replace(/\s+/gu, '')
     .replace(/[\u2010-\u2014]/gu, '-')

@@ -1,5 +1,6 @@
 // Who may benefit: what an establishment is, and what its numbers say. A doubtful number is a warning, never a refusal.
 import type { Day } from '../basics/day.ts'
+import { normalised } from '../basics/text.ts'
 
 export const KINDS = [
   'company',
@@ -50,8 +51,7 @@ export type Establishment = {
 
 /** Reads a number as people write it: 10 digits, 10-3, 13 without the dash, or the 12 of a person. '' is null, anything else undefined. */
 export function readIdentity(typed: string): string | null | undefined {
-  const text = typed
-    .normalize('NFKC')
+  const text = normalised(typed, 'NFKC')
     .replace(/[\s.\p{Cf}]/gu, '')
     .replace(/\p{Pd}/gu, '-')
   if (text === '') return null

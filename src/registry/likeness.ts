@@ -1,4 +1,5 @@
 // How near two folded names are: by letters changed and by threes of letters shared. No language model, no library: two small sums.
+import { nfc, normalised } from '../basics/text.ts'
 
 /** Cyrillic and Greek letters (and Ð) that pass for Latin ones, each as the letter it imitates. */
 const IMITATED: Readonly<Record<string, string>> = {
@@ -52,12 +53,8 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu
 
 /** The same for "hoà" and "hòa", different for "hòa" and "hóa": the tone is moved to the end of its word. */
 export function toneKey(text: string): string {
-  return text
-    .normalize('NFD')
-    .split(' ')
-    .map((word) => `${word.replace(TONES, '')}${(word.match(TONES) ?? []).join('')}`)
-    .join(' ')
-    .normalize('NFC')
+  const words = normalised(text, 'NFD').split(' ')
+  return nfc(words.map((word) => `${word.replace(TONES, '')}${(word.match(TONES) ?? []).join('')}`).join(' '))
 }
 
 /** Fewest letters to add, drop or change. */

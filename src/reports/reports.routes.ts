@@ -5,7 +5,7 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { DOCX_TYPE, paperToDocx } from '../papers/layout/paper.docx.ts'
 import { workbookOf, XLSX_TYPE } from '../papers/layout/workbook.xlsx.ts'
 import { PROVINCE_STAFF, STAFF } from '../people/role.ts'
-import { optionalDay, wholeField } from '../platform/fields.ts'
+import { optionalDay, text, wholeField } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { chosenAmong, chosenProgramme, programmesOf } from '../programme/programme.actions.ts'
 import { programmeField } from '../programme/programme.field.ts'
@@ -101,7 +101,7 @@ export const reportsRoutes: readonly Route[] = [
     title: 'Hồ sơ làm căn cứ của một mục tiêu',
     allow: STAFF,
     reach: 'province',
-    input: z.strictObject({ targetCode: z.string().max(40), year: yearField, ...spanFields, page: wholeField('trang', 1, 100_000).optional() }),
+    input: z.strictObject({ targetCode: text(40), year: yearField, ...spanFields, page: wholeField('trang', 1, 100_000).optional() }),
     run: (ask, { programme, targetCode, year, fromYear, toYear, page }) =>
       targetEvidence(ask, { programme, targetCode, fromYear: year ?? fromYear, toYear: year ?? toYear, page }),
     page: (told: TargetEvidence, context) => EvidencePage({ told, context }),
@@ -134,7 +134,7 @@ export const reportsRoutes: readonly Route[] = [
     reach: 'province',
     input: z.strictObject({
       ...placesFields,
-      place: z.string().max(40),
+      place: text(40),
       stage: z.enum(STAGES_COUNTED).optional(),
       page: wholeField('trang', 1, 100_000).optional(),
     }),

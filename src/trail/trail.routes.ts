@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok } from '../basics/outcome.ts'
-import { idField, optionalDay, optionalLine } from '../platform/fields.ts'
+import { idField, optionalDay, optionalLine, text } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { type ActWords, actWords } from './act-words.ts'
 import type { StateWords } from './fact-words.ts'
@@ -14,11 +14,11 @@ const optionalId = z
   .transform((id) => (id === '' ? undefined : id))
 
 /** "2025-03-04T02:00:00.000Z_<id>": where the page before ended. Anything else begins at the newest. */
-const placeField = z
-  .string()
+const placeField = text(100)
+  .catch('')
   .default('')
-  .transform((text): Place | undefined => {
-    const [at = '', id = ''] = text.split('_')
+  .transform((typed): Place | undefined => {
+    const [at = '', id = ''] = typed.split('_')
     const when = new Date(at)
     return Number.isNaN(when.getTime()) || !idField.safeParse(id).success ? undefined : { at: when, id }
   })
