@@ -1,7 +1,6 @@
 // Bar row A4: whatever is done to a đề án, in any order, it stands where a small model of its own says, to the đồng.
 // The model knows nothing of lifecycle.ts: the process is written here a second time, on purpose. SEED and RUNS may be given.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { appraise, appraiseMinistry, reject } from './appraisal/appraisal.actions.ts'
@@ -35,6 +34,7 @@ import { BENEFICIARY_CHANGE } from './project/rules-in-force.ts'
 import { receiveProject, reopenProject, returnProject, submitProject, withdrawProject } from './project/submission.actions.ts'
 import { rebuildProjectTotals } from './project/totals.actions.ts'
 import { COMMITMENTS } from './project/words.vi.ts'
+import { testOnDefect } from './test-defect.ts'
 import { type House, LAI_CHAU, openHouse } from './test-house.ts'
 import { firstUntold } from './trail/told.actions.ts'
 
@@ -647,10 +647,8 @@ test('đề án quốc gia đơn lẻ đổi đơn vị thụ hưởng do Bộ q
 
 test('quên trả lại dự toán khi đề án kết thúc thì lộ ra ngay: phép thử này biết đỏ', {
   skip: process.env.SABOTAGE ? 'đang chạy với chỗ hỏng cố ý' : false,
-}, () => {
-  const env = { ...process.env, SABOTAGE: 'A4.no-release', RUNS: '25', SEED: '7' }
-  const { NODE_TEST_CONTEXT: _, ...clean } = env as NodeJS.ProcessEnv
-  const done = spawnSync(process.execPath, ['--import', './scripts/tsx-hook.mjs', '--test', 'src/life.test.ts'], { env: clean, encoding: 'utf8' })
-  assert.equal(done.status, 1)
-  assert.match(done.stdout, /dù làm việc gì/)
+}, async () => {
+  const { code, said } = await testOnDefect(import.meta.filename, 'A4.no-release', { title: 'dù làm việc gì', env: { RUNS: '25', SEED: '7' } })
+  assert.equal(code, 1)
+  assert.match(said, /✖ dù làm việc gì/)
 })

@@ -1,9 +1,12 @@
 // Server processes for tests, with a deliberate defect if one is named.
 import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { type Heard, listenTo } from './test-wait.ts'
 
 export type ServerProcess = {
   readonly port: number
   readonly child: ChildProcess
+  readonly heard: Heard
   /** What the server could not explain to itself: an incident for each. */
   readonly incidents: readonly string[]
   close(): void
@@ -13,22 +16,20 @@ type Said = { readonly port?: number; readonly incident?: string }
 
 export async function openServerProcess(databaseUrl: string, sabotage = ''): Promise<ServerProcess> {
   const child = fork(new URL('./server.fixture.ts', import.meta.url), [databaseUrl], {
-    execArgv: ['--import', './scripts/tsx-hook.mjs'],
+    execArgv: ['--import', fileURLToPath(new URL('../scripts/tsx-hook.mjs', import.meta.url))],
     env: { ...process.env, SABOTAGE: sabotage },
+    silent: true,
   })
+  child.stderr?.pipe(process.stderr)
+  const heard = listenTo(child, `the server process ${sabotage}`.trim())
   const incidents: string[] = []
-  const port = await new Promise<number>((done, fail) =>
-    child
-      .on('message', (said: Said) => {
-        if (said.incident !== undefined) incidents.push(said.incident)
-        if (said.port !== undefined) done(said.port)
-      })
-      .once('error', fail)
-      .once('exit', fail),
-  )
+  child.on('message', ({ incident }: Said) => incident !== undefined && incidents.push(incident))
+  let port: number | undefined
+  while (port === undefined) port = ((await heard.message()) as Said).port
   return {
     port,
     child,
+    heard,
     incidents,
     close() {
       if (child.connected) child.disconnect()

@@ -1,7 +1,6 @@
 // Bar row K7 and the two commands of an operator: what a fresh production house is, and how it starts, stops and is checked.
 import assert from 'node:assert/strict'
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -12,6 +11,7 @@ import pg from 'pg'
 import { layoutOf, passwordOf } from '../platform/postgres/layout.ts'
 import { liveServer } from '../platform/postgres/postmaster.ts'
 import { addressOf } from '../platform/postgres/supervisor.ts'
+import { type Heard, listenTo, until, within } from '../test-wait.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const dataDir = mkdtempSync(join(tmpdir(), 'khuyen-cong-lenh-'))
@@ -19,6 +19,7 @@ const ARGS = ['--import', './scripts/tsx-hook.mjs', 'src/main.ts']
 const ENV: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dataDir, PORT: '0', DATABASE_URL: '', SABOTAGE: '' }
 
 let server: ChildProcess | undefined
+let serving: Heard | undefined
 let address = ''
 after(() => {
   server?.kill('SIGKILL')
@@ -27,42 +28,30 @@ after(() => {
 
 type Ran = { readonly code: number | null; readonly out: string }
 
-function command(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
-  return new Promise((done) => {
-    execFile(process.execPath, [...ARGS, ...args], { cwd: ROOT, env: { ...ENV, ...env } }, (error, stdout, stderr) =>
-      done({ code: error ? ((error as { code?: number }).code ?? 1) : 0, out: `${stdout}${stderr}` }),
-    )
-  })
+async function command(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  const child = spawn(process.execPath, [...ARGS, ...args], { cwd: ROOT, env: { ...ENV, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const heard = listenTo(child, `khuyen-cong ${args.join(' ')}`)
+  const { code } = await heard.ended()
+  return { code, out: heard.said() }
 }
 
 async function serve(): Promise<void> {
   const child = spawn(process.execPath, [...ARGS, 'serve'], { cwd: ROOT, env: ENV, stdio: ['ignore', 'pipe', 'pipe'] })
   server = child
-  let said = ''
-  address = await new Promise<string>((done, fail) => {
-    child.once('exit', () => fail(new Error(said)))
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => {
-        said += chunk
-        const found = /đang chạy tại (http:\/\/\S+)/.exec(said)
-        if (found) done(found[1] as string)
-      })
-  })
+  serving = listenTo(child, 'khuyen-cong serve')
+  address = (await serving.says(/đang chạy tại (http:\/\/\S+)/))[1] as string
 }
 
 async function stop(signal: NodeJS.Signals): Promise<number | null> {
-  const child = server as ChildProcess
-  return await new Promise((done) => {
-    child.once('exit', done)
-    child.kill(signal)
-  })
+  server?.kill(signal)
+  return (await (serving as Heard).ended()).code
 }
 
 type Page = { readonly status: number; readonly text: string; readonly location: string }
 
 function ask(method: string, path: string, form?: Record<string, string>): Promise<Page> {
   const body = new URLSearchParams(form).toString()
-  return new Promise((done, fail) => {
+  const page = new Promise<Page>((done, fail) => {
     const request = http.request(
       `${address}${path}`,
       { method, headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) } },
@@ -77,6 +66,7 @@ function ask(method: string, path: string, form?: Record<string, string>): Promi
     request.on('error', fail)
     request.end(body)
   })
+  return within(`${method} ${path}`, page, serving?.said)
 }
 
 async function database(): Promise<pg.Client> {
@@ -220,7 +210,7 @@ test('ai làm chủ cả cơ sở dữ liệu lẫn thư mục dữ liệu vẫn
 
 test('cổng đang có chương trình khác dùng, hoặc thư mục dữ liệu không ghi được, thì được báo bằng một câu trước khi dựng dữ liệu', async () => {
   const taken = http.createServer().listen(0, '127.0.0.1')
-  await once(taken, 'listening')
+  await until('a taken port', () => taken.listening)
   const port = String((taken.address() as AddressInfo).port)
   const folder = mkdtempSync(join(tmpdir(), 'khuyen-cong-cong-'))
   const untouched = join(folder, 'data')

@@ -9,6 +9,7 @@ import { inTransaction } from '../platform/db.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
 import { type House, LAI_CHAU, openHouse } from '../test-house.ts'
 import { openServerProcess } from '../test-server.ts'
+import { within } from '../test-wait.ts'
 import { verifyLedger } from './books.actions.ts'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
@@ -127,7 +128,7 @@ type Answer = { readonly status: number; readonly code: string; readonly text: s
 
 function approve(port: number, token: string, projectId: string, amount: bigint): Promise<Answer> {
   const body = JSON.stringify({ source: 'provincial', amount: String(amount), decisionNo: '57/QĐ-UBND', decidedOn: '2023-03-01' })
-  return new Promise((done, fail) => {
+  const answer = new Promise<Answer>((done, fail) => {
     const request = http.request(
       {
         agent,
@@ -157,6 +158,7 @@ function approve(port: number, token: string, projectId: string, amount: bigint)
     request.on('error', fail)
     request.end(body)
   })
+  return within(`the answer to an approval of ${amount}`, answer)
 }
 
 async function attempt(ports: readonly number[], round: Round, draw: (below: number) => number, equal: bigint | undefined): Promise<Answer[]> {

@@ -1,8 +1,8 @@
 // Bar row J2: guessing is slowed, the owner is not locked out.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import { anySabotage } from '../platform/sabotage.ts'
+import { testOnDefect } from '../test-defect.ts'
 import { delaySeconds } from './guessing.ts'
 import { type House, openPeopleHouse } from './house.fixture.ts'
 
@@ -109,14 +109,8 @@ test('each wrong password leaves a line in the trail without what was typed', { 
   assert.ok(rows.every(({ row }: { row: string }) => !row.includes('bi mat go nham o') && !row.includes('nan.nhan')))
 })
 
-test('without the counts this proof fails', { skip: anySabotage() }, () => {
-  const { NODE_TEST_CONTEXT: _, ...env } = process.env
-  const hook = new URL('../../scripts/tsx-hook.mjs', import.meta.url).href
-  const child = spawnSync(process.execPath, ['--import', hook, '--test', '--test-name-pattern', 'a device cookie made up', import.meta.filename], {
-    env: { ...env, SABOTAGE: 'J2.no-count' },
-    encoding: 'utf8',
-    timeout: 120_000,
-  })
-  assert.notEqual(child.status, 0)
-  assert.match(child.stdout, /✖ a device cookie made up by a guesser/)
+test('without the counts this proof fails', { skip: anySabotage() }, async () => {
+  const { code, said } = await testOnDefect(import.meta.filename, 'J2.no-count', { title: 'a device cookie made up' })
+  assert.notEqual(code, 0)
+  assert.match(said, /✖ a device cookie made up by a guesser/)
 })

@@ -1,9 +1,9 @@
 // Bar row F6 through HTTP, and what becomes of sessions when passwords, roles and accounts change.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import { mayUse } from '../platform/http.ts'
 import { anySabotage } from '../platform/sabotage.ts'
+import { testOnDefect } from '../test-defect.ts'
 import { ANYWHERE, type Browser, type House, openPeopleHouse, PROVINCE } from './house.fixture.ts'
 import { makeDemoPeople, makePerson, renewPassword } from './make-person.actions.ts'
 import { peopleRoutes } from './people.routes.ts'
@@ -290,20 +290,14 @@ test('the last administrator stays, however two of them remove each other at onc
   }
 })
 
-test('without taking turns, two administrators do remove each other: the proof above turns red', { skip: anySabotage() }, () => {
-  const { NODE_TEST_CONTEXT: _, ...env } = process.env
+test('without taking turns, two administrators do remove each other: the proof above turns red', { skip: anySabotage() }, async () => {
   for (const [defect, title] of [
     ['F6.no-turns', 'the last administrator stays'],
     ['F6.own', 'an administrator cannot change their own roles'],
   ] as const) {
-    const hook = new URL('../../scripts/tsx-hook.mjs', import.meta.url).href
-    const child = spawnSync(process.execPath, ['--import', hook, '--test', '--test-name-pattern', title, import.meta.filename], {
-      env: { ...env, SABOTAGE: defect },
-      encoding: 'utf8',
-      timeout: 120_000,
-    })
-    assert.notEqual(child.status, 0, defect)
-    assert.ok(child.stdout.includes(`✖ ${title}`), defect)
+    const { code, said } = await testOnDefect(import.meta.filename, defect, { title })
+    assert.notEqual(code, 0, defect)
+    assert.ok(said.includes(`✖ ${title}`), defect)
   }
 })
 

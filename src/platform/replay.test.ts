@@ -5,6 +5,7 @@ import http from 'node:http'
 import { after, before, test } from 'node:test'
 import { type Hands, type House, openHouse } from '../test-house.ts'
 import { openServerProcess } from '../test-server.ts'
+import { within } from '../test-wait.ts'
 import { SESSION_COOKIE } from './http.ts'
 
 let house: House
@@ -19,7 +20,7 @@ const BODY = JSON.stringify({ source: 'provincial', year: '2024', direction: 'gi
 
 /** The status and body of the reply, or 'cut' when the server went away first. */
 function send(port: number, key: string): Promise<string> {
-  return new Promise((done) => {
+  const reply = new Promise<string>((done) => {
     const headers = {
       cookie: `${SESSION_COOKIE}=${hands.token}`,
       'content-type': 'application/json',
@@ -37,6 +38,7 @@ function send(port: number, key: string): Promise<string> {
     request.on('error', () => done('cut'))
     request.end(BODY)
   })
+  return within('the reply to an estimate', reply)
 }
 
 async function given(): Promise<number> {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openFileStore, useFileStore } from '../papers/files.actions.ts'
+import { testOnDefect } from '../test-defect.ts'
 import type { Hands, House } from '../test-house.ts'
 import {
   ALL_COMMITMENTS,
@@ -200,18 +200,10 @@ test(`of two people who edit the same version at once, one is told so: ${PAIRS} 
 
 test('without looking at the version an overwrite goes unseen: this test knows how to fail', {
   skip: process.env.SABOTAGE ? 'runs with a deliberate defect' : false,
-}, () => {
-  const { NODE_TEST_CONTEXT: _, ...clean } = { ...process.env, SABOTAGE: 'A6.no-version', PAIRS: '10' } as NodeJS.ProcessEnv
-  const args = [
-    '--import',
-    './scripts/tsx-hook.mjs',
-    '--test',
-    '--test-name-pattern=edit the same version at once',
-    'src/project/project.routes.test.ts',
-  ]
-  const done = spawnSync(process.execPath, args, { env: clean, encoding: 'utf8' })
-  assert.equal(done.status, 1)
-  assert.match(done.stdout, /10 pairs/)
+}, async () => {
+  const { code, said } = await testOnDefect(import.meta.filename, 'A6.no-version', { title: 'edit the same version at once', env: { PAIRS: '10' } })
+  assert.equal(code, 1)
+  assert.match(said, /10 pairs/)
 })
 
 test('48 applications begun at once take 48 numbers in a row, and an undone one gives its number back', async () => {

@@ -1,11 +1,11 @@
 // Bar row E1. The attacker owns the tables and may write any SQL; the key and the file of checkpoints are out of reach.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { anySabotage } from '../platform/sabotage.ts'
+import { testOnDefect } from '../test-defect.ts'
 import { entriesWaiting, writeCheckpoint } from './checkpoint.actions.ts'
 import { type FreshDatabase, freshDatabase, newId } from './fresh-database.fixture.ts'
 import { record } from './trail.actions.ts'
@@ -328,14 +328,10 @@ test('what nobody did under a name, such as guesses at logins that do not exist,
   assert.deepEqual([fault, anchored], [undefined, entries])
 })
 
-test('without the anchors outside this proof fails, so it is the anchors that catch the worst edits', { skip: anySabotage() }, () => {
-  const { NODE_TEST_CONTEXT: _, ...env } = process.env
-  const child = spawnSync(process.execPath, ['--test', import.meta.filename], {
-    env: { ...env, SABOTAGE: 'E1.no-anchor', SEED: String(SEED), EDITS: '26' },
-    encoding: 'utf8',
-  })
-  assert.notEqual(child.status, 0)
-  assert.match(child.stdout, /✖ whoever owns the tables cannot change the trail unseen/)
-  assert.match(child.stdout, /a whole chain is written anew with right hashes: expected/)
-  assert.match(child.stdout, /the tail is cut and the head set back: expected/)
+test('without the anchors outside this proof fails, so it is the anchors that catch the worst edits', { skip: anySabotage() }, async () => {
+  const { code, said } = await testOnDefect(import.meta.filename, 'E1.no-anchor', { env: { SEED: String(SEED), EDITS: '26' } })
+  assert.notEqual(code, 0)
+  assert.match(said, /✖ whoever owns the tables cannot change the trail unseen/)
+  assert.match(said, /a whole chain is written anew with right hashes: expected/)
+  assert.match(said, /the tail is cut and the head set back: expected/)
 })

@@ -59,6 +59,14 @@ function chownTree(path: string, uid: number, gid: number): void {
   lchownSync(path, uid, gid)
 }
 
+/** Lets everybody read a folder of programs, whatever mask it was made under; nothing of it is secret. */
+export function openToAll(path: string): void {
+  const found = lstatSync(path)
+  if (found.isSymbolicLink()) return
+  if (found.isDirectory()) for (const name of readdirSync(path)) openToAll(join(path, name))
+  chmodSync(path, found.isDirectory() || found.mode & 0o100 ? 0o755 : 0o644)
+}
+
 /** A demoted account needs only to pass through the data folder, not to list it; above it, that is the administrator's affair. */
 export function mustReach(account: Account, dataDir: string, program: string): void {
   if (account.kind !== 'demote') return

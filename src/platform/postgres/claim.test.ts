@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { type TestContext, test } from 'node:test'
+import { listenTo } from '../../test-wait.ts'
 import { claim } from './claim.ts'
 import { birthOf } from './process-facts.ts'
 
@@ -51,11 +50,10 @@ test('of six applications started at once over a dead claim, exactly one gets th
     writeFileSync(join(folder, '3'), JSON.stringify({ pid: 4_194_305, birth: 'long ago' }))
     const children = Array.from({ length: 6 }, () => spawn(process.execPath, ['--input-type=module', '-e', program, folder]))
     t.after(() => children.forEach((child) => void child.kill('SIGKILL')))
-    const answers = children.map((child) => createInterface(child.stdout))
-    await Promise.all(answers.map((lines) => once(lines, 'line')))
-    const said = answers.map((lines) => once(lines, 'line').then(([line]) => String(line)))
+    const heard = children.map((child, i) => listenTo(child, `application ${i}`))
+    await Promise.all(heard.map((one) => one.line()))
     for (const child of children) child.stdin.write('go\n')
-    const sorted = (await Promise.all(said)).sort()
+    const sorted = (await Promise.all(heard.map((one) => one.line()))).sort()
     assert.deepEqual(sorted, ['mine', ...Array(5).fill('postgres.second-start')])
   }
 })

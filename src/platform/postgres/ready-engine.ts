@@ -1,7 +1,7 @@
 // The engine made fit to run: its library links present, and readable by the account that will run it.
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Account, mustReach } from './account.ts'
+import { type Account, mustReach, openToAll } from './account.ts'
 import { type Engine, linkLibraries } from './engine.ts'
 import type { Layout } from './layout.ts'
 
@@ -17,10 +17,12 @@ function copyInto(layout: Layout, engine: Engine): Engine {
   const home = join(layout.engine, engine.version)
   if (!existsSync(home)) {
     const half = `${home}.${process.pid}`
-    mkdirSync(layout.engine, { recursive: true, mode: 0o755 })
+    mkdirSync(layout.engine, { recursive: true })
+    chmodSync(layout.engine, 0o755) // under a mask of 077 too: the account that runs it is another
     rmSync(half, { recursive: true, force: true })
     cpSync(engine.home, half, { recursive: true, verbatimSymlinks: true })
     linkLibraries(half)
+    openToAll(half)
     renameSync(half, home)
   }
   return { ...engine, home, bin: join(home, 'bin') }

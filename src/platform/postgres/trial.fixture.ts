@@ -1,12 +1,13 @@
 // Hands for the supervisor's tests: folders that clean up after themselves, applications in processes of their own, one question to a server.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { cpSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { constants, copyFileSync, cpSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
+import { buildSync } from 'esbuild'
 import pg from 'pg'
+import { type Heard, listenTo } from '../../test-wait.ts'
+import { openToAll } from './account.ts'
 import { allEngines, type Engine } from './engine.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { liveServer } from './postmaster.ts'
@@ -57,28 +58,56 @@ export async function ask<Row extends pg.QueryResultRow>(url: string, sql: strin
   }
 }
 
-export type Application = { readonly child: ChildProcess; readonly said: Promise<Said> }
-export type Said = Partial<RunningPostgres> & { readonly refused?: string }
+export type Application = { readonly child: ChildProcess; readonly heard: Heard; readonly said: Promise<Said> }
+export type Said = Partial<RunningPostgres> & { readonly refused?: string; readonly afterMs?: number }
+
+const APPLICATION = join(import.meta.dirname, 'application.fixture.ts')
 
 /** The application in a process group of its own; `as` runs it as an ordinary user. */
 export function application(t: TestContext, layout: Layout, { engine, as }: { engine?: Engine; as?: number } = {}): Application {
-  const args = [join(import.meta.dirname, 'application.fixture.ts'), JSON.stringify({ dataDir: layout.dataDir, engine })]
-  const stdio = ['ignore', 'pipe', 'inherit'] as const
-  const child =
-    as === undefined
-      ? spawn(process.execPath, args, { stdio: [...stdio], detached: true })
-      : spawn('setpriv', [`--reuid=${as}`, `--regid=${as}`, '--clear-groups', process.execPath, ...args], { stdio: [...stdio], detached: true })
+  const { node, program } = as === undefined ? { node: process.execPath, program: APPLICATION } : laidOutForAll(t)
+  const user = as === undefined ? {} : { uid: as, gid: as, cwd: '/' }
+  const task = JSON.stringify({ dataDir: layout.dataDir, engine })
+  const child = spawn(node, [program, task], { stdio: ['ignore', 'pipe', 'pipe'], detached: true, ...user })
+  const heard = listenTo(child, 'the application')
   undo(t, () => child.kill('SIGKILL'))
-  const lines = child.stdout ? createInterface(child.stdout) : undefined
-  const said = lines ? once(lines, 'line').then(([line]) => JSON.parse(String(line)) as Said) : Promise.reject(new Error('no output'))
+  const said = heard.line().then((line) => JSON.parse(line) as Said)
   said.catch(() => undefined)
-  return { child, said }
+  return { child, heard, said }
 }
 
-export async function kill(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> {
-  const ended = once(child, 'exit')
+/** An ordinary user may read nothing of a project that stands under /root, not even its Node: what the application needs, in one folder of its own. */
+function laidOutForAll(t: TestContext): { readonly node: string; readonly program: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'kc-open-'))
+  undo(t, () => rmSync(folder, { recursive: true, force: true }))
+  const [node, program] = [join(folder, 'node'), join(folder, 'application.mjs')]
+  copyFileSync(process.execPath, node, constants.COPYFILE_FICLONE)
+  const js = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)`
+  const external = ['pg-native', 'pg-cloudflare']
+  buildSync({
+    entryPoints: [APPLICATION],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    banner: { js },
+    external,
+    logLevel: 'error',
+  })
+  openToAll(folder)
+  return { node, program }
+}
+
+/** Why an ordinary user cannot be tried here; nothing where it can. */
+export function whyNoOrdinaryUser(): string | undefined {
+  if (!IS_ROOT) return 'chỉ chạy được bằng quyền root'
+  const tried = spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', tmpdir()], { uid: NOBODY, gid: NOBODY, cwd: '/' })
+  return tried.status === 0 ? undefined : `thư mục tạm ${tmpdir()} chỉ chủ của nó vào được`
+}
+
+export async function kill({ child, heard }: Pick<Application, 'child' | 'heard'>, signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> {
   child.kill(signal)
-  return Number((await ended)[0])
+  return (await heard.ended()).code
 }
 
 /** The npm engine as an installation without scripts leaves it: a copy with no library links. */
@@ -88,6 +117,7 @@ export function engineWithoutLinks(t: TestContext): Engine {
   const home = join(mkdtempSync(join(tmpdir(), 'kc-engine-')), 'native')
   undo(t, () => rmSync(join(home, '..'), { recursive: true, force: true }))
   cpSync(engine.home, home, { recursive: true, verbatimSymlinks: true })
+  openToAll(join(home, '..'))
   for (const name of readdirSync(join(home, 'lib'))) if (lstatSync(join(home, 'lib', name)).isSymbolicLink()) rmSync(join(home, 'lib', name))
   return { ...engine, home, bin: join(home, 'bin') }
 }
