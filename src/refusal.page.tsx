@@ -12,7 +12,7 @@ export type RefusalDocumentProps = {
 }
 
 /** Signing in happens in a tab of its own, so that this one keeps what was typed; it needs no JavaScript. */
-function signInAndSend({ action, fields }: Resend) {
+function signInFirst() {
   return [
     {
       title: 'Đăng nhập lại ở thẻ mới',
@@ -23,6 +23,11 @@ function signInAndSend({ action, fields }: Resend) {
         </a>
       ),
     },
+  ]
+}
+
+function sendAgain({ action, fields }: Resend) {
+  return [
     {
       title: 'Gửi lại nội dung vừa nhập',
       detail: 'Nội dung được gửi đúng như đã nhập.',
@@ -84,7 +89,8 @@ export function refusalDocument({ context, status, refusals, resend }: RefusalDo
             : 'Không có nội dung nào được ghi hoặc bị mất.'
       }
       waysOut={[
-        ...(resend ? signInAndSend(resend) : []),
+        ...(resend && status === 401 ? signInFirst() : []),
+        ...(resend ? sendAgain(resend) : []),
         ...(STALE.has(status) ? recordOf(context.path) : []),
         { title: 'Quay lại trang trước', detail: 'Dùng nút quay lại của trình duyệt; nội dung đã nhập vẫn còn trong biểu mẫu.' },
         { title: 'Về trang đầu', detail: <a href={home}>{context.who ? 'Mở danh sách công việc' : 'Mở trang công khai của chương trình'}</a> },

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openFileStore, useFileStore } from './papers/files.actions.ts'
 import { openPool } from './platform/db.ts'
+import { keepWatch } from './platform/watch.ts'
 import { buildServer } from './server.ts'
 
 useFileStore(openFileStore(mkdtempSync(join(tmpdir(), 'kc-server-'))))
-const pool = openPool(process.argv[2] ?? '', 24)
+const url = process.argv[2] ?? ''
+const pool = openPool(url, 24)
+keepWatch(pool, url, () => undefined)
 const incident = (_id: string, error: unknown) => process.send?.({ incident: String((error as Error)?.stack ?? error) })
 const app = await buildServer({ pool, province: '12', provinceName: 'Lai Châu', tls: false, demo: false, incident })
 await app.listen({ port: 0, host: '127.0.0.1' })

@@ -4,10 +4,11 @@ import { extname, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance } from 'fastify'
+import sql from 'sql-template-tag'
 import { ROUTES, say } from './app.ts'
 import { dayOf, timeOf } from './basics/day.ts'
 import { identify } from './people/session.actions.ts'
-import { inTransaction, type Pool } from './platform/db.ts'
+import { inTransaction, type Pool, readReference } from './platform/db.ts'
 import { type HttpDeps, newId, registerRoutes } from './platform/http.ts'
 import { openApi } from './platform/openapi.ts'
 import { sendText, toJson } from './platform/reply.ts'
@@ -135,7 +136,7 @@ function serveMachineDocuments(app: FastifyInstance, { pool }: ServerSettings): 
   app.get('/health/live', async (_request, reply) => await reply.send({ live: true }))
   app.get('/health/ready', async (_request, reply) => {
     try {
-      await pool.query('select 1')
+      await readReference(pool, (db) => db.one(sql`select 1 as answers`))
       return await reply.send({ ready: true })
     } catch {
       return await reply.code(503).header('retry-after', '5').send({ ready: false })

@@ -1,6 +1,7 @@
 // What the operator may set. Read once from the environment; everything has a safe default.
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { faultOfAddress } from './platform/connection.ts'
 import { provinceNamed } from './registry/province-name.ts'
 
 export type Settings = {
@@ -24,12 +25,19 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     port,
     host: env.HOST ?? '127.0.0.1',
     dataDir: resolve(env.DATA_DIR ?? join(import.meta.dirname, '../data')),
-    databaseUrl: env.DATABASE_URL === '' ? undefined : env.DATABASE_URL,
+    databaseUrl: addressIn(env.DATABASE_URL ?? ''),
     province: provinceIn(env.PROVINCE ?? '12'),
     provinceName: nameFor(provinceIn(env.PROVINCE ?? '12'), env.PROVINCE_NAME ?? ''),
     publicUrl: env.PUBLIC_URL,
     trustProxy: proxiesIn(env.TRUST_PROXY ?? ''),
   }
+}
+
+function addressIn(url: string): string | undefined {
+  if (url === '') return undefined
+  const fault = faultOfAddress(url)
+  if (fault !== undefined) throw new RangeError(fault)
+  return url
 }
 
 function provinceIn(text: string): string {

@@ -1,11 +1,11 @@
 // A whole house for one test file: a fresh database, the server on it, people of every role, and hands to act with.
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import pg from 'pg'
 import { dayOf } from './basics/day.ts'
 import { loadCatalogues, loadLaiChau } from './commands/seed.ts'
 import type { Role } from './people/role.ts'
 import { openSession } from './people/session.actions.ts'
+import { connect } from './platform/connection.ts'
 import { type Db, inTransaction, openOwnerPool, openPool, type Pool } from './platform/db.ts'
 import { newId, SESSION_COOKIE } from './platform/http.ts'
 import { migrate } from './platform/migrate.ts'
@@ -43,15 +43,14 @@ export type House = {
 
 export type HouseOptions = {
   readonly prepare?: (db: Db) => Promise<void>
+  /** A database that is there already, whoever made it; it is not dropped at the end. Left out: a fresh one. */
+  readonly url?: string
   /** Units of administration, norms and calendar, and the programme of Lai Châu 2021-2025. */
   readonly programme?: boolean
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const cluster = await startTestCluster()
-  const name = `kc_test_${randomBytes(6).toString('hex')}`
-  await administer(cluster.url, `create database ${name}`)
-  const url = databaseUrl(cluster.url, name)
+  const { url, drop } = options.url === undefined ? await freshDatabase() : { url: options.url, drop: async () => undefined }
   await migrate(url)
   const owner = openOwnerPool(url, 4)
   const pool = openPool(url, 20)
@@ -80,7 +79,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       await house.app.close()
       await pool.end()
       await owner.end()
-      await administer(cluster.url, `drop database if exists ${name} with (force)`)
+      await drop()
     },
   }
   if (options.prepare)
@@ -90,6 +89,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     await house.ask('administrator', loadLaiChau)
   }
   return house
+}
+
+async function freshDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const cluster = await startTestCluster()
+  const name = `kc_test_${randomBytes(6).toString('hex')}`
+  await administer(cluster.url, `create database ${name}`)
+  return { url: databaseUrl(cluster.url, name), drop: () => administer(cluster.url, `drop database if exists ${name} with (force)`) }
 }
 
 function askFor(house: House, who: Who, db: Db): Ask {
@@ -106,8 +112,7 @@ function askFor(house: House, who: Who, db: Db): Ask {
 }
 
 async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await connect(url)
   try {
     await client.query(statement)
   } finally {

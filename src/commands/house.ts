@@ -2,16 +2,19 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
 import { dayOf } from '../basics/day.ts'
-import { inTransaction, openOwnerPool, openPool, type Pool } from '../platform/db.ts'
+import { DatabaseAway } from '../platform/away.ts'
+import { COMMAND, connect, SessionUnfit } from '../platform/connection.ts'
+import { inTransaction, openOwnerPool, openPool, type Pool, readReference } from '../platform/db.ts'
 import { anonymous, newId } from '../platform/http.ts'
 import { migrate } from '../platform/migrate.ts'
 import { startOrJoinPostgres } from '../platform/postgres/join.ts'
 import { startPostgres } from '../platform/postgres/supervisor.ts'
 import type { Ask, Who } from '../platform/route.ts'
+import { keepWatch } from '../platform/watch.ts'
 import type { Settings } from '../settings.ts'
 import { clockOfTrial } from './trial-clock.ts'
+import { whenThere } from './when-there.ts'
 
 export type OpenHouse = {
   readonly pool: Pool
@@ -67,8 +70,7 @@ async function isFurnished(url: string): Promise<boolean> {
 }
 
 async function askOnce(url: string, question: string, values: readonly string[] = []): Promise<number> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await connect(url)
   try {
     return (await client.query(question, [...values])).rowCount ?? 0
   } finally {
@@ -82,20 +84,48 @@ export async function openHouseFor({ settings, log, purpose, beside = false }: O
   const embedded = settings.databaseUrl === undefined ? await start() : undefined
   try {
     const ownerUrl = embedded ? await ownDatabase(embedded.url, DATABASES[purpose]) : (settings.databaseUrl as string)
-    await migrate(ownerUrl, log)
-    const pool = openPool(ownerUrl, beside ? 2 : 16)
-    const owner = openOwnerPool(ownerUrl)
-    await refuseUnsafe(owner)
-    const clock = purpose === 'trial' ? await clockOfTrial(owner) : () => new Date()
+    await (beside ? migrate(ownerUrl, log) : whenThere(() => migrate(ownerUrl, log), log))
+    const rooms = await openPools(ownerUrl, beside, log)
+    const clock = purpose === 'trial' ? await clockOfTrial(rooms.owner) : () => new Date()
     const close = async () => {
-      await pool.end()
-      await owner.end()
+      await rooms.close()
       await embedded?.stop()
     }
-    return { pool, owner, ownerUrl, clock, close }
+    return { ...rooms, ownerUrl, clock, close }
   } catch (error) {
     await embedded?.stop()
     throw error
+  }
+}
+
+type Pools = Pick<OpenHouse, 'pool' | 'owner' | 'close'>
+
+/** Both pools on a server that was found fit; one that serves is watched as well. */
+async function openPools(url: string, beside: boolean, log: (line: string) => void): Promise<Pools> {
+  const pool = beside ? openPool(url, 2, COMMAND) : openPool(url)
+  const owner = openOwnerPool(url)
+  const watch = beside ? undefined : keepWatch(pool, url, log)
+  const close = async () => {
+    await watch?.stop()
+    await pool.end()
+    await owner.end()
+  }
+  try {
+    await mustWorkAsOurs(pool)
+    await refuseUnsafe(owner)
+    return { pool, owner, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Whoever the address logs in as, the work is done as the application's role alone; the sentence says what to put right. */
+async function mustWorkAsOurs(pool: Pool): Promise<void> {
+  try {
+    await readReference(pool, async () => undefined)
+  } catch (error) {
+    throw error instanceof DatabaseAway && error.cause instanceof SessionUnfit ? error.cause : error
   }
 }
 
@@ -111,8 +141,7 @@ export async function forgetTrial(settings: Settings): Promise<void> {
 }
 
 async function ownDatabase(url: string, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await connect(url)
   try {
     const known = await client.query('select 1 from pg_database where datname = $1', [name])
     if (known.rowCount === 0) await client.query(`create database ${name}`)

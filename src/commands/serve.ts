@@ -14,6 +14,11 @@ const say = (line: string) => console.log(line)
 
 export async function serve(settings: Settings): Promise<number> {
   if (anySabotage()) throw new RangeError('Biến SABOTAGE chỉ dùng để thử nghiệm. Bỏ biến này rồi khởi động lại.')
+  return await keepOpen(settings)
+}
+
+/** The house at work until it is told to stop. */
+export async function keepOpen(settings: Settings): Promise<number> {
   await refuseTakenPort(settings)
   const house = await openHouseFor({ settings, log: say, purpose: 'production' })
   const { pool, owner } = house

@@ -1,11 +1,12 @@
 // What goes back: a page, JSON, bytes to save, a redirect, or a refusal with the way out.
 import type { FastifyReply } from 'fastify'
-import { type Refusal, refuse } from '../basics/outcome.ts'
+import { type Refusal, refusal, refuse } from '../basics/outcome.ts'
 import type { FormState, PageContext } from '../ui/context.ts'
 import { renderDocument } from '../ui/render.ts'
+import { DatabaseAway, DatabaseBusy } from './away.ts'
 import type { Raw } from './readable.ts'
-import { sendText, toJson } from './reply.ts'
-import { wantsPage } from './request.ts'
+import { sendText, startAnew, toJson } from './reply.ts'
+import { isForeign, readBody, wantsPage } from './request.ts'
 import type { Route } from './route.ts'
 import { asAddress, asAttachment, asFlash, goTo } from './sent-headers.ts'
 import { statusOf } from './status.ts'
@@ -76,10 +77,14 @@ export async function answerPage(visit: Visit, route: Route, value: unknown, sta
   return await sendText(request, reply, status, 'application/json', typeof value === 'string' ? value : toJson(value))
 }
 
+/** In seconds; by then a database that was away is usually back. */
+const RETRY_AFTER = '5'
+
 /** A refusal as JSON, as the same form with what was typed and the sentence at its field, or as a page of its own. */
 export async function answerRefusal(visit: Visit, refusals: readonly Refusal[], typed: Raw | undefined): Promise<FastifyReply> {
   const { request, reply, deps } = visit
   const status = statusOf(refusals)
+  if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', RETRY_AFTER)
   const spoken = refusals.map((one) => ({ code: one.code, field: one.field, facts: one.facts, text: deps.say(one) }))
   if (!wantsPage(request)) return await sendText(request, reply, status, 'application/json', toJson({ refusals: spoken }))
   const form = formOf(visit, refusals, typed ?? {})
@@ -108,12 +113,16 @@ async function redrawn(visit: Visit, status: number, form: FormState, { about, k
 /** The session ended while a form was being filled in: the page keeps what was typed, to be sent again after signing in. */
 export async function answerExpired(visit: Visit, typed: Raw): Promise<FastifyReply> {
   const { request, reply, deps, path } = visit
-  const fields = Object.entries(typed)
+  const spoken = refuse('request.sign-in-first').refusals.map((one) => ({ code: one.code, text: deps.say(one) }))
+  const page = deps.refusalPage(contextOf(visit), 401, spoken, { action: path, fields: fieldsOf(typed) })
+  return await sendText(request, reply, 401, 'text/html', renderDocument(page))
+}
+
+/** What was typed, to be sent once more as it was; passwords are typed anew. */
+function fieldsOf(typed: Raw): (readonly [name: string, value: string])[] {
+  return Object.entries(typed)
     .filter(([name]) => !/password/i.test(name))
     .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, typedText(one)] as const))
-  const spoken = refuse('request.sign-in-first').refusals.map((one) => ({ code: one.code, text: deps.say(one) }))
-  const page = deps.refusalPage(contextOf(visit), 401, spoken, { action: path, fields })
-  return await sendText(request, reply, 401, 'text/html', renderDocument(page))
 }
 
 /** What was typed goes back into the form, passwords excepted. */
@@ -129,4 +138,31 @@ function typedValues(typed: Raw): Record<string, string | string[]> {
 /** A form sends text; an object came from no form and is not shown again. */
 function typedText(value: unknown): string {
   return typeof value === 'object' && value !== null ? '' : String(value)
+}
+
+/** The database away or crowded: what is asked for is refused for now, and a form that was sent can be sent again from the answer. */
+export async function answerUnserved(visit: Visit, error: unknown): Promise<FastifyReply> {
+  const refused = unserved(visit, error)
+  if (!refused) throw error
+  const { request, reply, deps, path } = visit
+  startAnew(reply, deps.tls)
+  if (request.method !== 'POST' || !wantsPage(request) || request.isMultipart() || isForeign(request))
+    return await answerRefusal(visit, [refused], undefined)
+  const { raw } = await readBody(request)
+  const spoken = [{ code: refused.code, text: deps.say(refused) }]
+  const status = statusOf([refused])
+  const page = deps.refusalPage(contextOf(visit), status, spoken, { action: path, fields: fieldsOf(raw) })
+  return await sendText(request, reply.header('retry-after', RETRY_AFTER), status, 'text/html', renderDocument(page))
+}
+
+function unserved(visit: Visit, error: unknown): Refusal | undefined {
+  if (error instanceof DatabaseBusy) return refusal('request.busy', { ahead: String(error.ahead) })
+  if (!(error instanceof DatabaseAway)) return undefined
+  return error.maybeWritten ? refusal('request.maybe-written', { keyed: isKeyed(visit) ? 'yes' : 'no' }) : refusal('request.database-away')
+}
+
+/** Sent again with the same key it is written once; what is confidential is never kept with its key. */
+function isKeyed({ route, request }: Visit): boolean {
+  const { requestKey } = Object(request.body) as Raw
+  return !route.confidential && (requestKey !== undefined || request.headers['idempotency-key'] !== undefined)
 }

@@ -28,11 +28,14 @@ const UNFIT: Readonly<Record<string, string>> = {
   '22P05': 'input.unreadable',
 }
 
+/** Stopped by the limits of its session: a lock that did not come free, a statement that took too long. Nothing of it was written. */
+const STOPPED: Readonly<Record<string, string>> = { '55P03': 'request.busy', '57014': 'request.took-too-long' }
+
 /** The refusal a database error stands for, or undefined when it is a bug. */
 export function refusalOf(error: unknown): Refusal | undefined {
   const { code, constraint, message, table } = error as { code?: string; constraint?: string; message?: string; table?: string }
   if (code === '42501' && (table === 'posting' || message?.includes('"posting"'))) return refusal('funding.year-closed')
-  const unfit = UNFIT[code ?? '']
+  const unfit = UNFIT[code ?? ''] ?? STOPPED[code ?? '']
   if (unfit !== undefined) return refusal(unfit)
   const spoken = constraint === undefined ? undefined : SPOKEN[constraint]
   return spoken === undefined ? undefined : refusal(spoken)

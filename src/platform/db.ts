@@ -1,6 +1,11 @@
 // The one door to PostgreSQL: named prepared statements, values always bound, whole đồng as bigint, days as text.
-import pg from 'pg'
+import type pg from 'pg'
 import type { Sql } from 'sql-template-tag'
+import { DatabaseAway } from './away.ts'
+import type { Lane } from './lanes.ts'
+import { awayFrom, type Pool, type Taken, take } from './pool.ts'
+
+export { openOwnerPool, openPool, type Pool } from './pool.ts'
 
 export type Row = Record<string, unknown>
 
@@ -14,34 +19,6 @@ export type Db = {
   maybe<R>(query: Sql): Promise<R | undefined>
   /** How many rows the statement touched. */
   run(query: Sql): Promise<number>
-}
-
-export type Pool = pg.Pool
-
-const TYPES = new Map<number, (text: string) => unknown>([
-  [20, BigInt], // int8: money, never a rounded number
-  [1700, (text) => (text.includes('.') ? text : BigInt(text))], // numeric: sums of int8
-  [1082, (text) => text], // date stays the day that was written
-])
-
-const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    TYPES.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-}
-
-/** Connects as the application's own role, which owns nothing and is held by row-level security. */
-export function openPool(url: string, size = 16): Pool {
-  const options = '-c role=kc_app -c timezone=UTC -c statement_timeout=60000'
-  const pool = new pg.Pool({ connectionString: url, max: size, options, types, connectionTimeoutMillis: 10_000 })
-  pool.on('error', () => undefined) // a dead idle connection is replaced by the pool
-  return pool
-}
-
-/** As the owner of the tables: migrations, checkpoints and tests that attack. Never behind a route. */
-export function openOwnerPool(url: string, size = 2): Pool {
-  const pool = new pg.Pool({ connectionString: url, max: size, options: '-c timezone=UTC', types })
-  pool.on('error', () => undefined)
-  return pool
 }
 
 const names = new Map<string, string>()
@@ -62,9 +39,13 @@ function camel(column: string): string {
   return column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
 
-async function send(client: pg.ClientBase, query: Sql): Promise<pg.QueryArrayResult> {
+async function send({ client }: Taken, pool: Pool, query: Sql): Promise<pg.QueryArrayResult> {
   const text = query.text
-  return await client.query({ name: nameOf(text), text, values: query.values, rowMode: 'array' } as pg.QueryArrayConfig)
+  try {
+    return await client.query({ name: nameOf(text), text, values: query.values, rowMode: 'array' } as pg.QueryArrayConfig)
+  } catch (error) {
+    throw awayFrom(pool, error)
+  }
 }
 
 function toRows<R>(text: string, result: pg.QueryArrayResult): R[] {
@@ -81,10 +62,10 @@ function toRows<R>(text: string, result: pg.QueryArrayResult): R[] {
   })
 }
 
-function dbOn(client: pg.ClientBase, origin: object): Db {
-  const many = async <R>(query: Sql): Promise<R[]> => toRows<R>(query.text, await send(client, query))
+function dbOn(taken: Taken, pool: Pool): Db {
+  const many = async <R>(query: Sql): Promise<R[]> => toRows<R>(query.text, await send(taken, pool, query))
   return {
-    origin,
+    origin: pool,
     many,
     async one<R>(query: Sql): Promise<R> {
       const rows = await many<R>(query)
@@ -97,12 +78,13 @@ function dbOn(client: pg.ClientBase, origin: object): Db {
       return rows[0]
     },
     async run(query: Sql): Promise<number> {
-      return (await send(client, query)).rowCount ?? 0
+      return (await send(taken, pool, query)).rowCount ?? 0
     },
   }
 }
 
-export type Scope = { readonly province: string; readonly readOnly: boolean }
+/** `lane` left out: what writes goes with the acts, what reads with the pages. */
+export type Scope = { readonly province: string; readonly readOnly: boolean; readonly lane?: Lane | undefined }
 
 /** What the work inside a transaction decides: keep it or undo it. */
 export type Ending<T> = { readonly keep: boolean; readonly value: T }
@@ -125,30 +107,52 @@ export async function inTransaction<T>(pool: Pool, scope: Scope, work: (db: Db) 
 }
 
 async function oneTry<T>(pool: Pool, scope: Scope, work: (db: Db) => Promise<Ending<T>>): Promise<T> {
-  const client = await pool.connect()
+  const taken = await take(pool, scope.lane ?? (scope.readOnly ? 'read' : 'act'))
   let broken: Error | undefined
   try {
-    // one round trip; the province code has been checked to be two digits
-    await client.query(`begin${scope.readOnly ? ' read only' : ''}; set local app.province = '${scope.province}'`)
-    const ending = await work(dbOn(client, pool))
-    await client.query(ending.keep ? 'commit' : 'rollback')
+    await begin(taken, pool, scope)
+    const ending = await work(dbOn(taken, pool))
+    await end(taken, pool, ending.keep && !scope.readOnly)
     return ending.value
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
+    await taken.client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
     throw error
   } finally {
-    client.release(broken)
+    taken.giveBack(broken)
+  }
+}
+
+/** One round trip; the province code has been checked to be two digits. */
+async function begin({ client }: Taken, pool: Pool, { province, readOnly }: Scope): Promise<void> {
+  try {
+    await client.query(`begin${readOnly ? ' read only' : ''}; set local app.province = '${province}'`)
+  } catch (error) {
+    throw awayFrom(pool, error)
+  }
+}
+
+/** A line cut here leaves it open whether the work was kept. */
+async function end({ client }: Taken, pool: Pool, keep: boolean): Promise<void> {
+  try {
+    const { command } = await client.query(keep ? 'commit' : 'rollback')
+    if (keep && command !== 'COMMIT') throw new Error('the work had failed before it was to be kept')
+  } catch (error) {
+    throw awayFrom(pool, error, keep)
   }
 }
 
 /** A read outside any province: sessions, units of administration, norms. */
 export async function readReference<T>(pool: Pool, work: (db: Db) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
+  const taken = await take(pool, 'entry')
+  let broken: Error | undefined
   try {
-    return await work(dbOn(client, pool))
+    return await work(dbOn(taken, pool))
+  } catch (error) {
+    if (error instanceof DatabaseAway) broken = error
+    throw error
   } finally {
-    client.release()
+    taken.giveBack(broken)
   }
 }

@@ -1,10 +1,9 @@
 // Whatever was thrown, wherever: what is said about it, with which status, and whether somebody has to look into it.
 import { type Refusal, refusal } from '../basics/outcome.ts'
+import { DatabaseAway, DatabaseBusy } from './away.ts'
 import { refusalOf } from './constraints.ts'
 
 export const MALFORMED = 'request.malformed'
-
-const DATABASE_AWAY = /ECONNREFUSED|ENOENT|ECONNRESET|Connection terminated|timeout exceeded|57P01|57P02|57P03|08006|08003|53300/
 
 /** What the readers of requests throw is the sender's fault, and their status says which. */
 const SENDERS_FAULT: Readonly<Record<number, string>> = {
@@ -18,9 +17,10 @@ const SENDERS_FAULT: Readonly<Record<number, string>> = {
 export type Failure = { readonly refused: Refusal; readonly retryAfter?: string; readonly incident?: boolean }
 
 export function failureOf(error: unknown, requestId: string): Failure {
-  const { code, message, statusCode = 500 } = Object(error) as { code?: string; message?: string; statusCode?: number }
+  const { statusCode = 500 } = Object(error) as { statusCode?: number }
   if (statusCode < 500) return { refused: refusal(SENDERS_FAULT[statusCode] ?? MALFORMED) }
-  if (DATABASE_AWAY.test(`${code} ${message}`)) return { refused: refusal('request.database-away'), retryAfter: '5' }
+  if (error instanceof DatabaseAway) return { refused: refusal('request.database-away'), retryAfter: '5' }
+  if (error instanceof DatabaseBusy) return { refused: refusal('request.busy', { ahead: String(error.ahead) }), retryAfter: '5' }
   const spoken = refusalOf(error)
   return spoken ? { refused: spoken } : { refused: refusal('request.incident', { ma: requestId }), incident: true }
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isId } from '../basics/id.ts'
 import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
-import { answerDone, answerExpired, answerPage, answerRefusal, answerReplay, goal } from './answer.ts'
+import { answerDone, answerExpired, answerPage, answerRefusal, answerReplay, answerUnserved, goal } from './answer.ts'
 import { refusalOf } from './constraints.ts'
 import { inTransaction } from './db.ts'
 import { faultIn, type Raw } from './readable.ts'
@@ -59,10 +59,19 @@ async function handle(deps: House, route: Route, request: FastifyRequest, reply:
   const token = request.cookies[cookieName(SESSION_COOKIE, deps.tls)]
   const path = request.url.split('?', 1)[0] ?? '/'
   let visit: Visit = { deps, route, request, reply, now, who: anonymous(deps.province), path, gate: deps.gate }
-  const known = token === undefined ? undefined : await deps.identify(token, now)
-  if (known) visit = { ...visit, who: known }
-  setAsker(request, visit.who)
-  if (!mayUse(route, visit.who)) return await turnAway(visit, known !== undefined)
+  try {
+    const known = token === undefined ? undefined : await deps.identify(token, now)
+    if (known) visit = { ...visit, who: known }
+    setAsker(request, visit.who)
+    return await admit(visit, known !== undefined)
+  } catch (error) {
+    return await answerUnserved(visit, error)
+  }
+}
+
+async function admit(visit: Visit, known: boolean): Promise<FastifyReply> {
+  const { route, request } = visit
+  if (!mayUse(route, visit.who)) return await turnAway(visit, known)
   if (visit.who.mustChange && !OPEN_BEFORE_CHANGE.test(route.path)) return await askForNewPassword(visit)
   if (route.method === 'POST' && isForeign(request) && !sabotaged('I2.foreign'))
     return await answerRefusal(visit, refuse('request.foreign').refusals, undefined)

@@ -1,17 +1,19 @@
 // Forward migrations in plain SQL, one statement per call, each file in its own transaction, one runner at a time.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import pg from 'pg'
+import type pg from 'pg'
+import { connect } from './connection.ts'
+import { sabotaged } from './sabotage.ts'
+import { WORDS } from './words.vi.ts'
 
 const FOLDER = new URL('../../migrations/', import.meta.url)
 const LOCK = 4_070_407 // any fixed number: two servers starting at once take turns
 
-/** Brings the schema up to date as the owner. Refuses a file that was changed after it ran. */
+/** Brings the schema up to date as the owner. Refuses a file that was changed after it ran, and a schema that a newer build has moved on. */
 export async function migrate(ownerUrl: string, log: (line: string) => void = () => undefined): Promise<number> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const client = await connect(ownerUrl)
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK])
+    if (!sabotaged('N2.no-turns')) await client.query('select pg_advisory_lock($1)', [LOCK])
     await makeApplicationRole(client)
     await client.query(
       'create table if not exists schema_migration (file text primary key, digest text not null, ran_at timestamptz not null default now())',
@@ -19,11 +21,13 @@ export async function migrate(ownerUrl: string, log: (line: string) => void = ()
     const done = new Map(
       (await client.query<{ file: string; digest: string }>('select file, digest from schema_migration')).rows.map((row) => [row.file, row.digest]),
     )
-    let ran = 0
-    for (const file of readdirSync(FOLDER)
+    const files = readdirSync(FOLDER)
       .filter((name) => name.endsWith('.sql'))
-      .sort())
-      ran += await runOnce(client, file, done, log)
+      .sort()
+    const unknown = [...done.keys()].filter((file) => !files.includes(file)).sort()
+    if (unknown.length > 0 && !sabotaged('N3.no-look')) throw new RangeError(WORDS.newerSchema(unknown))
+    let ran = 0
+    for (const file of files) ran += await runOnce(client, file, done, log)
     return ran
   } finally {
     await client.end()
@@ -35,7 +39,7 @@ async function runOnce(client: pg.Client, file: string, done: ReadonlyMap<string
   const digest = createHash('sha256').update(text).digest('hex')
   const before = done.get(file)
   if (before === digest) return 0
-  if (before) throw new Error(`migration ${file} was changed after it ran; write a new file instead`)
+  if (before) throw new RangeError(WORDS.changedMigration(file))
   log(`Cập nhật cơ sở dữ liệu: ${file}`)
   await client.query('begin')
   try {

@@ -29,5 +29,38 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'request.files-not-taken': () => 'Mục này không nhận tệp. Tải tệp lên ở bước Giấy tờ của hồ sơ.',
   'request.uploads-busy': () => 'Nhiều người đang tải tệp lên cùng lúc. Tệp chưa được nhận; gửi lại sau ít giây.',
   'request.database-away': () => 'Cơ sở dữ liệu tạm thời chưa trả lời. Nội dung chưa được ghi; thử lại sau ít giây.',
+  'request.maybe-written': ({ keyed }) =>
+    keyed === 'yes'
+      ? 'Mất kết nối với cơ sở dữ liệu đúng lúc đang ghi nên chưa biết đã ghi hay chưa. Gửi lại chính biểu mẫu này: nếu đã ghi thì không ghi lần thứ hai.'
+      : 'Mất kết nối với cơ sở dữ liệu đúng lúc đang ghi nên chưa biết đã ghi hay chưa. Mở lại trang để xem trước khi gửi lại.',
+  'request.took-too-long': () => 'Việc này chạy quá lâu nên đã dừng; chưa có gì được ghi. Thu hẹp phạm vi cần xem rồi thử lại.',
+  'request.busy': ({ ahead }) =>
+    `Hệ thống đang bận${ahead === undefined || ahead === '0' ? '' : `, còn ${ahead} yêu cầu chờ trước`}. Nội dung chưa được ghi; thử lại sau ít giây.`,
   'request.incident': ({ ma }) => `Chưa xử lý được yêu cầu. Thử lại sau ít phút hoặc báo mã lỗi ${ma} cho quản trị.`,
+}
+
+/** What the operator reads when a database is not one this software may work on, or is not there. */
+export const WORDS = {
+  roleForbidden: () =>
+    'Máy chủ cơ sở dữ liệu không cho chuyển sang vai trò kc_app với các giới hạn của phần mềm, nên phần mềm không làm việc. ' +
+    'Kiểm tra lệnh grant kc_app cho tài khoản trong DATABASE_URL rồi khởi động lại.',
+  otherRole: (role: string) =>
+    `Kết nối cơ sở dữ liệu đang làm việc với vai trò ${role} thay vì kc_app, nên phần mềm không làm việc. Bỏ phần options trong DATABASE_URL và kết nối thẳng tới PostgreSQL rồi khởi động lại.`,
+  mightyRole: () =>
+    'Vai trò kc_app đang có quyền vượt khóa dữ liệu của từng tỉnh (SUPERUSER, BYPASSRLS, hoặc quyền của chủ cơ sở dữ liệu), nên phần mềm không làm việc. ' +
+    'Người quản trị máy chủ chạy: alter role kc_app nosuperuser nobypassrls; và thu hồi các vai trò đã cấp cho kc_app; rồi khởi động lại.',
+  settingForbidden: (setting: string, value: string, wanted: string) =>
+    `Kết nối cơ sở dữ liệu đang đặt ${setting} = ${value}: ràng buộc hoặc dữ liệu đã báo ghi có thể mất, nên phần mềm không làm việc. ` +
+    `Đặt lại ${setting} = ${wanted} (phần options trong DATABASE_URL, thiết lập riêng của tài khoản hoặc của cơ sở dữ liệu) rồi khởi động lại.`,
+  manyHosts: () =>
+    'DATABASE_URL nêu nhiều máy chủ; phần mềm này nhận một địa chỉ. Đặt địa chỉ chung của cụm (HAProxy, địa chỉ ảo) luôn dẫn tới máy chủ chính rồi khởi động lại.',
+  noAddress: () => 'DATABASE_URL không phải địa chỉ PostgreSQL. Viết theo mẫu postgres://TÊN:MẬT_KHẨU@MÁY:5432/CƠ_SỞ_DỮ_LIỆU rồi khởi động lại.',
+  waiting: (why: string) => `Chưa vào được cơ sở dữ liệu (${why}): đợi và thử lại cho đến khi vào được. Ctrl-C để thôi.`,
+  away: (why: string) => `Cơ sở dữ liệu không trả lời (${why}): mọi yêu cầu được trả lời 503 cho đến khi có lại.`,
+  back: () => 'Cơ sở dữ liệu đã trả lời lại.',
+  newerSchema: (files: readonly string[]) =>
+    `Cơ sở dữ liệu đã được một bản phần mềm mới hơn nâng cấp (${files.join(', ')}), bản này không biết nên không làm việc, tránh ghi sai. Cài bản phần mềm mới rồi khởi động lại.`,
+  changedMigration: (file: string) =>
+    `Bước nâng cấp ${file} đã chạy trên cơ sở dữ liệu này với nội dung khác với tệp của bản phần mềm đang chạy, nên phần mềm không làm việc. ` +
+    'Cài lại đúng bản phát hành rồi khởi động lại; không sửa tệp trong thư mục migrations.',
 }

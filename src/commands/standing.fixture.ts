@@ -1,0 +1,123 @@
+// Hands for the tests that kill, freeze and cut: the application as a process of its own, and one request to it from outside.
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import http from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SESSION_COOKIE } from '../platform/http.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+/** A machine that is busy with other things is slow, not wrong: this long for anything that has to come about at all. */
+export const PATIENCE_MS = 90_000
+
+export function folder(t: TestContext): string {
+  const path = mkdtempSync(join(tmpdir(), 'kc-standing-'))
+  t.after(() => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }))
+  return path
+}
+
+export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>, patienceMs = PATIENCE_MS): Promise<T> {
+  for (const from = performance.now(); ; await sleep(30)) {
+    const found = await look()
+    if (found !== undefined && found !== false) return found
+    assert.ok(performance.now() - from < patienceMs, `${what}: not within ${patienceMs / 1000} s`)
+  }
+}
+
+export type Application = {
+  readonly port: number
+  child: ChildProcess
+  /** Everything it has said, over all its lives. */
+  said(): string
+  /** Another life at the same address, after a kill. */
+  again(): Promise<void>
+  kill(signal?: NodeJS.Signals): Promise<number | null>
+}
+
+/** `serve` on a folder of data, or on the database of an address; with a deliberate defect, the same without its refusal of such. */
+export async function application(t: TestContext, env: Record<string, string>, sabotage = ''): Promise<Application> {
+  const port = await freePort()
+  const entry = sabotage === '' ? ['src/main.ts', 'serve'] : ['src/commands/serve.fixture.ts']
+  let said = ''
+  const live = () => {
+    const child = spawn(process.execPath, ['--import', './scripts/tsx-hook.mjs', ...entry], {
+      cwd: ROOT,
+      env: { ...process.env, DATABASE_URL: '', ...env, PORT: String(port), SABOTAGE: sabotage },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
+    return child
+  }
+  const app: Application = {
+    port,
+    child: live(),
+    said: () => said,
+    async again() {
+      app.child = live()
+      await opened(app)
+    },
+    async kill(signal = 'SIGKILL') {
+      if (app.child.exitCode !== null || app.child.signalCode !== null) return app.child.exitCode
+      const ended = once(app.child, 'exit')
+      app.child.kill(signal)
+      return (await ended)[0] as number | null
+    },
+  }
+  t.after(() => app.kill())
+  return app
+}
+
+export async function opened({ child, port, said }: Application): Promise<void> {
+  await until('the application opens', async () => {
+    assert.equal(child.exitCode, null, said())
+    return (await ask(port, 'GET', '/health/ready')).status === 200 || undefined
+  })
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await once(server.close(), 'close')
+  return port
+}
+
+/** status 0: the line was cut. */
+export type Reply = { readonly status: number; readonly text: string; readonly ms: number; readonly headers: http.IncomingHttpHeaders }
+
+export type Sent = {
+  readonly token?: string
+  readonly json?: unknown
+  readonly form?: Record<string, string>
+  readonly key?: string
+  readonly accept?: string
+}
+
+export function ask(port: number, method: 'GET' | 'POST', path: string, { token, json, form, key, accept }: Sent = {}): Promise<Reply> {
+  const from = performance.now()
+  const body = form ? new URLSearchParams(form).toString() : json === undefined ? '' : JSON.stringify(json)
+  const headers = {
+    accept: accept ?? 'application/json',
+    'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json',
+    ...(token === undefined ? {} : { cookie: `${SESSION_COOKIE}=${token}` }),
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+    ...(method === 'POST' ? { 'content-length': Buffer.byteLength(body) } : {}),
+  }
+  return new Promise((done) => {
+    const end = (status: number, text: string, got: http.IncomingHttpHeaders = {}) =>
+      done({ status, text, ms: performance.now() - from, headers: got })
+    const request = http.request({ port, host: '127.0.0.1', method, path, headers, agent: false }, (reply) => {
+      let text = ''
+      reply.on('data', (chunk) => (text += chunk))
+      reply.on('end', () => end(reply.statusCode ?? 0, text, reply.headers))
+      reply.on('error', () => end(0, text))
+    })
+    request.on('error', () => end(0, ''))
+    request.end(method === 'POST' ? body : undefined)
+  })
+}
