@@ -158,6 +158,7 @@ const TONES: Readonly<Record<Verdict, Tone>> = {
   ongoing: 'idle',
   worded: 'idle',
   withdrawn: 'idle',
+  'not-entered': 'idle',
 }
 
 function TargetsSheet({ told: { attainment, span, programme } }: { told: Attained }) {

@@ -6,8 +6,8 @@ import type { TargetLine } from '../programme/programme.ts'
 /** Counted from accepted đề án. `whole` stands only for a ratio: its lower part. */
 export type AttainedRow = { readonly targetCode: string; readonly year: number; readonly accepted: number; readonly whole?: number }
 
-/** Vượt · Đạt · Chưa đạt · Chưa thực hiện · Chưa có số liệu (a ratio or a stock nobody recorded) · thường xuyên (no quantity was set) · bằng lời (a promise without a figure) · đã rút (the decision in force no longer names it). */
-export type Verdict = 'exceeded' | 'reached' | 'short' | 'not-begun' | 'unmeasured' | 'ongoing' | 'worded' | 'withdrawn'
+/** Vượt · Đạt · Chưa đạt · Chưa thực hiện · Chưa có số liệu (a ratio or a stock nobody recorded) · thường xuyên (no quantity was set) · bằng lời (a promise without a figure) · đã rút (the decision in force no longer names it) · Chưa nhập dữ liệu (nothing was ever entered). */
+export type Verdict = 'exceeded' | 'reached' | 'short' | 'not-begun' | 'unmeasured' | 'ongoing' | 'worded' | 'withdrawn' | 'not-entered'
 
 export type LineAttainment = {
   readonly code: string
@@ -51,6 +51,8 @@ export type AttainmentFacts = {
   /** Years after this one have not come: they stay blank. */
   readonly lastYear: number
   readonly partOf?: ReadonlyMap<string, string>
+  /** Nothing was ever entered for the programme: no line is said to be undone. */
+  readonly empty?: boolean
 }
 
 const UNJUDGED: ReadonlySet<Verdict> = new Set<Verdict>(['ongoing', 'worded', 'withdrawn'])
@@ -73,11 +75,15 @@ export function attainmentView(facts: AttainmentFacts): AttainmentView {
   }
 }
 
-function lineAttainment(line: TargetLine, { attained, soFar, years, lastYear }: AttainmentFacts, partOf: string | null): LineAttainment {
+function lineAttainment(
+  line: TargetLine,
+  { attained, soFar, years, lastYear, empty = false }: AttainmentFacts,
+  partOf: string | null,
+): LineAttainment {
   const { code, name, unit, kind, goal } = line
   const own = attained.filter((row) => row.targetCode === code && years.includes(row.year))
   const figure = line.withdrawn ? undefined : figureOf(goal)
-  const none = figure === undefined || kind !== 'flow' ? undefined : 0
+  const none = figure === undefined || kind !== 'flow' || empty ? undefined : 0
   const total =
     overYears(
       kind,
@@ -91,11 +97,11 @@ function lineAttainment(line: TargetLine, { attained, soFar, years, lastYear }: 
     goal,
     goalWords: line.withdrawn || saysNoQuantity(goal) ? '' : formatGoal(goal),
     partOf,
-    years: years.map((year) => ({ year, value: inYear(line, own, year, lastYear) })),
+    years: years.map((year) => ({ year, value: empty ? undefined : inYear(line, own, year, lastYear) })),
     inPeriod: overYears(kind, own) ?? none,
     total,
     share: figure === undefined || figure <= 0 || total === undefined ? undefined : shareOf(total, figure),
-    verdict: line.withdrawn ? 'withdrawn' : verdictOf(goal, total),
+    verdict: line.withdrawn ? 'withdrawn' : verdictOf(goal, total, empty),
   }
 }
 
@@ -118,8 +124,9 @@ function shareOf(counted: number, figure: number): { part: bigint; whole: bigint
   return { part: BigInt(Math.round(counted * SCALE)), whole: BigInt(Math.round(figure * SCALE)) }
 }
 
-function verdictOf(goal: Goal, total: number | undefined): Verdict {
+function verdictOf(goal: Goal, total: number | undefined, empty: boolean): Verdict {
   if (goal.kind === 'words') return saysNoQuantity(goal) ? 'ongoing' : 'worded'
+  if (empty) return 'not-entered'
   if (total === undefined) return 'unmeasured'
   if (isReached(goal, total)) return isExceeded(goal, total) ? 'exceeded' : 'reached'
   return total > 0 ? 'short' : 'not-begun'

@@ -72,9 +72,9 @@ test('the report names no withdrawn target among those not reached', async () =>
   const { report } = JSON.parse(await officer('/reports/programme', 'application/json')) as Told
   assert.equal(report.attainment.counted, 10)
   const page = await officer('/reports/programme')
-  const short = page.match(/Các mục tiêu chưa đạt: [^<]+/)?.[0] ?? ''
+  const short = page.match(/Các chỉ tiêu chưa hoàn thành: [^<]+/)?.[0] ?? ''
   assert.ok(short.includes('3a') && !short.includes('3b'), short)
-  assert.match(page, /nghiệm thu khối lượng 1 [^()]* \(mục tiêu đã rút khỏi quyết định\)/)
+  assert.match(page, /đã thực hiện 01 [^()]* \(mục tiêu đã rút khỏi quyết định\)/)
 })
 
 test('a goal in words is told in the words of the decision; "thường xuyên" stays for a goal that gives no quantity', async () => {
@@ -97,9 +97,9 @@ test('a target measured at a point in time that nobody has measured has no figur
   assert.deepEqual([line?.verdict, line?.total, attainment.unmeasured], ['unmeasured', undefined, 1])
   assert.match((await house.anyone().get('/')).text, /chưa có số liệu/)
   const report = await officer('/reports/programme')
-  assert.match(report, /1 mục tiêu chưa có số liệu \(5a /)
-  assert.match(report, /Các mục tiêu chưa có số liệu để đánh giá: 5a /)
-  assert.doesNotMatch(report.match(/mục tiêu chưa thực hiện \([^)]+/)?.[0] ?? '', /5a /)
+  assert.match(report, /01 chỉ tiêu chưa có số liệu \(5a /)
+  assert.match(report, /Các chỉ tiêu chưa có số liệu để đánh giá: 5a /)
+  assert.doesNotMatch(report.match(/chỉ tiêu chưa thực hiện \([^)]+/)?.[0] ?? '', /5a /)
 })
 
 test('a corrected decision may not give a source less than was approved from it', async () => {

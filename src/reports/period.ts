@@ -1,12 +1,13 @@
 // The period a report is about. Two clocks are never mixed: whole calendar years are told as budget years, any other span by the days of papers.
-import { type Day, day, formatDay, yearOf } from '../basics/day.ts'
+import { addDays, type Day, day, formatDay, yearOf } from '../basics/day.ts'
+import { addMonths } from '../deadline/deadline.ts'
 
 export type Period = {
   readonly from: Day
   readonly to: Day
   /**
    * 'years': 01/01 to 31/12, told by budget year, the correction period to 31/01 included (Luật Ngân sách nhà nước 2015, Điều 64), and by plan year of the đề án.
-   * 'days': told by the day of the voucher and of the acceptance.
+   * 'days': what happened is told by the day of the voucher and of the acceptance; estimate, plan and rates by the budget year all the same.
    */
   readonly basis: 'years' | 'days'
   readonly years: readonly number[]
@@ -28,6 +29,7 @@ export type PeriodName =
   | { readonly kind: 'year'; readonly year: number }
   | { readonly kind: 'report-year' | 'first-half' | 'nine-months'; readonly year: number }
   | { readonly kind: 'quarter'; readonly quarter: number; readonly year: number }
+  | { readonly kind: 'month'; readonly month: number; readonly year: number }
   | { readonly kind: 'days'; readonly from: string; readonly to: string }
 
 /** What officials call the period. Reporting periods close on the 14th or 15th (NĐ 09/2019/NĐ-CP Art. 12). */
@@ -41,6 +43,7 @@ export function nameOf({ from, to, basis }: Period): PeriodName {
   }
   const quarter = [1, 2, 3, 4].find((one) => quarterOf(year, one).to === to)
   if (quarter !== undefined && quarterOf(year, quarter).from === from) return { kind: 'quarter', quarter, year }
+  if (to.endsWith('-14') && from === addDays(addMonths(to, -1), 1)) return { kind: 'month', month: Number(to.slice(5, 7)), year }
   return { kind: 'days', from: formatDay(from), to: formatDay(to) }
 }
 
@@ -54,6 +57,22 @@ export function quarterOf(year: number, quarter: number): Period {
 
 function two(value: number): string {
   return String(value).padStart(2, '0')
+}
+
+/** The budget year a period reports on: its estimate, its plan and every rate. */
+export function reportedYear({ to }: Pick<Period, 'to'>): number {
+  return yearOf(to)
+}
+
+/** The day "từ đầu năm" is counted from. Periods that close on the 14th belong to a year that began on 15/12 (NĐ 09/2019/NĐ-CP Art. 12). */
+export function startOfYear(period: Period): Day {
+  const year = reportedYear(period)
+  return period.basis === 'years' || nameOf(period).kind === 'days' ? day(`${year}-01-01`) : day(`${year - 1}-12-15`)
+}
+
+/** "Cùng kỳ năm trước": the same days a year earlier. */
+export function yearEarlier({ from, to }: Period): Period {
+  return periodOf(addMonths(from, -12), addMonths(to, -12))
 }
 
 /** Periods offered for a year: the budget year, then the reporting periods of NĐ 09/2019/NĐ-CP. */

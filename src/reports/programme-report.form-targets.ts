@@ -1,59 +1,21 @@
 // Form R6: the target lines of the programme, planned and counted.
 import { BLANK, count, type Figure, type PaperRow, type PaperTable, percent, text } from '../papers/layout/paper-table.ts'
 import { gathered, type LineAttainment, overBlock } from './attainment.ts'
-import { type Draft, numbered, STT, sumOf } from './programme-report.form-columns.ts'
-import type { ProgrammeReport } from './programme-report.ts'
-import { basisWords, lineNames, periodWords, VERDICT_WORDS } from './words.vi.ts'
+import { amount, type Draft, numbered, STT, sumOf } from './programme-report.form-columns.ts'
+import { isWhole, type ProgrammeReport } from './programme-report.ts'
+import { basisWords, counted, lineNames, periodWords, VERDICT_WORDS } from './words.vi.ts'
 
-/** R6: the target lines of the programme. */
+/** R6: the target lines of the programme. The whole of it is judged; a part tells what was done, beside the same days a year before. */
 export function tableR6(report: ProgrammeReport): PaperTable {
-  const { attainment, period, fromStart } = report
-  const blocks = yearBlocks(report.toldYears)
-  const periodColumns: Draft[] = fromStart
-    ? []
-    : [
-        {
-          key: 'inPeriod',
-          head: 'Cộng',
-          mm: 16,
-          align: 'right',
-          group: 'Thực hiện trong kỳ',
-          formula: (n) => sumOf(n(blockKey(blocks[0])), n('inPeriod') - 1),
-        },
-      ]
-  const columns = numbered([
-    STT,
-    { key: 'name', head: 'Mục tiêu', mm: 66, align: 'left' },
-    { key: 'unit', head: 'ĐVT', mm: 20, align: 'centre' },
-    { key: 'goal', head: 'Kế hoạch giai đoạn', mm: 18, align: 'right' },
-    ...blocks.map(
-      (block): Draft => ({
-        key: blockKey(block),
-        head: blockWords(block),
-        mm: block.length > 1 ? 16 : 12,
-        align: 'right',
-        group: fromStart ? 'Thực hiện từng năm' : 'Thực hiện trong kỳ',
-      }),
-    ),
-    ...periodColumns,
-    {
-      key: 'total',
-      head: fromStart ? 'Lũy kế' : 'Lũy kế từ đầu giai đoạn',
-      mm: 22,
-      align: 'right',
-      ...(fromStart ? { formula: (n: (key: string) => number) => sumOf(n(blockKey(blocks[0])), n('total') - 1) } : {}),
-    },
-    { key: 'rate', head: 'Tỷ lệ', mm: 22, align: 'right', formula: (n) => `(${n('total')})/(${n('goal')})` },
-    { key: 'verdict', head: 'Đánh giá', mm: 24, align: 'centre' },
-    { key: 'cause', head: 'Nguyên nhân', mm: 30, align: 'centre' },
-  ])
+  const { attainment, period } = report
+  const blocks = period.basis === 'days' ? [] : yearBlocks(report.parts[0].years)
   return {
     code: 'R6',
     title: `Kết quả thực hiện mục tiêu chương trình khuyến công ${periodWords(period)}`,
-    columns,
-    rows: gathered(attainment.lines).map((lines) => targetRow(lines, blocks)),
+    columns: numbered(columnsOf(report, blocks)),
+    rows: gathered(attainment.lines).map((lines) => targetRow(report, lines, blocks)),
     notes: [
-      `Ghi chú: đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng; dòng không giao số lượng ghi "thường xuyên", dòng quyết định nêu bằng lời ghi "bằng lời", không tính vào số mục tiêu đạt. Số liệu đếm từ hồ sơ nghiệm thu.`,
+      `Ghi chú: ${counted(attainment.reached)}/${counted(attainment.counted)} chỉ tiêu định lượng đã hoàn thành${report.fromStart ? '' : ', lũy kế từ đầu giai đoạn'}; dòng không giao số lượng ghi "thường xuyên", dòng quyết định nêu bằng lời ghi "bằng lời", không tính vào số chỉ tiêu. Số liệu đếm từ hồ sơ nghiệm thu.`,
       ...(attainment.lines.some((line) => line.kind === 'stock')
         ? [
             `Mục tiêu ${attainment.lines.flatMap((line) => (line.kind === 'stock' ? [line.code] : [])).join(', ')} tính theo thời điểm: lũy kế là số của năm gần nhất, không cộng các năm.`,
@@ -62,6 +24,39 @@ export function tableR6(report: ProgrammeReport): PaperTable {
       basisWords(period),
     ],
   }
+}
+
+function columnsOf(report: ProgrammeReport, blocks: readonly (readonly number[])[]): Draft[] {
+  const judged: Draft[] = isWhole(report) ? [{ key: 'verdict', head: 'Đánh giá', mm: 24, align: 'centre' }] : []
+  const total = report.fromStart && blocks.length > 0
+  return [
+    STT,
+    { key: 'name', head: 'Mục tiêu', mm: 66, align: 'left' },
+    { key: 'unit', head: 'ĐVT', mm: 20, align: 'centre' },
+    { key: 'goal', head: 'Kế hoạch giai đoạn', mm: 18, align: 'right' },
+    ...(blocks.length === 0 ? dayColumns() : yearColumns(report, blocks)),
+    {
+      ...amount('total', total ? 'Lũy kế' : 'Lũy kế từ đầu giai đoạn', 22),
+      ...(total ? { formula: (n: (key: string) => number) => sumOf(n(blockKey(blocks[0])), n('total') - 1) } : {}),
+    },
+    { ...amount('rate', 'Tỷ lệ', 22), formula: (n) => `(${n('total')})/(${n('goal')})`, ratio: ['total', 'goal'] },
+    ...judged,
+    { key: 'cause', head: 'Nguyên nhân', mm: 30, align: 'left' },
+  ]
+}
+
+function dayColumns(): Draft[] {
+  const group = 'Thực hiện'
+  return [amount('inPeriod', 'Kỳ này', 16, group), amount('inYear', 'Lũy kế từ đầu năm', 18, group), amount('before', 'Cùng kỳ năm trước', 18, group)]
+}
+
+function yearColumns({ fromStart, parts, yearBefore }: ProgrammeReport, blocks: readonly (readonly number[])[]): Draft[] {
+  const group = fromStart ? 'Thực hiện từng năm' : 'Thực hiện trong kỳ'
+  const each = blocks.map((block): Draft => amount(blockKey(block), blockWords(block), block.length > 1 ? 16 : 12, group))
+  const single = parts[0].years.length === 1
+  const sum: Draft[] =
+    fromStart || single ? [] : [{ ...amount('inPeriod', 'Cộng', 16, group), formula: (n) => sumOf(n(blockKey(blocks[0])), n('inPeriod') - 1) }]
+  return [...each, ...sum, ...(single && yearBefore ? [amount('before', 'Năm trước', 16)] : [])]
 }
 
 /** Years beyond these columns are told together in the first: "2016-2020". */
@@ -81,14 +76,20 @@ function blockKey(block: readonly number[] | undefined): string {
   return `y-${block?.[0]}`
 }
 
-function targetRow(lines: readonly LineAttainment[], blocks: readonly (readonly number[])[]): PaperRow {
+function targetRow(report: ProgrammeReport, lines: readonly LineAttainment[], blocks: readonly (readonly number[])[]): PaperRow {
   const [first] = lines as readonly [LineAttainment]
   const last = lines.at(-1) ?? first
   if (lines.length > 1)
     return {
       kind: 'plain',
-      cells: { stt: text(`${first.code}-${last.code}`), name: text(lineNames(lines, false)), verdict: text(VERDICT_WORDS.ongoing) },
+      cells: {
+        stt: text(`${first.code}-${last.code}`),
+        name: text(lineNames(lines, false)),
+        goal: text(VERDICT_WORDS.ongoing),
+        verdict: text(VERDICT_WORDS.ongoing),
+      },
     }
+  const inPeriod = (view: ProgrammeReport['attainment'] | undefined) => view?.lines.find(({ code }) => code === first.code)?.inPeriod
   return {
     kind: first.partOf === null ? 'plain' : 'sub',
     cells: {
@@ -98,9 +99,12 @@ function targetRow(lines: readonly LineAttainment[], blocks: readonly (readonly 
       goal: goalFigure(first),
       ...Object.fromEntries(blocks.map((block) => [blockKey(block), count(overBlock(first, block))])),
       inPeriod: count(first.inPeriod),
+      inYear: count(inPeriod(report.inYear)),
+      before: report.yearBefore ? count(inPeriod(report.yearBefore)) : text('…'),
       total: count(first.total),
       rate: first.share ? percent(first.share.part, first.share.whole) : BLANK,
       verdict: text(VERDICT_WORDS[first.verdict]),
+      cause: text(report.causes[first.code] ?? ''),
     },
   }
 }

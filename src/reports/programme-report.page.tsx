@@ -1,6 +1,4 @@
 // The report as it will be printed, with its cross-checks beside it. Printing gives the paper alone.
-import { formatDay } from '../basics/day.ts'
-import { formatDong } from '../basics/money.ts'
 import { PaperPages } from '../papers/layout/paper.page.tsx'
 import type { Paper } from '../papers/layout/paper.ts'
 import { type Programme, withProgramme } from '../programme/programme.ts'
@@ -9,7 +7,8 @@ import type { PageContext } from '../ui/context.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { DataTable } from '../ui/table.tsx'
-import { crossChecks, type Finding, type ProgrammeReport } from './programme-report.ts'
+import { crossChecks, type Finding, printed } from './programme-report.checks.ts'
+import type { ProgrammeReport } from './programme-report.ts'
 import { basisWords, periodWords, spanWords } from './words.vi.ts'
 
 type ReportPageProps = { readonly programme: Programme; readonly report: ProgrammeReport; readonly paper: Paper; readonly context: PageContext }
@@ -67,8 +66,7 @@ function Checks({ findings }: { findings: readonly Finding[] }) {
           id: one.code,
           cells: {
             what: one.what,
-            left: one.days ? formatDay(one.days[0]) : formatDong(one.left),
-            right: one.days ? formatDay(one.days[1]) : formatDong(one.right),
+            ...printed(one),
             ties: <StateChip tone={one.ties ? 'good' : 'bad'} word={one.ties ? 'Khớp' : 'Không khớp'} />,
           },
         }))}

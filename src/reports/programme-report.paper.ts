@@ -6,20 +6,14 @@ import type { PaperTable } from '../papers/layout/paper-table.ts'
 import type { Book } from '../papers/layout/workbook.xlsx.ts'
 import { provinceOf, provinceTitle } from '../registry/province-name.ts'
 import { nameOf } from './period.ts'
+import { numbered } from './programme-report.form-columns.ts'
 import { tableR1 } from './programme-report.form-content.ts'
-import { tableR3 } from './programme-report.form-sources.ts'
+import { r3Columns, tableR3 } from './programme-report.form-sources.ts'
 import { tableR6 } from './programme-report.form-targets.ts'
 import { tableR5 } from './programme-report.form-years.ts'
+import { attainmentSentence, strengthSentences, weaknessSentences } from './programme-report.judgement.ts'
 import { leverageSentence, moneySentences } from './programme-report.money-sentences.ts'
-import {
-  attainmentSentence,
-  contentBlocks,
-  countSentence,
-  paragraph,
-  strengthSentences,
-  toFill,
-  weaknessSentences,
-} from './programme-report.sentences.ts'
+import { contentBlocks, countSentence, paragraph, toFill } from './programme-report.sentences.ts'
 import { isWhole, type ProgrammeReport } from './programme-report.ts'
 import { periodInText, periodWords, spanWords } from './words.vi.ts'
 
@@ -194,22 +188,23 @@ function outlookOf({ period }: ProgrammeReport): Section[] {
 }
 
 function resultBlocks(report: ProgrammeReport, { examples }: PaperFacts): Block[] {
-  const groups = report.content.flatMap((group, i) => contentBlocks(report, group, i, examples[group.code] ?? []))
   return [
     paragraph(attainmentSentence(report, 'Phụ lục I')),
     paragraph(`${countSentence(report)} Kết quả theo nội dung hoạt động tại Phụ lục II.`),
-    ...(groups.length === 0 ? [paragraph('Kỳ này chưa phát sinh đề án được phê duyệt hoặc nghiệm thu.')] : groups),
+    ...contentBlocks(report, examples),
   ]
 }
 
 /** The columns of R3 that a portrait page has room for; the full form is annexed. */
-const NARROW_R3: ReadonlySet<string> = new Set(['stt', 'name', 'planned', 'estimate', 'paid', 'planRate'])
+const NARROW_R3 = {
+  whole: ['stt', 'name', 'planned', 'estimate', 'done', 'planRate'],
+  part: ['stt', 'name', 'estimate', 'moved', 'done', 'rate'],
+} as const
 
 function moneyBlocks(report: ProgrammeReport): Block[] {
   const full = tableR3(report)
-  const columns = full.columns
-    .filter((column) => NARROW_R3.has(column.key))
-    .map((column, i) => ({ ...column, number: column.key === 'planRate' ? '(6)=(5)/(3)' : `(${i + 1})` }))
+  const kept: readonly string[] = NARROW_R3[isWhole(report) ? 'whole' : 'part']
+  const columns = numbered(r3Columns(report).filter(({ key }) => kept.includes(key)))
   return [
     ...moneySentences(report).map(paragraph),
     { kind: 'table', table: { ...full, code: 'R3 rút gọn', columns, notes: [] }, asAt: '' },

@@ -7,8 +7,9 @@ import type { Goal } from '../programme/goal.ts'
 import type { ProgrammeSource, TargetLine } from '../programme/programme.ts'
 import { type FundRow, NOTHING } from './money.ts'
 import { periodOf, wholeYears } from './period.ts'
+import { attainmentSentence, strengthSentences, weaknessSentences } from './programme-report.judgement.ts'
 import { contentMoneySentence, leverageSentence, moneySentences } from './programme-report.money-sentences.ts'
-import { attainmentSentence, contentBlocks, countSentence, strengthSentences, weaknessSentences } from './programme-report.sentences.ts'
+import { contentBlocks, countSentence } from './programme-report.sentences.ts'
 import { programmeReport, type ReportFacts } from './programme-report.ts'
 
 const TODAY = day('2026-02-01')
@@ -48,14 +49,23 @@ function facts(given: Partial<ReportFacts> = {}): ReportFacts {
     years: [2021, 2022, 2023, 2024, 2025].map((year) => ({ year, plannedDong: dong(280_000_000n), approvedDong: dong(0n), closedOn: null })),
     targets: [line('1', { kind: 'number', value: 2 }), line('2', { kind: 'range', from: 3, to: 5 }), line('9', { kind: 'words', text: '' }, '')],
     partOf: new Map(),
-    funds: [],
+    moved: [],
+    standing: [],
+    before: [],
+    recount: [],
     attained: [],
     soFar: [],
-    activityFunds: [],
+    inYear: [],
+    yearBefore: undefined,
+    activityMoved: [],
+    activityStanding: [],
     quantities: [],
     counts: [],
-    cuts: {},
+    cuts: [],
     fromStart: true,
+    empty: false,
+    causes: {},
+    groups: [{ code: '3', name: 'machinery' }],
     groupOf: (activity) => ({ code: '3', name: activity }),
     ...given,
   }
@@ -66,8 +76,21 @@ function attained(...counts: readonly (readonly [string, number])[]): Pick<Repor
   return {
     attained: rows,
     soFar: rows,
-    quantities: counts.map(([targetCode, accepted]) => ({ activity: 'machinery', targetCode, planned: accepted, accepted })),
+    quantities: counts.map(([targetCode, accepted]) => ({
+      activity: 'machinery',
+      targetCode,
+      year: 2023,
+      planned: accepted,
+      accepted,
+      standing: accepted,
+    })),
   }
+}
+
+/** Money of budget years that have nothing but what is told. */
+function paid(funds: readonly FundRow[]): Partial<ReportFacts> {
+  const activities = funds.map((row) => ({ ...row, activity: 'machinery' }))
+  return { moved: funds, standing: funds, recount: funds, activityMoved: activities, activityStanding: activities }
 }
 
 const paidRow: FundRow = { ...NOTHING, source: 'provincial', year: 2023, estimate: dong(90_000_000n), advanced: dong(60_000_000n), proven: dong(0n) }
@@ -76,13 +99,13 @@ test('a target passed is said to be passed, beside those reached', () => {
   const report = programmeReport(facts(attained(['1', 3], ['2', 4])))
   assert.equal(
     attainmentSentence(report, 'Phụ lục I'),
-    'Đến hết kỳ báo cáo, toàn bộ 2 mục tiêu có giao số lượng đã đạt, trong đó 1 mục tiêu vượt kế hoạch. Chi tiết tại Phụ lục I.',
+    'Đến hết kỳ báo cáo, 02/02 chỉ tiêu định lượng đã hoàn thành, trong đó 01 chỉ tiêu vượt kế hoạch. Chi tiết tại Phụ lục I.',
   )
   assert.deepEqual(strengthSentences(report), [
-    'Các mục tiêu vượt kế hoạch: 1 hỗ trợ 1 (3/2 cơ sở, 150,0%).',
-    'Các mục tiêu đã đạt: 2 hỗ trợ 2 (4 cơ sở, mục tiêu từ 3 đến 5 cơ sở).',
+    'Các chỉ tiêu vượt kế hoạch: 1 hỗ trợ 1 (03/02 cơ sở, 150,0%).',
+    'Các chỉ tiêu đã hoàn thành: 2 hỗ trợ 2 (04 cơ sở, mục tiêu từ 3 đến 5 cơ sở).',
   ])
-  assert.equal(weaknessSentences(report)[0], 'Không còn mục tiêu chưa đạt.')
+  assert.equal(weaknessSentences(report)[0], 'Không còn chỉ tiêu chưa hoàn thành.')
 })
 
 test('where nothing happened the report says so in words, never "0 đề án" or "0 triệu đồng"', () => {
@@ -96,7 +119,7 @@ test('where nothing happened the report says so in words, never "0 đề án" or
     ...weaknessSentences(report),
   ].join('\n')
   assert.ok(!/(^|[^\d.,])0 (đề án|triệu đồng|đồng)/.test(words), words)
-  assert.match(words, /chưa có mục tiêu nào trong số 2 mục tiêu có giao số lượng đạt kế hoạch/)
+  assert.match(words, /chưa có chỉ tiêu nào trong số 02 chỉ tiêu định lượng hoàn thành/)
   assert.match(words, /Từ ngày 01 tháng 02 năm 2024 đến ngày 20 tháng 3 năm 2024, toàn tỉnh chưa phát sinh đề án/)
   assert.match(words, /Trong kỳ chưa phát sinh kinh phí ngân sách nhà nước\./)
 })
@@ -107,21 +130,21 @@ test('a period of one day is named once', () => {
 })
 
 test('a stage no đề án came to is named after those some came to', () => {
-  const counts = [{ level: 'local', approved: 2, contracted: 2, accepted: 0, settled: 0 } as const]
+  const counts = (['approved', 'contracted'] as const).map((stage) => ({ stage, level: 'local', count: 2, amount: dong(90_000_000n) }) as const)
   assert.equal(
     countSentence(programmeReport(facts({ counts }))),
-    'Theo kế hoạch giai đoạn 2021-2025, toàn tỉnh đã phê duyệt 2 đề án khuyến công địa phương; ký hợp đồng 2 đề án khuyến công địa phương; chưa nghiệm thu, quyết toán đề án nào.',
+    'Theo kế hoạch giai đoạn 2021-2025, toàn tỉnh đã phê duyệt 02 đề án khuyến công địa phương, 90 triệu đồng; ký hợp đồng 02 đề án khuyến công địa phương, 90 triệu đồng; chưa nghiệm thu, quyết toán đề án nào.',
   )
 })
 
 test('money of one source alone is said to be wholly from it; a source without money is not printed as 0', () => {
-  const report = programmeReport(facts({ funds: [paidRow], activityFunds: [{ ...paidRow, activity: 'machinery' }] }))
-  const [group] = report.content
+  const report = programmeReport(facts(paid([paidRow])))
+  const [group] = report.parts[0].content
   assert.ok(group)
   assert.equal(contentMoneySentence(report, group), 'Kinh phí: ngân sách hỗ trợ 60 triệu đồng, toàn bộ từ ngân sách tỉnh.')
   assert.match(
     moneySentences(report)[0] ?? '',
-    /giải ngân 60 triệu đồng, bằng 66,7% dự toán giao và bằng 12,0% kế hoạch của Chương trình\. Trong kỳ chưa có vốn đối ứng/,
+    /giải ngân 60 triệu đồng, bằng 66,7% dự toán ngân sách nhà nước được giao và bằng 12,0% kế hoạch của Chương trình\. Trong kỳ chưa có vốn đối ứng/,
   )
   assert.ok(moneySentences(report).includes('Kinh phí khuyến công quốc gia: trong kỳ chưa phát sinh.'))
 })
@@ -129,7 +152,7 @@ test('money of one source alone is said to be wholly from it; a source without m
 test('in a period that took back more than it paid, the money is called recovered, not a negative payment', () => {
   const back: FundRow = { ...NOTHING, source: 'provincial', year: 2024, recovered: dong(5_000_000n) }
   const period = periodOf(day('2024-02-01'), day('2024-03-20'))
-  const words = moneySentences(programmeReport(facts({ period, asAt: period.to, funds: [back] }))).join('\n')
+  const words = moneySentences(programmeReport(facts({ period, asAt: period.to, ...paid([back]) }))).join('\n')
   assert.match(words, /ngân sách nhà nước thu hồi 5 triệu đồng/)
   assert.match(words, /Số thu hồi nhiều hơn số chi trong kỳ: 5\.000\.000 đồng \(Bằng chữ: Năm triệu đồng\)/)
   assert.ok(!words.includes('-5'))
@@ -138,9 +161,9 @@ test('in a period that took back more than it paid, the money is called recovere
 test('in a period that only corrected counterpart proven before, the report says what was taken back, not a negative amount', () => {
   const back: FundRow = { ...NOTHING, source: 'counterpart', year: 2024, proven: dong(-405_000_000n) }
   const period = periodOf(day('2024-02-01'), day('2024-03-20'))
-  const paid = { ...paidRow, year: 2024 }
-  const report = programmeReport(facts({ period, asAt: period.to, funds: [back, paid], activityFunds: [{ ...back, activity: 'machinery' }] }))
-  const [group] = report.content
+  const state = { ...paidRow, year: 2024 }
+  const report = programmeReport(facts({ period, asAt: period.to, ...paid([back, state]), activityMoved: [{ ...back, activity: 'machinery' }] }))
+  const [group] = report.parts[0].content
   assert.ok(group)
   const words = [...moneySentences(report), contentMoneySentence(report, group), leverageSentence(report)].join('\n')
   assert.match(words, /Trong kỳ, vốn đối ứng đã chứng minh ở kỳ trước được điều chỉnh giảm 405 triệu đồng\./)
@@ -150,40 +173,75 @@ test('in a period that only corrected counterpart proven before, the report says
 
 test('a line without a quantity is told with what was accepted, without a share', () => {
   const report = programmeReport(facts(attained(['9', 6])))
-  const [group] = report.content
-  assert.ok(group)
-  const words = contentBlocks(report, group, 0, []).flatMap((block) => ('text' in block ? [block.text] : []))
-  assert.ok(words.includes('Hỗ trợ 9: nghiệm thu khối lượng 6 (không giao số lượng).'), words.join('\n'))
+  const words = contentBlocks(report, {}).flatMap((block) => ('text' in block ? [block.text] : []))
+  assert.ok(words.includes('Hỗ trợ 9: đã thực hiện 06 (Chương trình không giao chỉ tiêu cụ thể).'), words.join('\n'))
 })
 
 test('a part of the programme is held against what was given and planned for it, not against the plan of five years', () => {
   const inYear = (period: ReturnType<typeof periodOf>) => {
-    const report = programmeReport(facts({ period, asAt: period.to, funds: [paidRow], fromStart: false }))
+    const report = programmeReport(facts({ period, asAt: period.to, ...paid([paidRow]), fromStart: false }))
     return [...moneySentences(report), ...weaknessSentences(report)].join('\n')
   }
   const year = inYear(wholeYears(2023, 2023))
-  assert.match(year, /giải ngân 60 triệu đồng, bằng 66,7% dự toán giao\./)
+  assert.match(year, /giải ngân 60 triệu đồng, bằng 66,7% dự toán ngân sách nhà nước được giao năm 2023\./)
   assert.match(
     year,
     /Tính cả ngân sách và đối ứng, kinh phí thực hiện là 60 triệu đồng, bằng 21,4% kế hoạch năm 2023 của Chương trình \(280 triệu đồng\)\./,
   )
-  assert.match(year, /Ngân sách giải ngân 60 triệu đồng, bằng 66,7% dự toán giao\./)
+  assert.match(year, /Ngân sách nhà nước đã giải ngân 60 triệu đồng, bằng 66,7% dự toán ngân sách nhà nước được giao năm 2023\./)
   const halfYear = inYear(periodOf(day('2022-12-15'), day('2023-06-14')))
   assert.match(halfYear, /bằng 21,4% kế hoạch năm 2023 của Chương trình/)
   for (const words of [year, halfYear]) assert.ok(!words.includes('12,0%'), words)
 })
 
-test('estimate taken back is told in one wording, for the whole and for each source', () => {
-  const back: FundRow = { ...NOTHING, source: 'provincial', year: 2024, estimate: dong(-7_000_000n) }
+test('an estimate is told as what stands of its year, whatever part of it was given in the period', () => {
   const period = periodOf(day('2024-02-01'), day('2024-03-20'))
-  const words = moneySentences(programmeReport(facts({ period, asAt: period.to, funds: [back] }))).join('\n')
-  assert.equal(words.match(/giảm dự toán giao 7 triệu đồng/g)?.length, 2, words)
-  assert.ok(!words.includes('giảm giao dự toán'))
+  const standing: FundRow = { ...NOTHING, source: 'provincial', year: 2024, estimate: dong(83_000_000n), advanced: dong(60_000_000n) }
+  const taken: FundRow = { ...NOTHING, source: 'provincial', year: 2024, estimate: dong(-7_000_000n), advanced: dong(60_000_000n) }
+  const words = moneySentences(programmeReport(facts({ period, asAt: period.to, moved: [taken], standing: [standing], recount: [standing] }))).join(
+    '\n',
+  )
+  assert.match(words, /Dự toán ngân sách nhà nước được giao năm 2024 là 83 triệu đồng\./)
+  assert.match(words, /Lũy kế từ đầu năm giải ngân 60 triệu đồng, bằng 72,3% dự toán ngân sách nhà nước được giao năm 2024[;.]/)
+  assert.ok(!words.includes('-7'), words)
+})
+
+test('what another budget year left to the period is told apart, and enters no rate', () => {
+  const period = periodOf(day('2023-12-15'), day('2024-06-14'))
+  const now: FundRow = { ...NOTHING, source: 'provincial', year: 2024, estimate: dong(100_000_000n), advanced: dong(20_000_000n) }
+  const left: FundRow = { ...NOTHING, source: 'provincial', year: 2023, paid: dong(30_000_000n) }
+  const stood: FundRow = { ...left, estimate: dong(50_000_000n) }
+  const words = moneySentences(
+    programmeReport(facts({ period, asAt: period.to, moved: [now, left], standing: [now, stood], recount: [now, stood] })),
+  ).join('\n')
+  assert.match(words, /giải ngân 20 triệu đồng, bằng 20,0% dự toán ngân sách nhà nước được giao năm 2024/)
+  assert.match(words, /Kinh phí của năm ngân sách 2023 phát sinh trong kỳ: giải ngân 30 triệu đồng\./)
+  assert.match(words, /Số ngân sách đã giải ngân trong kỳ: 50\.000\.000 đồng/)
+})
+
+test('a part of the programme is neither praised nor blamed for targets reached or missed in other years', () => {
+  const period = periodOf(day('2023-12-15'), day('2024-12-14'))
+  const years = attained(['1', 3])
+  const own = [{ activity: 'machinery', targetCode: '2', year: 2024, planned: 4, accepted: 1, standing: 1 }]
+  const report = programmeReport(facts({ ...years, attained: [], period, asAt: period.to, fromStart: false, quantities: own }))
+  const words = [...strengthSentences(report), ...weaknessSentences(report), attainmentSentence(report, 'Phụ lục I')].join('\n')
+  assert.ok(!/vượt kế hoạch: 1 |Các chỉ tiêu/.test(words), words)
+  assert.match(words, /Chưa nghiệm thu đủ khối lượng được phê duyệt năm 2024: hỗ trợ 2 \(01\/04 cơ sở\)\./)
+})
+
+test('nothing entered is told as such, not as nothing done', () => {
+  const report = programmeReport(facts({ empty: true }))
+  const words = [attainmentSentence(report, 'Phụ lục I'), ...strengthSentences(report), ...weaknessSentences(report), ...moneySentences(report)].join(
+    '\n',
+  )
+  assert.match(words, /Chưa nhập dữ liệu/)
+  assert.doesNotMatch(words, /chưa thực hiện|chưa hoàn thành/)
+  assert.ok(report.attainment.lines.every(({ verdict }) => verdict === 'not-entered' || verdict === 'ongoing'))
 })
 
 test('an amount odd to the đồng is said in đồng, not in six decimals of a triệu', () => {
   const odd = { ...paidRow, advanced: dong(1n) }
-  const words = moneySentences(programmeReport(facts({ funds: [odd] })))[0] ?? ''
+  const words = moneySentences(programmeReport(facts(paid([odd]))))[0] ?? ''
   assert.match(words, /giải ngân 1 đồng, /)
-  assert.match(words, /giao dự toán 90 triệu đồng/)
+  assert.match(words, /được giao là 90 triệu đồng/)
 })

@@ -1,12 +1,13 @@
-// Sentences about results and their judgement. Every number in them comes from the report's figures; what the books cannot tell is left for the drafter.
+// Sentences about results. Every number in them comes from the report's figures; what the books cannot tell is left for the drafter.
 import type { Block } from '../papers/layout/paper.ts'
-import { count, printFigure } from '../papers/layout/paper-table.ts'
 import { figureOf } from '../programme/goal.ts'
-import type { LineAttainment, Verdict } from './attainment.ts'
-import { disbursed } from './money.ts'
+import type { LineAttainment } from './attainment.ts'
+import { againstGoal, quantity, rateOf } from './programme-report.judgement.ts'
 import { contentMoneySentence } from './programme-report.money-sentences.ts'
-import { type ContentGroup, isWhole, type LevelCount, type ProgrammeReport } from './programme-report.ts'
-import { LEVEL_WORDS, lineNames, lower, shareWords, trieu, withinWords } from './words.vi.ts'
+import { isRunning, isWhole, type ProgrammeReport } from './programme-report.ts'
+import { type ContentGroup, type ContentLine, hasMoved, hasSomething } from './report-content.ts'
+import { type StageTold, stageTold, type Told } from './stage-count.ts'
+import { counted, figureWords, LEVEL_WORDS, lower, trieu, withinWords, yearsWords } from './words.vi.ts'
 
 export function paragraph(words: string): Block {
   return { kind: 'paragraph', text: words }
@@ -16,132 +17,118 @@ export function toFill(words: string): Block {
   return { kind: 'to-fill', text: words }
 }
 
-function having({ attainment }: ProgrammeReport, verdicts: readonly Verdict[]): LineAttainment[] {
-  return attainment.lines.filter((line) => line.partOf === null && verdicts.includes(line.verdict))
-}
-
-/** "Đến hết kỳ báo cáo, 2/12 mục tiêu có giao số lượng đã đạt; 8 mục tiêu đã thực hiện, chưa đạt; 2 mục tiêu chưa thực hiện (…)." */
-export function attainmentSentence(report: ProgrammeReport, annex: string): string {
-  const { counted, reached, exceeded, short, notBegun, unmeasured } = report.attainment
-  if (counted === 0) return 'Chương trình không giao mục tiêu bằng số lượng.'
-  const parts = [reachedWords(counted, reached, exceeded)]
-  if (short > 0) parts.push(`${short} mục tiêu đã thực hiện, chưa đạt`)
-  if (notBegun > 0) parts.push(`${notBegun} mục tiêu chưa thực hiện (${lineNames(having(report, ['not-begun']))})`)
-  if (unmeasured > 0) parts.push(`${unmeasured} mục tiêu chưa có số liệu (${lineNames(having(report, ['unmeasured']))})`)
-  return `${report.fromStart ? 'Đến hết kỳ báo cáo' : 'Lũy kế từ đầu giai đoạn đến hết kỳ báo cáo'}, ${parts.join('; ')}. Chi tiết tại ${annex}.`
-}
-
-function reachedWords(counted: number, reached: number, exceeded: number): string {
-  if (reached === 0) return `chưa có mục tiêu nào trong số ${counted} mục tiêu có giao số lượng đạt kế hoạch`
-  const over = exceeded > 0 ? `, trong đó ${exceeded} mục tiêu vượt kế hoạch` : ''
-  return reached === counted
-    ? `toàn bộ ${counted} mục tiêu có giao số lượng đã đạt${over}`
-    : `${reached}/${counted} mục tiêu có giao số lượng đã đạt${over}`
-}
-
 const STAGES = [
   ['approved', 'phê duyệt'],
   ['contracted', 'ký hợp đồng'],
   ['accepted', 'nghiệm thu'],
   ['settled', 'quyết toán'],
-] as const
+] as const satisfies readonly (readonly [StageTold, string])[]
 
-/** "Theo kế hoạch năm 2023, toàn tỉnh đã phê duyệt 30 đề án (10 đề án khuyến công quốc gia, 20 đề án khuyến công địa phương); …" */
-export function countSentence({ counts, period }: ProgrammeReport): string {
-  const told = STAGES.map(([stage, words]) => ({ words, total: counts.reduce((sum, one) => sum + one[stage], 0), levels: levelWords(counts, stage) }))
-  const some = told.filter(({ total }) => total > 0).map(({ words, total, levels }) => `${words} ${total} đề án${levels}`)
-  const none = told.filter(({ total }) => total === 0).map(({ words }) => words)
-  const within = withinWords(period)
-  if (some.length === 0) return `${within}, toàn tỉnh chưa phát sinh đề án được phê duyệt, ký hợp đồng, nghiệm thu hoặc quyết toán.`
-  return `${within}, toàn tỉnh đã ${some.join('; ')}${none.length === 0 ? '' : `; chưa ${none.join(', ')} đề án nào`}.`
+/** "Theo kế hoạch năm 2023, toàn tỉnh đã phê duyệt 30 đề án (…), kinh phí 4.700 triệu đồng; …": number and money of the same đề án. */
+export function countSentence(report: ProgrammeReport): string {
+  const told = STAGES.map(([stage, words]) => ({ words, ...stageTold(report.counts, stage) }))
+  const some = told.filter(({ count }) => count > 0).map((one) => `${one.words} ${counted(one.count)} đề án${levelWords(one)}, ${trieu(one.amount)}`)
+  const none = told.filter(({ count }) => count === 0).map(({ words }) => words)
+  const within = withinWords(report.period)
+  if (some.length === 0 && endedWords(report) === '')
+    return `${within}, toàn tỉnh chưa phát sinh đề án được phê duyệt, ký hợp đồng, nghiệm thu hoặc quyết toán.`
+  const unborn = none.length === 0 ? '' : `chưa ${none.join(', ')} đề án nào`
+  return `${within}, toàn tỉnh ${some.length > 0 ? `đã ${some.join('; ')}` : ''}${some.length > 0 && unborn ? '; ' : ''}${unborn}.${endedWords(report)}${holdingWords(report)}`
 }
 
-function levelWords(counts: readonly LevelCount[], stage: (typeof STAGES)[number][0]): string {
-  const own = counts.filter((one) => one[stage] > 0)
-  if (own.length === 1) return ` khuyến công ${LEVEL_WORDS[own[0]?.level ?? 'local']}`
-  return own.length === 0 ? '' : ` (${own.map((one) => `${one[stage]} đề án khuyến công ${LEVEL_WORDS[one.level]}`).join(', ')})`
+function levelWords({ levels }: Told): string {
+  if (levels.length === 1) return ` khuyến công ${LEVEL_WORDS[levels[0]?.level ?? 'local']}`
+  return ` (${levels.map((one) => `${counted(one.count)} đề án khuyến công ${LEVEL_WORDS[one.level]}`).join(', ')})`
 }
 
-/** One item of section III: what was done, at what cost, for whom. */
-export function contentBlocks(report: ProgrammeReport, group: ContentGroup, i: number, examples: readonly string[]): Block[] {
-  const lines = group.lines.map(({ targetCode, accepted }) => ({ accepted, line: report.attainment.lines.find((one) => one.code === targetCode) }))
-  const results = lines.flatMap(({ line, accepted }) => (line ? [resultWords(line, accepted)] : [])).join('; ')
-  const behind = lines.some(({ line }) => line?.verdict === 'short' || line?.verdict === 'not-begun')
+/** What was stopped, cancelled, cut and recovered is named, so that nobody looks for it among what goes on. */
+function endedWords({ counts }: ProgrammeReport): string {
+  const of = (stage: StageTold, words: string, money: boolean) => {
+    const { count, amount } = stageTold(counts, stage)
+    return count === 0 ? [] : [money ? `${words} ${trieu(amount)} của ${counted(count)} đề án` : `${words} ${counted(count)} đề án`]
+  }
+  const parts = [
+    ...of('stopped', 'ngừng', false),
+    ...of('cancelled', 'hủy', false),
+    ...of('reduced', 'giảm, trả lại kinh phí hỗ trợ', true),
+    ...of('recovered', 'thu hồi', true),
+  ]
+  return parts.length === 0 ? '' : ` Cũng trong kỳ, đã ${parts.join('; ')}.`
+}
+
+function holdingWords({ counts, parts }: ProgrammeReport): string {
+  const { count, amount } = stageTold(counts, 'holding')
+  const years = yearsWords([...new Set(parts.flatMap((part) => part.years))].sort())
+  return count === 0 ? '' : ` Đến hết kỳ báo cáo, ${counted(count)} đề án thuộc dự toán năm ${years} còn hiệu lực hỗ trợ, kinh phí ${trieu(amount)}.`
+}
+
+/** Section of results: the nine groups by their numbers, each with what was done, at what cost, for whom; then what earlier years left to the period. */
+export function contentBlocks(report: ProgrammeReport, examples: Readonly<Record<string, readonly string[]>>): Block[] {
+  const [main] = report.parts
   return [
-    { kind: 'item', text: `${i + 1}. ${group.name}` },
-    paragraph(
-      results === '' ? 'Kết quả: chưa có khối lượng nghiệm thu trong kỳ.' : `${results.charAt(0).toLocaleUpperCase('vi')}${results.slice(1)}.`,
-    ),
-    paragraph(contentMoneySentence(report, group)),
-    ...(examples.length === 0 ? [] : [paragraph(`Đơn vị thụ hưởng tiêu biểu: ${examples.join('; ')}.`)]),
-    ...(behind ? [toFill('Đơn vị soạn thảo ghi đánh giá và lý do chưa đạt')] : []),
+    ...main.content.flatMap((group, i) => groupBlocks(report, group, i + 1, examples[group.code] ?? [])),
+    ...report.parts.slice(1).flatMap(({ years, content }) => leftBlocks(report, years, content.filter(hasMoved))),
   ]
 }
 
-/** "tổ chức tập huấn …: nghiệm thu 4 lớp (lũy kế 4/5 lớp, đạt 80,0% mục tiêu giai đoạn)" */
-function resultWords(line: LineAttainment, accepted: number): string {
-  const name = lower(line.name)
-  const why = whyUnjudged(line)
+function groupBlocks(report: ProgrammeReport, group: ContentGroup, number: number, examples: readonly string[]): Block[] {
+  const head: Block = { kind: 'item', text: `${number}. ${group.name}` }
+  if (!hasSomething(group)) return [head, paragraph(report.empty ? 'Chưa nhập dữ liệu.' : 'Không có đề án thuộc nội dung này.')]
+  const results = group.lines.map((line) => resultWords(report, line)).join('; ')
+  return [
+    head,
+    paragraph(results === '' ? 'Kết quả: chưa có khối lượng nghiệm thu.' : `${results.charAt(0).toLocaleUpperCase('vi')}${results.slice(1)}.`),
+    paragraph(contentMoneySentence(report, group)),
+    ...(examples.length === 0 ? [] : [paragraph(`Đơn vị thụ hưởng tiêu biểu: ${examples.join('; ')}.`)]),
+    ...causeBlocks(report, group),
+  ]
+}
+
+/** Why a line fell behind, as recorded for the line and the period; asked for only where something fell behind and its time is over. */
+function causeBlocks(report: ProgrammeReport, { lines }: ContentGroup): Block[] {
+  if (isRunning(report)) return []
+  const behind = lines.filter((line) => isBehind(report, line))
+  const said = behind.flatMap(({ targetCode, name }) => (report.causes[targetCode] ? [`${lower(name)}: ${report.causes[targetCode]}`] : []))
+  const unsaid = behind.length > said.length
+  return [
+    ...(said.length > 0 ? [paragraph(`Nguyên nhân chưa đạt: ${said.join('; ')}.`)] : []),
+    ...(unsaid ? [toFill('Đơn vị soạn thảo ghi lý do chưa đạt')] : []),
+  ]
+}
+
+function isBehind(report: ProgrammeReport, { targetCode, planned, standing }: ContentLine): boolean {
+  if (!isWhole(report)) return standing < planned
+  const verdict = report.attainment.lines.find((line) => line.code === targetCode)?.verdict
+  return verdict === 'short' || verdict === 'not-begun'
+}
+
+/** What đề án of other budget years did in the period: told apart, added to nothing of this year. */
+function leftBlocks(report: ProgrammeReport, years: readonly number[], groups: readonly ContentGroup[]): Block[] {
+  if (groups.length === 0) return []
+  const words = groups.map((group) => {
+    const done = group.lines.filter(({ accepted }) => accepted > 0).map(({ name, accepted, unit }) => `${lower(name)} ${quantity(accepted, unit)}`)
+    return [...done, lower(contentMoneySentence(report, group).replace(/\.$/, ''))].join(', ')
+  })
+  return [paragraph(`Đề án thuộc năm ngân sách ${yearsWords(years)} phát sinh trong kỳ: ${words.join('; ')}.`)]
+}
+
+/** "tổ chức tập huấn …: đã thực hiện 04/05 lớp, đạt 80,0% mục tiêu giai đoạn"; of a part: "trong kỳ nghiệm thu 01 lớp, lũy kế từ đầu năm 02/03 lớp được phê duyệt". */
+function resultWords(report: ProgrammeReport, { targetCode, name, unit, planned, accepted, standing }: ContentLine): string {
+  const line = report.attainment.lines.find((one) => one.code === targetCode)
+  const why = line && whyUnjudged(line)
   if (why !== undefined)
-    return accepted > 0 ? `${name}: nghiệm thu khối lượng ${quantity(accepted, line.unit)} (${why})` : `${name}: chưa có khối lượng nghiệm thu`
-  const done = accepted > 0 ? `nghiệm thu ${quantity(accepted, line.unit)}` : 'chưa có khối lượng nghiệm thu trong kỳ'
-  const rate = line.share && line.goal.kind === 'number' ? `, đạt ${printFigure({ kind: 'percent', ...line.share })} mục tiêu giai đoạn` : ''
-  return line.total === undefined ? `${name}: ${done}` : `${name}: ${done} (lũy kế ${againstGoal(line)}${rate})`
+    return accepted > 0 ? `${lower(name)}: đã thực hiện ${quantity(accepted, unit)} (${why})` : `${lower(name)}: chưa có khối lượng nghiệm thu`
+  if (isWhole(report) && line)
+    return `${lower(name)}: ${accepted > 0 ? `đã thực hiện ${againstGoal(line)}${rateOf(line, ', đạt ', ' mục tiêu giai đoạn')}` : `chưa thực hiện, mục tiêu ${quantity(line.goalWords, unit)}`}`
+  const approved = planned > 0 ? `${quantity(`${figureWords(standing)}/${figureWords(planned)}`, unit)} được phê duyệt` : quantity(standing, unit)
+  if (report.period.basis === 'years')
+    return `${lower(name)}: ${standing > 0 ? `nghiệm thu ${approved}` : `chưa nghiệm thu ${quantity(planned, unit)} được phê duyệt`}`
+  const done = accepted > 0 ? `trong kỳ nghiệm thu ${quantity(accepted, unit)}` : 'trong kỳ chưa có khối lượng nghiệm thu'
+  return `${lower(name)}: ${done}, lũy kế từ đầu năm ${approved}`
 }
 
 function whyUnjudged({ verdict, goal, goalWords }: LineAttainment): string | undefined {
   if (verdict === 'withdrawn') return 'mục tiêu đã rút khỏi quyết định'
   if (verdict === 'worded') return `mục tiêu: ${goalWords}`
-  return figureOf(goal) === undefined ? 'không giao số lượng' : undefined
-}
-
-/** "4/5 lớp"; where the goal is a range or a floor: "7 lớp, mục tiêu từ 5 đến 10 lớp". */
-function againstGoal({ goal, goalWords, total, unit }: LineAttainment): string {
-  const counted = printFigure(count(total ?? 0))
-  return goal.kind === 'number' ? quantity(`${counted}/${goalWords}`, unit) : `${quantity(counted, unit)}, mục tiêu ${quantity(goalWords, unit)}`
-}
-
-function quantity(figure: number | string, unit: string): string {
-  return `${typeof figure === 'number' ? printFigure(count(figure)) : figure} ${unit}`.trim()
-}
-
-/** Targets passed and reached. */
-export function strengthSentences(report: ProgrammeReport): string[] {
-  const [exceeded, reached] = [having(report, ['exceeded']), having(report, ['reached'])]
-  if (report.attainment.counted === 0) return []
-  if (exceeded.length + reached.length === 0) return ['Đến hết kỳ báo cáo chưa có mục tiêu nào đạt số lượng được giao.']
-  return [
-    ...(exceeded.length === 0 ? [] : [`Các mục tiêu vượt kế hoạch: ${listed(exceeded)}.`]),
-    ...(reached.length === 0 ? [] : [`Các mục tiêu đã đạt: ${listed(reached)}.`]),
-  ]
-}
-
-/** Targets not reached and the rate of the budget: said, not hidden. */
-export function weaknessSentences(report: ProgrammeReport): string[] {
-  const { money, attainment } = report
-  const [short, unmeasured] = [having(report, ['short', 'not-begun']), having(report, ['unmeasured'])]
-  const none = attainment.counted > 0 && short.length + unmeasured.length === 0
-  const targets = [
-    ...(none ? ['Không còn mục tiêu chưa đạt.'] : []),
-    ...(short.length === 0 ? [] : [`Các mục tiêu chưa đạt: ${listed(short)}.`]),
-    ...(unmeasured.length === 0 ? [] : [`Các mục tiêu chưa có số liệu để đánh giá: ${lineNames(unmeasured)}.`]),
-  ]
-  const paid = disbursed(money.state.stages)
-  if (paid <= 0n) return money.state.planned === null ? targets : [...targets, 'Trong kỳ chưa giải ngân kinh phí ngân sách.']
-  const [planned, of] = isWhole(report) ? [money.state.planned, 'kế hoạch của Chương trình'] : [givenInYears(report), 'dự toán giao']
-  if (planned === null || paid >= planned) return targets
-  return [...targets, `Ngân sách giải ngân ${trieu(paid)}${shareWords(paid, planned, of)}.`]
-}
-
-/** What years of the programme were given to spend; days of a year have no such amount of their own. */
-function givenInYears({ money, period }: ProgrammeReport): bigint | null {
-  return period.basis === 'years' ? money.state.stages.estimate : null
-}
-
-function listed(lines: readonly LineAttainment[]): string {
-  return lines.map((line) => `${line.code} ${lower(line.name)} (${againstGoal(line)}${rateOf(line)})`).join('; ')
-}
-
-function rateOf({ share, goal }: LineAttainment): string {
-  return share && goal.kind === 'number' ? `, ${printFigure({ kind: 'percent', ...share })}` : ''
+  return figureOf(goal) === undefined ? 'Chương trình không giao chỉ tiêu cụ thể' : undefined
 }

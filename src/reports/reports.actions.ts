@@ -1,18 +1,18 @@
 // Gathers the facts of a report from the programme and the kept totals. Reads only.
-import { day, yearOf } from '../basics/day.ts'
+import { yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
-import { activityOf, groupOf } from '../programme/activity.ts'
 import { chosenProgramme, decisionOf, programmeYears, sourcesOf, targetLines } from '../programme/programme.actions.ts'
 import { type Programme, yearsOfPeriod } from '../programme/programme.ts'
-import { ACCEPTED, CONTRACTED, type State } from '../project/lifecycle.ts'
 import { heldPlaces } from '../registry/registry.actions.ts'
 import { attainmentView } from './attainment.ts'
-import type { Attained, Span, StateCount, TargetEvidence } from './evidence.ts'
+import type { Attained, Span, TargetEvidence } from './evidence.ts'
 import { moneyView } from './money.ts'
-import { asAtDay, type Period } from './period.ts'
+import type { Period } from './period.ts'
+import { contentGroupOf, reportFacts } from './programme-report.actions.ts'
+import { failedFigures } from './programme-report.checks.ts'
 import type { PaperFacts } from './programme-report.paper.ts'
-import { type LevelCount, type ProgrammeReport, programmeReport } from './programme-report.ts'
+import { type ProgrammeReport, programmeReport } from './programme-report.ts'
 import * as store from './reports.store.ts'
 
 export type AskedYears = {
@@ -96,6 +96,8 @@ export type Told = { readonly programme: Programme; readonly report: ProgrammeRe
 export async function toldReport(ask: Ask, programme: Programme, period: Period): Promise<Outcome<Told>> {
   const decision = await decisionOf(ask, programme.id)
   const report = programmeReport(await reportFacts(ask, programme, period))
+  const sound = failedFigures(report)
+  if (!sound.ok) return sound
   const examples = await store.selectExamples(ask.db, { province: ask.province, programmeId: programme.id }, period, 3)
   return ok({
     programme,
@@ -120,54 +122,4 @@ function byGroup(rows: readonly { readonly activity: string; readonly name: stri
     groups[code] = [...(groups[code] ?? []), name].slice(0, 3)
   }
   return groups
-}
-
-/** An activity the catalogue does not know stands as a group of its own, so its money is never lost from a sum. */
-function contentGroupOf(activity: string): { code: string; name: string } {
-  const group = groupOf(activityOf(activity)?.group ?? '')
-  return group ? { code: group.code, name: group.name } : { code: activity, name: activity }
-}
-
-async function reportFacts(ask: Ask, programme: Programme, period: Period): Promise<Parameters<typeof programmeReport>[0]> {
-  const scope = { province: ask.province, programmeId: programme.id }
-  const sources = await sourcesOf(ask, programme.id)
-  const [fromYear, toYear] = [period.years[0] ?? 0, period.years.at(-1) ?? 0]
-  const years = period.basis === 'years'
-  const start = day(`${programme.fromYear}-01-01`)
-  return {
-    period,
-    asAt: asAtDay(period, ask.today),
-    today: ask.today,
-    sources,
-    years: await programmeYears(ask, programme.id),
-    targets: await targetLines(ask, programme.id),
-    partOf: await store.selectPartOf(ask.db, scope),
-    funds: years ? await store.selectFunds(ask.db, scope, fromYear, toYear) : await store.sumPostings(ask.db, scope, period),
-    attained: years ? await store.selectAttained(ask.db, scope, fromYear, toYear) : await store.sumAccepted(ask.db, scope, period.from, period.to),
-    soFar: years ? await store.selectAttained(ask.db, scope, programme.fromYear, toYear) : await store.sumAccepted(ask.db, scope, start, period.to),
-    activityFunds: await store.selectActivityFunds(ask.db, scope, period),
-    quantities: await store.selectQuantities(ask.db, scope, period),
-    counts: years ? countsOf(await store.selectCounts(ask.db, scope, fromYear, toYear)) : await store.countByDays(ask.db, scope, period),
-    cuts: await store.sumCuts(
-      ask.db,
-      scope,
-      period,
-      sources.map((one) => one.source),
-    ),
-    fromStart: period.from <= start,
-    groupOf: contentGroupOf,
-  }
-}
-
-const APPROVED: readonly State[] = ['approved', 'assigned', ...CONTRACTED]
-
-/** How far đề án came, told by the state they stand in today. */
-export function countsOf(rows: readonly StateCount[]): LevelCount[] {
-  return (['national', 'local'] as const).flatMap((level) => {
-    const own = rows.filter((row) => row.level === level)
-    const count = (states: readonly State[]) => own.filter((row) => states.includes(row.state)).reduce((total, row) => total + row.count, 0)
-    return own.length === 0
-      ? []
-      : [{ level, approved: count(APPROVED), contracted: count(CONTRACTED), accepted: count(ACCEPTED), settled: count(['settled']) }]
-  })
 }

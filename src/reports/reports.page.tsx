@@ -9,7 +9,7 @@ import { Page } from '../ui/page.tsx'
 import { Sheet } from '../ui/panel.tsx'
 import { DataTable, type Row } from '../ui/table.tsx'
 import { type Period, periodsOfYear, quarterOf, wholeYears } from './period.ts'
-import { periodWords, spanWords } from './words.vi.ts'
+import { periodLabel, spanWords } from './words.vi.ts'
 
 export type ReportsView = Chosen & { readonly today: Day }
 
@@ -52,7 +52,10 @@ export function ReportsPage({ view: { programme, choices, today }, context }: { 
               <DayField name="from" label="Từ ngày" form={form} value={formatDay(whole.from)} />
               <DayField name="to" label="Đến ngày" form={form} value={formatDay(today < whole.to ? today : whole.to)} />
             </div>
-            <p class="note">Từ 01/01 đến 31/12: tính theo năm ngân sách. Khoảng thời gian khác: tính theo ngày chứng từ và ngày nghiệm thu.</p>
+            <p class="note">
+              Từ 01/01 đến 31/12: tính theo năm ngân sách. Khoảng thời gian khác: phát sinh tính theo ngày chứng từ, ngày nghiệm thu; dự toán, kế
+              hoạch và tỷ lệ tính theo năm ngân sách.
+            </p>
             <div class="form-acts">
               <button class="btn btn-primary" type="submit">
                 Xem báo cáo
@@ -76,11 +79,10 @@ function presets({ fromYear, toYear }: Programme, today: Day): Period[] {
 
 function periodRow(period: Period, programme: Programme): Row {
   const query = withProgramme(programme, { from: period.from, to: period.to })
-  const words = periodWords(period)
   return {
     id: `ky-${period.from}-${period.to}`,
     cells: {
-      name: words.charAt(0).toLocaleUpperCase('vi') + words.slice(1),
+      name: periodLabel(period),
       span: spanWords(period),
       open: (
         <LinkButton href={`/reports/programme${query}`} small>

@@ -91,7 +91,7 @@ test('báo cáo nêu cùng số phê duyệt với danh sách', async () => {
   const sums = [...(await listed()).values()].reduce((a, b) => a + b)
   assert.equal(outcome.value.report.money.state.stages.approved, sums)
   assert.equal(
-    outcome.value.report.content.reduce((total, group) => total + group.approved, 0n),
+    outcome.value.report.parts[0].content.reduce((total, group) => total + group.approved, 0n),
     sums,
   )
 })

@@ -10,10 +10,11 @@ import type { ProgrammeSource, TargetLine } from '../programme/programme.ts'
 import { type AttainedRow, attainmentView, gathered } from './attainment.ts'
 import { disbursed, done, type FundRow, moneyView, NOTHING } from './money.ts'
 import { asAtDay, nameOf, periodOf, periodsOfYear, quarterOf, wholeYears } from './period.ts'
+import { crossChecks } from './programme-report.checks.ts'
 import { tableR3 } from './programme-report.form-sources.ts'
 import { tableR6 } from './programme-report.form-targets.ts'
 import { tableR5 } from './programme-report.form-years.ts'
-import { crossChecks, programmeReport, type ReportFacts } from './programme-report.ts'
+import { programmeReport, type ReportFacts } from './programme-report.ts'
 import { periodWords } from './words.vi.ts'
 
 function line(code: string, goal: Goal, kind: MeasureKind = 'flow'): TargetLine {
@@ -143,6 +144,9 @@ const FUND: fc.Arbitrary<FundRow> = fc.record({
 })
 const FUNDS = fc.uniqueArray(FUND, { selector: ({ source, year }) => `${source} ${year}`, maxLength: 15 })
 
+const byActivity = (funds: readonly FundRow[]) => funds.map((row) => ({ ...row, activity: row.year % 2 === 0 ? 'machinery' : 'join-fair' }))
+const state = (funds: readonly FundRow[]) => funds.reduce((total, row) => (row.source === 'counterpart' ? total : total + row.approved), 0n)
+
 function facts(funds: readonly FundRow[]): ReportFacts {
   return {
     period: wholeYears(2021, 2025),
@@ -152,14 +156,26 @@ function facts(funds: readonly FundRow[]): ReportFacts {
     years: DECIDED,
     targets: [line('3b', { kind: 'number', value: 30 })],
     partOf: new Map(),
-    funds,
+    moved: funds,
+    standing: funds,
+    before: [],
+    recount: funds,
     attained: [],
     soFar: [],
-    activityFunds: funds.map((row) => ({ ...row, activity: row.year % 2 === 0 ? 'machinery' : 'join-fair' })),
+    inYear: [],
+    yearBefore: undefined,
+    activityMoved: byActivity(funds),
+    activityStanding: byActivity(funds),
     quantities: [],
-    counts: [],
-    cuts: {},
+    counts: [{ stage: 'holding', level: 'local', count: 1, amount: dong(state(funds)) }],
+    cuts: [],
     fromStart: true,
+    empty: false,
+    causes: {},
+    groups: [
+      { code: '3', name: 'machinery' },
+      { code: '4', name: 'join-fair' },
+    ],
     groupOf: (activity) => ({ code: activity === 'machinery' ? '3' : '4', name: activity }),
   }
 }
@@ -182,13 +198,13 @@ test('however money is spread, by source, by year and by content it is the same 
 
 test('a đồng lost between two tables is found, and both numbers are shown', () => {
   const row: FundRow = { ...NOTHING, source: 'national', year: 2022, estimate: dong(10n), approved: dong(10n), committed: dong(10n), paid: dong(9n) }
-  const broken = { ...facts([row]), activityFunds: [{ ...row, activity: 'machinery', paid: dong(8n) }] }
+  const broken = { ...facts([row]), activityMoved: [{ ...row, activity: 'machinery', paid: dong(8n) }] }
   const found = crossChecks(programmeReport(broken)).filter((one) => !one.ties)
   assert.deepEqual(
     found.map(({ code, left, right }) => [code, left, right]),
     [
-      ['R1-R3', 8n, 9n],
-      ['R1-national', 8n, 9n],
+      ['R1-R3 2021-2022-2023-2024-2025', 8n, 9n],
+      ['R1-national 2021-2022-2023-2024-2025', 8n, 9n],
     ],
   )
 })
@@ -199,7 +215,7 @@ test('money paid beyond what was committed is found', () => {
     crossChecks(programmeReport(facts([row])))
       .filter((one) => !one.ties)
       .map(({ code, left }) => [code, left]),
-    [['order-national', 5n]],
+    [['order-national-2 2021-2022-2023-2024-2025', 5n]],
   )
 })
 
@@ -222,7 +238,7 @@ test('sum rows of R3 and R5 are the sums of their lines, and the decision gives 
         table.rows
           .filter((row) => kinds.includes(row.kind))
           .reduce((total, row) => total + (row.cells[key]?.kind === 'money' ? row.cells[key].dong : 0n), 0n)
-      assert.equal(of(r3, 'paid', ['group']), of(r3, 'paid', ['sum']))
+      assert.equal(of(r3, 'done', ['group']), of(r3, 'done', ['sum']))
       for (const year of YEARS) assert.equal(of(r5, `done-${year}`, ['plain']), of(r5, `done-${year}`, ['sum']))
       assert.ok(r5.rows.filter((row) => row.kind === 'plain').every((row) => row.cells['plan-2021'] === undefined))
     }),
@@ -244,7 +260,7 @@ test('whole calendar years are told by budget year; reporting periods of NĐ 09/
   assert.equal(words('2024-01-01', '2024-12-31'), 'năm 2024')
   assert.equal(words('2023-12-15', '2024-06-14'), '6 tháng đầu năm 2024')
   assert.equal(words('2023-12-15', '2024-09-14'), '9 tháng đầu năm 2024')
-  assert.equal(words('2023-12-15', '2024-12-14'), 'năm báo cáo 2024')
+  assert.equal(words('2023-12-15', '2024-12-14'), 'năm 2024')
   assert.equal(words('2024-03-15', '2024-06-14'), 'quý II năm 2024')
   assert.equal(words('2023-12-15', '2024-03-14'), 'quý I năm 2024')
   assert.equal(words('2024-02-01', '2024-03-20'), 'từ ngày 01/02/2024 đến ngày 20/03/2024')
@@ -282,10 +298,20 @@ test('a programme of fifteen years fits its forms: years of money stand as rows,
 
 test('years the decision does not name and nothing was recorded in are not columns of the forms', () => {
   const report = programmeReport({ ...facts([]), period: wholeYears(2000, 2029) })
-  assert.deepEqual(report.toldYears, YEARS)
+  assert.deepEqual(report.parts[0].years, YEARS)
 })
 
-test('a group of activities with applications only is not told', () => {
-  const idle = { ...NOTHING, activity: 'machinery', source: 'national' }
-  assert.deepEqual(programmeReport({ ...facts([]), activityFunds: [idle] }).content, [])
+test('the groups of the decree stand in the report by their numbers, also when nothing happened in them; another one only when something did', () => {
+  const idle = { ...NOTHING, activity: 'khac', source: 'national', year: 2022 }
+  const codes = (row: typeof idle) =>
+    programmeReport({ ...facts([]), activityMoved: [row], activityStanding: [row], groupOf: (code) => ({ code, name: code }) }).parts[0].content.map(
+      ({ code }) => code,
+    )
+  assert.deepEqual(codes(idle), ['3', '4'])
+  assert.deepEqual(codes({ ...idle, paid: dong(1n) }), ['3', '4', 'khac'])
+})
+
+test('a month of NĐ 09/2019 is called by its name', () => {
+  assert.equal(periodWords(periodOf(day('2024-04-15'), day('2024-05-14'))), 'tháng 5 năm 2024')
+  assert.equal(periodWords(periodOf(day('2023-12-15'), day('2024-01-14'))), 'tháng 01 năm 2024')
 })

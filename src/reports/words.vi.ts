@@ -1,7 +1,7 @@
 // Vietnamese words of the reports room: names of periods, verdicts and stages, heads of the forms, and the refusals.
 import { formatDay, formatDayInWords } from '../basics/day.ts'
 import { formatDong, formatTrieu, permille } from '../basics/money.ts'
-import { printPercent } from '../papers/layout/paper-table.ts'
+import { count, printFigure, printPercent } from '../papers/layout/paper-table.ts'
 import type { Level } from '../project/lifecycle.ts'
 import type { Verdict } from './attainment.ts'
 import type { Stage } from './money.ts'
@@ -20,6 +20,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'reports.period-too-long': ({ years }) => `Kỳ báo cáo không quá ${years} năm. Chọn khoảng thời gian ngắn hơn.`,
   'reports.years-backward': () => 'Năm kết thúc sớm hơn năm bắt đầu. Chọn lại khoảng năm.',
   'reports.years-outside': ({ fromYear, toYear }) => `Chương trình thực hiện trong giai đoạn ${fromYear}-${toYear}. Chọn năm trong giai đoạn đó.`,
+  'reports.figure-fails': ({ what, left, right }) =>
+    `Chưa lập được báo cáo vì số liệu không khớp. ${what}: ${left} và ${right}. Kiểm tra ngày và số tiền của các chứng từ liên quan; nếu đều đúng, nhờ quản trị hệ thống chạy lệnh khuyen-cong verify.`,
   'reports.place.not-found': () => 'Không có xã, phường này trong danh mục của tỉnh. Mở lại từ bảng đề án theo xã, phường.',
   'reports.target.not-found': ({ code }) => `Chương trình không có mục tiêu mã "${code}". Mở lại từ bảng mục tiêu.`,
 }
@@ -33,6 +35,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   ongoing: 'thường xuyên',
   worded: 'bằng lời',
   withdrawn: 'đã rút khỏi quyết định',
+  'not-entered': 'Chưa nhập dữ liệu',
 }
 
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = { national: 'quốc gia', local: 'địa phương' }
@@ -60,16 +63,42 @@ export function periodWords(period: Period): string {
     case 'year':
       return `năm ${name.year}`
     case 'report-year':
-      return `năm báo cáo ${name.year}`
+      return `năm ${name.year}`
     case 'first-half':
       return `6 tháng đầu năm ${name.year}`
     case 'nine-months':
       return `9 tháng đầu năm ${name.year}`
     case 'quarter':
       return `quý ${QUARTERS[name.quarter - 1]} năm ${name.year}`
+    case 'month':
+      return `tháng ${name.month < 3 ? `0${name.month}` : name.month} năm ${name.year}`
     case 'days':
       return name.from === name.to ? `ngày ${name.from}` : `từ ngày ${name.from} đến ngày ${name.to}`
   }
+}
+
+/** In a list, where the budget year and the year of reports that closes on 14/12 stand side by side. */
+export function periodLabel(period: Period): string {
+  const name = nameOf(period)
+  const words = name.kind === 'report-year' ? `năm báo cáo ${name.year}` : periodWords(period)
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
+}
+
+/** "2024", "2021-2025", "2021, 2023" */
+export function yearsWords(years: readonly number[]): string {
+  const [first, last] = [years[0] ?? 0, years.at(-1) ?? 0]
+  if (years.length > 1 && last - first === years.length - 1) return `${first}-${last}`
+  return years.join(', ')
+}
+
+/** A number of things inside a sentence: "06", as papers write what is below ten. */
+export function counted(value: number): string {
+  return Number.isInteger(value) && value >= 0 && value < 10 ? `0${value}` : formatDong(BigInt(value))
+}
+
+/** A quantity inside a sentence, which may have decimals. */
+export function figureWords(value: number): string {
+  return Number.isInteger(value) ? counted(value) : printFigure(count(value))
 }
 
 /** The same inside a sentence of a paper, where days are written out: "từ ngày 01 tháng 02 năm 2024 đến ngày 20 tháng 3 năm 2024". */
@@ -94,7 +123,7 @@ export function spanWords({ from, to }: Period): string {
 export function basisWords({ basis }: Period): string {
   return basis === 'years'
     ? 'Kinh phí theo năm ngân sách, kể cả phần chi trong và sau thời gian chỉnh lý; khối lượng theo năm kế hoạch của đề án, kể cả đề án nghiệm thu sau năm ấy.'
-    : 'Kinh phí theo ngày chứng từ, khối lượng theo ngày nghiệm thu trong kỳ.'
+    : 'Kỳ này tính theo ngày chứng từ, ngày nghiệm thu; dự toán, kế hoạch, lũy kế từ đầu năm và tỷ lệ thuộc năm ngân sách.'
 }
 
 /** "4.354,5 triệu đồng"; an amount that needs more than three decimals is said in đồng: "4.354.500.001 đồng". Exact either way. */

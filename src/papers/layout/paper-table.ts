@@ -20,6 +20,9 @@ export type PaperColumn = {
   /** Width in mm on the widest page; drawings scale it. */
   readonly mm: number
   readonly align: 'left' | 'centre' | 'right'
+  /** Keys of the columns it adds up, or divides: a workbook counts it by itself. */
+  readonly plus?: readonly string[]
+  readonly ratio?: readonly [string, string]
 }
 
 export type PaperRow = {
