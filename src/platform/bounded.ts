@@ -37,20 +37,25 @@ export function groupOf<K extends z.core.$ZodRecordKey, V extends z.ZodType>(nam
 
 const WRAPPERS = new Set(['optional', 'nullable', 'default', 'prefault', 'catch', 'readonly', 'nonoptional'])
 
+type Check = { readonly check: string; readonly abort?: boolean; readonly maximum?: number; readonly params?: { readonly most?: number } }
+
 type Def = {
   readonly type: string
-  readonly checks?: readonly { readonly _zod: { readonly def: { readonly check: string; readonly abort?: boolean; readonly params?: object } } }[]
+  readonly checks?: readonly { readonly _zod: { readonly def: Check } }[]
   readonly coerce?: boolean
   readonly innerType?: Node
   readonly element?: Node
   readonly shape?: Readonly<Record<string, Node>>
   readonly options?: readonly Node[]
+  readonly entries?: Readonly<Record<string, unknown>>
+  readonly values?: readonly unknown[]
   readonly keyType?: Node
   readonly valueType?: Node
   readonly in?: Node
   readonly out?: Node
 }
-type Node = { readonly _zod: { readonly def: Def } }
+/** A schema from within, as zod keeps it. */
+export type Node = { readonly _zod: { readonly def: Def } }
 
 /** What was uploaded, bounded where it is read (request.ts). */
 const FILES = '.files[]'
@@ -73,7 +78,7 @@ export function unboundedIn(schema: z.ZodType): string[] {
     if (def.type === 'union') return (def.options ?? []).flatMap((inner) => walk(inner, at))
     if (def.type === 'pipe') return walk((def.in?._zod.def.type === 'transform' ? def.out : def.in) as Node, at)
     if (def.type === 'record') {
-      const bounded = checks.some(({ params }) => params !== undefined && 'most' in params)
+      const bounded = checks.some(({ params }) => params?.most !== undefined)
       return [...fault(!bounded), ...walk(def.keyType as Node, `${at}{}`), ...walk(def.valueType as Node, `${at}{}`)]
     }
     return fault(!BOUNDED_BY_THEMSELVES.has(def.type) && at !== FILES)

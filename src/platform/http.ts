@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isId } from '../basics/id.ts'
 import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
 import { answerDone, answerExpired, answerPage, answerRefusal, answerReplay, answerUnserved, goal } from './answer.ts'
+import { bodyLimitOf } from './body-size.ts'
 import { refusalOf } from './constraints.ts'
 import { inTransaction } from './db.ts'
 import { faultIn, type Raw } from './readable.ts'
@@ -41,7 +42,12 @@ export function registerRoutes(app: FastifyInstance, deps: HttpDeps): void {
   })
   app.addHook('onSend', async (_request, reply) => keepHeadersFit(reply))
   for (const route of deps.routes) {
-    app.route({ method: route.method, url: route.path, handler: (request, reply) => handle({ ...deps, gate }, route, request, reply).catch(rethrow) })
+    app.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit: bodyLimitOf(route),
+      handler: (request, reply) => handle({ ...deps, gate }, route, request, reply).catch(rethrow),
+    })
   }
 }
 

@@ -10,7 +10,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'input.out-of-range': () => 'Có số hoặc ngày nằm ngoài phạm vi ghi được. Kiểm tra lại các mục đã nhập.',
   'request.malformed': () => 'Yêu cầu gửi lên không đọc được. Mở lại trang rồi gửi lại; nếu gõ địa chỉ thì kiểm tra lại địa chỉ.',
   'request.too-slow': () => 'Yêu cầu gửi lên quá chậm nên chưa được nhận. Kiểm tra đường truyền rồi gửi lại.',
-  'request.body-too-large': () => 'Nội dung gửi lên vượt quá 1 MB. Rút gọn nội dung; tệp thì tải lên ở bước Giấy tờ của hồ sơ.',
+  'request.body-too-large': () => 'Nội dung gửi lên dài hơn mức biểu mẫu này nhận. Rút gọn nội dung; tệp thì tải lên ở bước Giấy tờ của hồ sơ.',
   'request.too-many-fields': () => 'Yêu cầu có quá nhiều mục nên chưa được nhận. Mở lại trang, nhập ít dòng hơn rồi gửi lại.',
   'request.kind-unknown': () => 'Hệ thống không đọc kiểu nội dung này. Gửi bằng biểu mẫu trên trang, hoặc JSON nếu là phần mềm khác.',
   'request.headers-too-large': () => 'Phần đầu của yêu cầu quá dài. Xóa cookie của trang này trong trình duyệt rồi mở lại.',
