@@ -46,7 +46,7 @@ test('đang gõ thì thành tiền, tổng và mức hỗ trợ tối đa theo n
   await fill(page, 'Đề nghị hỗ trợ (Ngân sách tỉnh)', '124.000.000')
   await fill(page, 'Vốn đối ứng của cơ sở', '116.000.000')
   const typed = await besideOf(page)
-  assert.match(typed, /Vượt mức tối đa 24\.000\.000 đồng Chi phí được tính hỗ trợ 200\.000\.000 × 50 % 100\.000\.000/)
+  assert.match(typed, /Vượt mức tối đa 24\.000\.000 đồng Chi phí được tính hỗ trợ 200\.000\.000 × 50% 100\.000\.000/)
   assert.match(typed, /Cách sửa .*còn 100\.000\.000 đồng, đưa vốn đối ứng lên 140\.000\.000 đồng \(thêm 24\.000\.000 đồng\)/)
   assert.deepEqual(await page.locator('td.read').allInnerTexts(), ['200.000.000', '40.000.000', '-', '-', '-'])
   assert.deepEqual(await faultsOf(page), [])

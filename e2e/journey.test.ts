@@ -290,7 +290,7 @@ for (const { title, javaScript } of WAYS) {
         await page.goto(`${trial.address}/`)
         await sees(page, '75.300')
         await sees(page, ESTABLISHMENT)
-        await sees(page, 'Hỗ trợ ứng dụng máy móc tiên tiến, tiến bộ khoa học kỹ thuật vào sản xuất cơ sở 30 1 3,3 %')
+        await sees(page, 'Hỗ trợ ứng dụng máy móc tiên tiến, tiến bộ khoa học kỹ thuật vào sản xuất cơ sở 30 1 3,3%')
       }))
 
     test('the attainment page leads from the figure to this đề án', () =>

@@ -114,7 +114,7 @@ test('recomputing keeps every word typed, however long, answers by the norm chos
   const id = await silent()
   const typed = { normCode: 'machinery', eligibleDong: '77.000.000', 'amounts.provincial': '40.000.000', 'remarks.need': 'Cần thêm báo giá' }
   const reply = await send(id, { ...typed, conclusion: LONG, minutesNo: '', verdict: '' }, 'appraisal/recomputation')
-  assert.match(reply.text, /50\s% × 77\.000\.000 = 38\.500\.000/)
+  assert.match(reply.text, /50% × 77\.000\.000 = 38\.500\.000/)
   assert.match(reply.text, /chỉ được đến 38\.500\.000 đồng/)
   assert.match(reply.text, /có hiệu lực ngày 01\/03\/2024[\s\S]*hỗ trợ tối đa 38\.500\.000 đồng/)
   assert.ok(reply.text.includes(LONG.trim()))

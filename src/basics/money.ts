@@ -78,13 +78,13 @@ export function permille(part: bigint, whole: bigint): bigint | undefined {
   return whole <= 0n ? undefined : divideHalfUp(part * 1000n, whole)
 }
 
-/** "64,3 %" as papers print it; "-" where there is no whole to compare with. */
+/** "64,3%", written one way on pages, in Word and in Excel; "-" where there is no whole to compare with. */
 export function formatPercent(part: bigint, whole: bigint): string {
   const tenths = permille(part, whole)
   if (tenths === undefined) return '-'
   const sign = tenths < 0n ? '-' : ''
   const size = tenths < 0n ? -tenths : tenths
-  return `${sign}${formatDong(size / 10n)},${size % 10n}\u00a0%`
+  return `${sign}${formatDong(size / 10n)},${size % 10n}%`
 }
 
 /** Splits so the parts always add back to the whole; leftover đồng go to the first parts. */

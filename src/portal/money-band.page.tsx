@@ -51,7 +51,7 @@ function footOf(money: MoneyView): string | false {
   const forOne = counterpartForOne(money)
   const words = [
     ...(forOne === undefined ? [] : [`Cứ 1 đồng ngân sách hỗ trợ, cơ sở dự kiến góp ${forOne / 10n},${forOne % 10n} đồng vốn đối ứng.`]),
-    ...(sharesClose(money) ? [] : ['Tổng các tỷ lệ có thể lệch 0,1 % do làm tròn số.']),
+    ...(sharesClose(money) ? [] : ['Tổng các tỷ lệ có thể lệch 0,1% do làm tròn số.']),
   ]
   return words.length > 0 && words.join(' ')
 }

@@ -87,7 +87,7 @@ function sourceFacts(sources: readonly MoneySource[], parent = ''): Facts {
       [`Nguồn ${code}, loại`, SOURCE_KIND_WORDS[kind]],
       [`Nguồn ${code}, cấp`, kind === 'state' ? SOURCE_LEVEL_WORDS[level] : ''],
       [`Nguồn ${code}, thuộc nguồn`, parent],
-      [`Nguồn ${code}, tỷ lệ in trong quyết định`, share === '' ? '' : `${share} %`],
+      [`Nguồn ${code}, tỷ lệ in trong quyết định`, share === '' ? '' : `${share}%`],
       ...sourceFacts(parts, code),
     ],
   )

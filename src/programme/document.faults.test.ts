@@ -98,8 +98,8 @@ test('a printed share may have any decimals, be of the total or of the larger so
     ['64,2', ''],
   ] as const)
     assert.equal(reasonAfter(share(counterpart, national)), '', `${counterpart} ${national}`)
-  assert.match(reasonAfter(share('64,30', '')), /Tỷ lệ ghi 64,30 %, tính từ số tiền được 64,28 %/)
-  assert.match(reasonAfter(share('64,3', '59,0')), /tính từ số tiền được 58,8 %/)
+  assert.match(reasonAfter(share('64,30', '')), /Tỷ lệ ghi 64,30%, tính từ số tiền được 64,28%/)
+  assert.match(reasonAfter(share('64,3', '59,0')), /tính từ số tiền được 58,8%/)
 })
 
 test('an amount no programme could have is refused before it reaches the books', () => {

@@ -88,7 +88,7 @@ function shareFaults(source: MoneySource, wholes: readonly (Dong | null)[], path
   const printed = BigInt(share.replace(',', ''))
   if (known.some((whole) => isNear(printed * whole, amountDong * scale, whole))) return inner
   const counted = percentText(divideHalfUp(amountDong * scale, known[0] as Dong), decimals)
-  return [{ path: [...path, 'share'], reason: `Tỷ lệ ghi ${share} %, tính từ số tiền được ${counted} %.` }, ...inner]
+  return [{ path: [...path, 'share'], reason: `Tỷ lệ ghi ${share}%, tính từ số tiền được ${counted}%.` }, ...inner]
 }
 
 function isNear(a: bigint, b: bigint, apart: bigint): boolean {

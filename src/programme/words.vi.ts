@@ -23,7 +23,7 @@ const onDay = (facts: Facts, name: string) => formatDay((facts[name] ?? '') as D
 export function percentWords(basisPoints: number | bigint): string {
   const hundredths = BigInt(basisPoints)
   const rest = (hundredths % 100n).toString().padStart(2, '0').replace(/0+$/, '')
-  return `${formatDong(hundredths / 100n)}${rest === '' ? '' : `,${rest}`}\u00a0%`
+  return `${formatDong(hundredths / 100n)}${rest === '' ? '' : `,${rest}`}%`
 }
 
 const OF_WORDS: Readonly<Record<string, string>> = { item: 'hạng mục được hỗ trợ', investment: 'tổng vốn đầu tư của dự án' }

@@ -46,7 +46,7 @@ test('bảng dự toán có hàng số cột và đơn vị tính; bên cạnh l
   assert.match(text, /<span class="unit">ĐVT: đồng<\/span>/)
   assert.match(
     words,
-    /Đúng định mức Chi phí được tính hỗ trợ 200\.000\.000 × 50 % 100\.000\.000 Trần mỗi cơ sở 300\.000\.000 Được hỗ trợ tối đa 100\.000\.000 Đang đề nghị 100\.000\.000/,
+    /Đúng định mức Chi phí được tính hỗ trợ 200\.000\.000 × 50% 100\.000\.000 Trần mỗi cơ sở 300\.000\.000 Được hỗ trợ tối đa 100\.000\.000 Đang đề nghị 100\.000\.000/,
   )
   assert.match(words, /mức chi có hiệu lực ngày 04\/03\/2024 ?\. Chưa kiểm chứng/)
   assert.doesNotMatch(words, /Cách sửa|Vượt mức/)

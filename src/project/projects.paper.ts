@@ -1,7 +1,7 @@
 // The list of đề án as a workbook: the columns of the page, the filter told at the head, words as text so that nothing typed becomes a formula.
 import { type Day, formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
-import { BLANK, count, money, type PaperColumn, type PaperRow, type PaperTable, text } from '../papers/layout/paper-table.ts'
+import { BLANK, count, money, onDay, type PaperColumn, type PaperRow, type PaperTable, sumRow, text } from '../papers/layout/paper-table.ts'
 import type { Book } from '../papers/layout/workbook.xlsx.ts'
 import { provinceTitle } from '../registry/province-name.ts'
 import { activityName } from './rules-in-force.ts'
@@ -36,12 +36,13 @@ export function projectsBook(list: ProjectList, { province, today, now, demo }: 
 }
 
 function tableOf(list: ProjectList): PaperTable {
+  const rows = list.rows.map(rowOf)
   return {
     code: 'Danh sách đề án',
     title: 'Danh sách đề án khuyến công',
     unit: 'triệu đồng',
     columns: COLUMNS,
-    rows: list.rows.map(rowOf),
+    rows: rows.length === 0 ? rows : [...rows, sumRow(rows, { named: 'name', keys: ['asked', 'approved'] })],
     notes: [lengthWords(list)],
   }
 }
@@ -60,8 +61,8 @@ function rowOf(project: ListedProject, i: number): PaperRow {
       asked: money(project.askedDong),
       approved: project.approvedDong === 0n ? BLANK : money(project.approvedDong),
       state: text(STATE_WORDS[project.state]),
-      due: project.dueOn === null ? BLANK : text(formatDay(project.dueOn)),
-      changed: text(formatDay(project.changedOn)),
+      due: onDay(project.dueOn),
+      changed: onDay(project.changedOn),
     },
   }
 }

@@ -100,7 +100,7 @@ test('after the support was lowered the page counts the advance from what the co
   const given = { projectId: id, source: 'provincial', amountDong: dong(40n * M), ...decision }
   await act('department-leader', id, (ask, version) => reduceSupport(ask, { ...given, version }))
   const page = (await (await house.as('finance-officer')).get(`/projects/${id}/advances`)).text
-  assert.match(page, /70\s% × 60\.000\.000 = 42\.000\.000 đồng/)
+  assert.match(page, /70% × 60\.000\.000 = 42\.000\.000 đồng/)
   assert.match(page, /còn được tạm ứng 42\.000\.000 đồng/)
 })
 

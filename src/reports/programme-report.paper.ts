@@ -229,6 +229,7 @@ export function reportBook(report: ProgrammeReport, facts: PaperFacts): Book {
     issuer: `SỞ CÔNG THƯƠNG ${provinceTitle(facts.province).toLocaleUpperCase('vi')}`,
     under: `Kèm theo ${paper.kind.charAt(0)}${paper.kind.slice(1).toLocaleLowerCase('vi')} kết quả thực hiện Chương trình khuyến công ${periodWords(report.period)}`,
     warning: paper.warning,
-    sheets: paper.annexes.map(({ label, asAt, table }) => ({ name: table.code, label, asAt, table })),
+    sheets: paper.annexes.map(({ label, asAt, table }) => ({ name: label, label, asAt, table })),
+    signed: { placeAndDay: paper.placeAndDay, signer: paper.signature.lines },
   }
 }

@@ -1,7 +1,7 @@
 // "Việc của tôi" as a workbook: the tasks in the order of the page, the filter told at the head.
 import { formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
-import { BLANK, count, money, type PaperColumn, type PaperRow, type PaperTable, text } from '../papers/layout/paper-table.ts'
+import { count, money, onDay, type PaperColumn, type PaperRow, type PaperTable, sumRow, text } from '../papers/layout/paper-table.ts'
 import type { Book } from '../papers/layout/workbook.xlsx.ts'
 import { LEVEL_SHORT, LEVEL_WORDS, STATE_WORDS } from '../project/words.vi.ts'
 import { provinceTitle } from '../registry/province-name.ts'
@@ -58,7 +58,11 @@ function taskTable(view: QueueView): PaperTable {
   const [shown, all] = [formatDong(BigInt(tasks.length)), formatDong(BigInt(waiting))]
   const note =
     capped || tasks.length < waiting ? `Bảng gồm ${shown} việc gần hạn nhất trong ${capped ? 'hơn ' : ''}${all} việc.` : `Bảng gồm đủ ${shown} việc.`
-  return { code: 'Việc', title: 'Việc phải làm', unit: 'triệu đồng', columns: COLUMNS, rows: tasks.map(taskRow), notes: [note] }
+  return { code: 'Việc', title: 'Việc phải làm', unit: 'triệu đồng', columns: COLUMNS, rows: summed(tasks.map(taskRow)), notes: [note] }
+}
+
+function summed(rows: readonly PaperRow[]): readonly PaperRow[] {
+  return rows.length === 0 ? rows : [...rows, sumRow(rows, { named: 'name', keys: ['support'] })]
 }
 
 function taskRow(task: QueueTask, i: number): PaperRow {
@@ -67,7 +71,7 @@ function taskRow(task: QueueTask, i: number): PaperRow {
     kind: 'plain',
     cells: {
       stt: count(i + 1),
-      dueOn: task.dueOn === null ? BLANK : text(formatDay(task.dueOn)),
+      dueOn: onDay(task.dueOn),
       due: text(task.due ? dueWords(task.due) : WHEN_WORDS.none),
       what: text(TASK_WORDS[task.act]),
       code: text(task.code),
@@ -93,5 +97,5 @@ function planTable({ plans }: QueueView): PaperTable {
       support: money(supportDong),
     },
   }))
-  return { code: 'Kế hoạch', title: 'Kế hoạch chờ quyết định', unit: 'triệu đồng', columns: PLAN_COLUMNS, rows, notes: [] }
+  return { code: 'Kế hoạch', title: 'Kế hoạch chờ quyết định', unit: 'triệu đồng', columns: PLAN_COLUMNS, rows: summed(rows), notes: [] }
 }

@@ -1,7 +1,7 @@
 // Vietnamese words of the reports room: names of periods, verdicts and stages, heads of the forms, and the refusals.
 import { formatDay, formatDayInWords } from '../basics/day.ts'
-import { formatDong, formatTrieu, permille } from '../basics/money.ts'
-import { count, printFigure, printPercent } from '../papers/layout/paper-table.ts'
+import { formatDong, formatPercent, formatTrieu, permille } from '../basics/money.ts'
+import { count, printFigure } from '../papers/layout/paper-table.ts'
 import type { Level } from '../project/lifecycle.ts'
 import type { Verdict } from './attainment.ts'
 import type { Stage } from './money.ts'
@@ -41,7 +41,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = { national: 'quốc gia', local: 'địa phương' }
 
 export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
-  estimate: 'Dự toán giao',
+  estimate: 'Dự toán được giao',
   approved: 'Phê duyệt',
   committed: 'Cam kết',
   advanced: 'Tạm ứng',
@@ -133,7 +133,7 @@ export function trieu(amount: bigint): string {
 
 /** "bằng 16,2%"; '' where there is nothing to compare with. */
 export function shareWords(part: bigint, whole: bigint | null, of: string): string {
-  return whole === null || whole <= 0n ? '' : `, bằng ${printPercent(part, whole)} ${of}`
+  return whole === null || whole <= 0n ? '' : `, bằng ${formatPercent(part, whole)} ${of}`
 }
 
 /** "4.354,5": triệu đồng to the last đồng, for tables whose unit is printed above them. */

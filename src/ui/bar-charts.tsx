@@ -20,7 +20,7 @@ export function TargetBar({ percent, label, due, source }: TargetBarProps) {
   }
   const fill = source ?? (percent >= 100 ? 'reached' : 'counted')
   return (
-    <svg class="target-bar" role="img" aria-label={label ?? `Đạt ${percent.toFixed(1).replace('.', ',')} %`}>
+    <svg class="target-bar" role="img" aria-label={label ?? `Đạt ${percent.toFixed(1).replace('.', ',')}%`}>
       <rect class={`fill ${fill}`} width={`${place(Math.min(100, Math.max(0, percent)))}%`} height="100%" />
       {due !== undefined && <rect class="due" x={`${place(Math.min(100, due))}%`} width="2" height="100%" />}
     </svg>

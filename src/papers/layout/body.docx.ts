@@ -6,7 +6,7 @@ import { BODY_SIZE, CENTRE, FIRST_LINE, line, mm, space } from './measures.docx.
 import type { Block, Paper, Signature } from './paper.ts'
 import { tableParts } from './table.docx.ts'
 
-const SPACING = { before: space(3), after: space(3), line: 264, lineRule: 'auto' } as const
+const SPACING = { before: 0, after: space(6), line: 264, lineRule: 'auto' } as const
 const INDENT = { firstLine: mm(FIRST_LINE) } as const
 
 export function body(blocks: readonly Block[]): FileChild[] {

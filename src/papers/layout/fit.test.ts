@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { USABLE } from './a4.ts'
-import { CELL_SIDE, fitTable } from './fit.ts'
+import { CELL_SIDE, fitTable, numberSize } from './fit.ts'
 import { money, type PaperTable, printFigure, text } from './paper-table.ts'
 import { workbookOf } from './workbook.xlsx.ts'
 
@@ -63,4 +63,13 @@ test('trong Excel cột đủ rộng cho số dài nhất: không ô nào hiện
   const sheet = workbook.getWorksheet('R1')
   for (const [i, printed] of ['9.999.999,999999', '0,000001', '75.300'].entries())
     assert.ok((sheet?.getColumn(i + 3).width ?? 0) > printed.length, `${printed}: ${sheet?.getColumn(i + 3).width}`)
+})
+
+test('số cột kèm công thức "(15)=(9)+(14)" nằm gọn một dòng, chữ nghiêng kể cả', () => {
+  const table = wide([1n])
+  const columns = table.columns.map((column, i) => (i === 2 ? { ...column, mm: 5, number: '(15)=(9)+(14)' } : column))
+  const { widths, size } = fitTable({ ...table, columns }, USABLE.landscape, 11.5)
+  // Italic Times: signs of sums take 0,675 of the type, brackets 0,333, figures 0,5.
+  const needed = ((6 * 0.333 + 5 * 0.5 + 2 * 0.675) * numberSize(size) * 25.4) / 72
+  assert.ok((widths[2] ?? 0) >= needed + 2 * CELL_SIDE, `${widths[2]} ${needed}`)
 })

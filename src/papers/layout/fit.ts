@@ -20,6 +20,8 @@ const MM_A_POINT = 25.4 / 72
 const EM: readonly (readonly [RegExp, number])[] = [
   [/[.,:;]/u, 0.25],
   [/[-()/]/u, 0.34],
+  // Slanted, as numbers of columns are set.
+  [/[=+÷Σ]/u, 0.68],
   [/\p{Nd}/u, 0.5],
   [/[mMwWƯƠ%]/u, 0.95],
   [/\p{Lu}/u, 0.75],
@@ -46,12 +48,12 @@ export function fitTable(table: PaperTable, usable: number, size: number): Fit {
   return { widths: shared(wanted, leastWidths(table, wanted, SMALLEST), usable) ?? wanted, size: SMALLEST }
 }
 
-/** Words keep half of the width they were given beside figures that take more. */
+/** Words keep two thirds of the width they were given beside figures that take more. */
 function leastWidths({ columns, rows }: PaperTable, wanted: readonly number[], size: number): number[] {
   return columns.map((column, i) => {
     const printed = rows.map((row: PaperRow) => widest(printFigure(row.cells[column.key] ?? BLANK), size))
     const whole = Math.max(widest(column.head, size), numberWidth(column, size), ...printed) + 2 * CELL_SIDE + SLACK
-    return column.align === 'left' ? Math.max(whole, (wanted[i] as number) / 2) : whole
+    return column.align === 'left' ? Math.max(whole, ((wanted[i] as number) * 2) / 3) : whole
   })
 }
 

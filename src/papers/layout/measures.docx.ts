@@ -30,8 +30,24 @@ export type Type = { readonly size?: number; readonly bold?: boolean; readonly i
 
 /** A paragraph of one kind of type. Lines are kept single, as small papers have them. */
 export function line(words: string, type: Type = {}, options: Omit<IParagraphOptions, 'children' | 'text'> = {}): Paragraph {
-  const run = new TextRun({ text: words, font: FONT, size: pt(type.size ?? BODY_SIZE), bold: type.bold ?? false, italics: type.italics ?? false })
+  const run = new TextRun({
+    text: bound(words),
+    font: FONT,
+    size: pt(type.size ?? BODY_SIZE),
+    bold: type.bold ?? false,
+    italics: type.italics ?? false,
+  })
   return new Paragraph({ spacing: { before: 0, after: 0 }, ...options, children: [run] })
 }
 
 export const CENTRE = { alignment: AlignmentType.CENTER } as const
+
+const NBSP = '\u00a0'
+
+/** What is read in one breath stays on one line: an amount with its unit, "Phụ lục I", "ngày 05", "năm 2024", "số 407/QĐ-UBND". */
+export function bound(words: string): string {
+  return words
+    .replace(/(\d) (?=triệu|tỷ|nghìn|đồng|đề án|chỉ tiêu)/gu, `$1${NBSP}`)
+    .replace(/(triệu|tỷ|nghìn) (?=đồng)/gu, `$1${NBSP}`)
+    .replace(/(Phụ lục|Biểu|Điều|điều|khoản|Khoản|[Ss]ố|[Nn]gày|tháng|[Nn]ăm|quý|Quý) (?=[\dIVX…])/gu, `$1${NBSP}`)
+}

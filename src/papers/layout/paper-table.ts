@@ -1,5 +1,6 @@
 // A table of an official paper as data: drawn alike on the page, in Word and in Excel. A figure keeps its exact value; only the drawing prints it.
-import { formatDong, formatTrieu, permille } from '../../basics/money.ts'
+import { type Day, formatDay } from '../../basics/day.ts'
+import { formatDong, formatPercent, formatTrieu } from '../../basics/money.ts'
 
 /** blank: nothing was planned. dash: does not apply. Money is in đồng, whatever unit the table prints. */
 export type Figure =
@@ -7,6 +8,7 @@ export type Figure =
   | { readonly kind: 'money'; readonly dong: bigint }
   | { readonly kind: 'count'; readonly value: number }
   | { readonly kind: 'percent'; readonly part: bigint; readonly whole: bigint }
+  | { readonly kind: 'day'; readonly day: Day }
   | { readonly kind: 'blank' }
   | { readonly kind: 'dash' }
 
@@ -57,6 +59,16 @@ export function count(value: number | undefined): Figure {
   return value === undefined ? BLANK : { kind: 'count', value }
 }
 
+/** The row under lines: their money and counts added up. */
+export function sumRow(rows: readonly PaperRow[], { named, keys }: { readonly named: string; readonly keys: readonly string[] }): PaperRow {
+  const added = (key: string) => rows.reduce((total, { cells }) => total + (cells[key]?.kind === 'money' ? cells[key].dong : 0n), 0n)
+  return { kind: 'sum', cells: { [named]: text('TỔNG CỘNG'), ...Object.fromEntries(keys.map((key) => [key, money(added(key))])) } }
+}
+
+export function onDay(day: Day | null): Figure {
+  return day === null ? BLANK : { kind: 'day', day }
+}
+
 /** A share of nothing does not apply. */
 export function percent(part: bigint | null, whole: bigint | null): Figure {
   return part === null || whole === null || whole <= 0n ? DASH : { kind: 'percent', part, whole }
@@ -72,7 +84,9 @@ export function printFigure(figure: Figure): string {
     case 'count':
       return printCount(figure.value)
     case 'percent':
-      return printPercent(figure.part, figure.whole)
+      return formatPercent(figure.part, figure.whole)
+    case 'day':
+      return formatDay(figure.day)
     case 'blank':
       return ''
     case 'dash':
@@ -83,13 +97,6 @@ export function printFigure(figure: Figure): string {
 function printCount(value: number): string {
   const [whole = '0', rest] = String(Math.abs(value)).split('.')
   return `${value < 0 ? '-' : ''}${formatDong(BigInt(whole))}${rest === undefined ? '' : `,${rest}`}`
-}
-
-/** "82,6%": half up from the unrounded ratio. */
-export function printPercent(part: bigint, whole: bigint): string {
-  const tenths = permille(part, whole) ?? 0n
-  const size = tenths < 0n ? -tenths : tenths
-  return `${tenths < 0n ? '-' : ''}${formatDong(size / 10n)},${size % 10n}%`
 }
 
 export type HeadPart = { readonly group: string | undefined; readonly columns: readonly PaperColumn[] }

@@ -28,9 +28,9 @@ function unescaped(xml: string): string {
   return xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&')
 }
 
-/** The words of one piece of XML, its runs joined. */
+/** The words of one piece of XML, its runs joined, spaces that do not break as they are read. */
 export function wordsOf(xml: string): string {
-  return unescaped([...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map((match) => match[1]).join(''))
+  return unescaped([...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map((match) => match[1]).join('')).replaceAll('\u00a0', ' ')
 }
 
 /** Every table of a document as rows of cells. */

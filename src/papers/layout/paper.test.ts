@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import ExcelJS from 'exceljs'
+import { bound } from './measures.docx.ts'
 import { paperToDocx } from './paper.docx.ts'
 import { partsOf, tablesOf, wordsOf } from './paper.fixture.ts'
 import { type Paper, roman } from './paper.ts'
@@ -128,6 +129,15 @@ test('no signature stands alone on a page: the last sentence goes with it', () =
   const closing = before.split('<w:p>').find((one) => one.includes('Kính báo cáo./.')) ?? ''
   assert.match(closing, /<w:keepNext\/>/)
   assert.match(closing, /<w:keepLines\/>/)
+})
+
+test('giữa các đoạn văn có 6 pt; số tiền không tách khỏi đơn vị, "Phụ lục I", "năm 2024" không tách dòng', () => {
+  const body = xml.split('<w:p>').find((one) => one.includes('Kính báo cáo./.')) ?? ''
+  assert.match(body, /<w:spacing [^>]*w:after="120"/)
+  assert.equal(
+    bound('giải ngân 155,4 triệu đồng năm 2024, 07 đề án tại Phụ lục I'),
+    'giải ngân 155,4\u00a0triệu\u00a0đồng năm\u00a02024, 07\u00a0đề án tại Phụ lục\u00a0I',
+  )
 })
 
 test('figures of the table are printed with Vietnamese marks and nothing is rounded away', () => {

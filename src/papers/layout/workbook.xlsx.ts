@@ -1,5 +1,6 @@
 // The one port to exceljs: tables of papers as sheets that print on A4. Row heights are computed here, because the library writes none and wrapped words would be cut.
 import ExcelJS from 'exceljs'
+import { formulasOf } from './formulas.ts'
 import { BLANK, type Figure, hasGroups, headParts, type PaperColumn, type PaperRow, type PaperTable, printFigure } from './paper-table.ts'
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -11,6 +12,8 @@ export type Book = {
   /** Said on every sheet when the data are invented. */
   readonly warning: string | null
   readonly sheets: readonly { readonly name: string; readonly label: string; readonly asAt: string; readonly table: PaperTable }[]
+  /** The workbook goes out by itself, so each sheet bears who drew it up and who signs. */
+  readonly signed?: { readonly placeAndDay: string; readonly signer: readonly string[] }
 }
 
 const FONT = 'Times New Roman'
@@ -49,9 +52,52 @@ function drawSheet(workbook: ExcelJS.Workbook, book: Book, { name, label, asAt, 
   drawHead(sheet, table.columns)
   const last = sheet.rowCount
   for (const row of table.rows) drawRow(sheet, table.columns, row)
+  countByItself(sheet, table, last + 1)
+  if (table.rows.length > 0) sheet.autoFilter = { from: { row: last, column: 1 }, to: { row: lastOfBody(table, last), column: table.columns.length } }
   for (const note of table.notes) banner(sheet, table, note, { italic: true, align: 'left' })
+  if (book.signed) drawSignature(sheet, table.columns.length, book.signed)
   sheet.views = [{ state: 'frozen', xSplit: 2, ySplit: last, showGridLines: false }]
   sheet.pageSetup.printTitlesRow = `${first}:${last}`
+}
+
+/** Totals and rates as formulas, so that whoever mends a cell sees the sums follow; what is shown stays the figure of the paper. */
+function countByItself(sheet: ExcelJS.Worksheet, table: PaperTable, first: number): void {
+  for (const { row, column, formula } of formulasOf(table, (column, row) => `${sheet.getColumn(column + 1).letter}${first + row}`)) {
+    const cell = sheet.getCell(first + row, column + 1)
+    cell.value = { formula, result: cell.value as number }
+  }
+}
+
+/** What may be filtered: the rows, without the sums under them. */
+function lastOfBody({ rows }: PaperTable, head: number): number {
+  return head + rows.filter(({ kind }) => kind !== 'sum').length
+}
+
+/** "NGƯỜI LẬP BIỂU" on the left, the signer on the right half, under the place and the day. */
+function drawSignature(sheet: ExcelJS.Worksheet, columns: number, { placeAndDay, signer }: NonNullable<Book['signed']>): void {
+  const half = Math.max(1, Math.floor(columns / 2))
+  const write = (left: string, right: string, font: Partial<ExcelJS.Font>) => {
+    const row = sheet.addRow([])
+    row.height = LINE
+    for (const [words, from, to] of [
+      [left, 1, half],
+      [right, half + 1, columns],
+    ] as const) {
+      if (from > to) continue
+      if (to > from) sheet.mergeCells(row.number, from, row.number, to)
+      Object.assign(row.getCell(from), {
+        value: words,
+        font: { name: FONT, size: SIZE, ...font },
+        alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+      })
+    }
+  }
+  write('', '', {})
+  write('', placeAndDay, { italic: true })
+  signer.forEach((words, i) => {
+    write(i === 0 ? 'NGƯỜI LẬP BIỂU' : '', words, { bold: true })
+  })
+  for (let i = 0; i < 4; i++) write('', '', {})
 }
 
 function widthOf(column: PaperColumn): number {
@@ -96,10 +142,10 @@ function drawHead(sheet: ExcelJS.Worksheet, columns: readonly PaperColumn[]): vo
     Object.assign(cell, {
       font: { name: FONT, size: 9, italic: true },
       border: EDGES,
-      alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+      alignment: { horizontal: 'center', vertical: 'middle', shrinkToFit: true },
     })
   })
-  numbers.height = LINE * Math.max(...columns.map((column) => linesOf(column.number, widthOf(column) * 1.2)))
+  numbers.height = LINE
 }
 
 function styleHead(row: ExcelJS.Row, columns: readonly PaperColumn[], tall: boolean): void {
@@ -142,7 +188,7 @@ function styleOf(kind: PaperRow['kind'], align: PaperColumn['align'], numFmt: st
 }
 
 /** Money in triệu đồng, exact to the đồng: at most 11 whole and 6 decimal figures pass through a double unharmed below a nghìn tỷ đồng. */
-function cellValue(figure: Figure): string | number | null {
+function cellValue(figure: Figure): string | number | Date | null {
   switch (figure.kind) {
     case 'money':
       return Number(figure.dong) / 1e6
@@ -150,6 +196,8 @@ function cellValue(figure: Figure): string | number | null {
       return figure.value
     case 'percent':
       return Number(figure.part) / Number(figure.whole)
+    case 'day':
+      return new Date(`${figure.day}T00:00:00Z`)
     case 'blank':
       return null
     default:
@@ -164,6 +212,7 @@ const VIETNAMESE = '[$-42A]'
 function formatOf(figure: Figure): string {
   if (figure.kind === 'percent') return `${VIETNAMESE}#,##0.0%`
   if (figure.kind === 'count') return `${VIETNAMESE}${Number.isInteger(figure.value) ? '#,##0' : '#,##0.###'}`
+  if (figure.kind === 'day') return 'dd/mm/yyyy'
   if (figure.kind !== 'money') return '@'
   const decimals = printFigure(figure).split(',')[1]?.length ?? 0
   return `${VIETNAMESE}#,##0${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}`
