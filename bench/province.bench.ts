@@ -69,7 +69,7 @@ function orderOf(version: number): Record<string, string> {
     amount: '1000',
     paperNo: 'LCT-đo',
     day: '2025-12-01',
-    confirmed: 'on',
+    confirmed: 'funding.voucher-twice',
     version: String(version),
     requestKey: randomUUID(),
   }

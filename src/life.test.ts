@@ -235,7 +235,7 @@ before(async () => {
   programmeId = (await house.owner.query('select id from programme')).rows[0].id
   for (const year of [2024, 2025]) await house.owner.query('update programme_year set planned_dong = null where year = $1', [year])
   for (const source of ['national', 'provincial']) {
-    const given = { source, year: 2024, amountDong: dong(10n ** 15n), direction: 'give' as const, paperNo: '1/QĐ', day: TODAY, confirmed: true }
+    const given = { source, year: 2024, amountDong: dong(10n ** 15n), direction: 'give' as const, paperNo: '1/QĐ', day: TODAY }
     assert.equal((await doAs('finance-officer', (ask) => changeEstimate(ask, given))).ok, true)
   }
 })
@@ -244,7 +244,17 @@ after(() => house.close())
 async function doAs<T>(role: Role, work: (ask: Ask) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   const { who } = await house.as(role)
   return await inTransaction(house.pool, { province: LAI_CHAU, readOnly: false }, async (db) => {
-    const ask: Ask = { who, province: LAI_CHAU, now: house.clock, today: TODAY, db, requestId: newId(), recorded: { count: 0 }, newId: () => newId() }
+    const ask: Ask = {
+      who,
+      province: LAI_CHAU,
+      now: house.clock,
+      today: TODAY,
+      db,
+      requestId: newId(),
+      confirmed: () => true,
+      recorded: { count: 0 },
+      newId: () => newId(),
+    }
     const outcome = await work(ask).catch((error: { code?: string; table?: string; message?: string }) => {
       if (error.code === '42501' && error.message?.includes('posting'))
         return { ok: false as const, refusals: [{ code: 'funding.year-closed', facts: {} }] }
@@ -306,7 +316,7 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
   const approver: Role = model.level === 'national' ? 'ministry-officer' : 'provincial-leader'
   const atMinistry = model.level === 'national' && ['ministry', 'appraised'].includes(model.state)
   const rejecter: Role = atMinistry ? 'ministry-officer' : 'department-leader'
-  const order = { ...plain, source, amountDong: dong(amountOf(step)), paperNo: 'UNC', day: TODAY, confirmed: true }
+  const order = { ...plain, source, amountDong: dong(amountOf(step)), paperNo: 'UNC', day: TODAY }
   const decided = { decisionNo: '5/QĐ', decidedOn: TODAY }
   const judged = CRITERIA.map((criterion) => ({ criterion, finding: 'yes' as const, remark: '' }))
   const appraisal = {
@@ -394,12 +404,9 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
       ),
     'annul-acceptance': () => doAs('department-leader', (ask) => annul(ask, annulment, 'underway')),
     'annul-acceptance-of-stopped': () => doAs('department-leader', (ask) => annul(ask, annulment, 'stopped')),
-    prove: () =>
-      doAs('finance-officer', (ask) => proveCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY, confirmed: true })),
+    prove: () => doAs('finance-officer', (ask) => proveCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY })),
     correct: () =>
-      doAs('finance-officer', (ask) =>
-        correctCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY, confirmed: true, reason }),
-      ),
+      doAs('finance-officer', (ask) => correctCounterpart(ask, { ...plain, amountDong: order.amountDong, paperNo: '8b', day: TODAY, reason })),
     pay: () => doAs('finance-officer', (ask) => pay(ask, { ...order, permission })),
     recover: () => doAs('finance-officer', (ask) => recover(ask, order)),
     settle: () => doAs('finance-officer', (ask) => settle(ask, { ...plain, paperNo: '1/BBTL', day: TODAY })),

@@ -106,6 +106,7 @@ function askFor(house: House, who: Who, db: Db): Ask {
     today: dayOf(house.clock),
     db,
     requestId: newId(),
+    confirmed: () => true, // beneath HTTP nobody is asked back
     recorded: { count: 0 },
     newId: () => newId(),
   }

@@ -12,7 +12,6 @@ import { Page } from '../ui/page.tsx'
 import { type Fact, Kv, Sheet } from '../ui/panel.tsx'
 import { DialogActs } from '../ui/refusal.tsx'
 import { type Column, DataTable } from '../ui/table.tsx'
-import { ConfirmField } from './confirm-field.page.tsx'
 import { promised } from './funding.ts'
 import type { NamedFund } from './view.ts'
 
@@ -154,7 +153,6 @@ export function OrderFields({ context, funds, amountLabel, amount, hint, paperLa
       <MoneyField name="amount" label={amountLabel} value={amount === undefined ? '' : formatDong(amount)} hint={hint ?? 'Đồng, không lẻ'} />
       <TextField name="paperNo" label={paperLabel} class="short" />
       <DayField name="day" label={dayLabel} value={formatDay(context.today)} />
-      <ConfirmField label="Tôi đã đối chiếu chứng từ: đây là một khoản khác" />
     </>
   )
 }

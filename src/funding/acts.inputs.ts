@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choiceField, dayField, idField, lineField, listOf, moneyField, moneyOrZero, optionalLine, tick, versionField } from '../platform/fields.ts'
+import { choiceField, dayField, idField, lineField, listOf, moneyField, moneyOrZero, optionalLine, versionField } from '../platform/fields.ts'
 import { ADVANCE_KINDS } from '../programme/advance.ts'
 import { TAKES_BACK } from './funding.ts'
 
@@ -20,7 +20,6 @@ export const orderInput = {
   amount: moneyField('số tiền'),
   paperNo: lineField('số chứng từ', 60),
   day: dayField('ngày'),
-  confirmed: tick,
 }
 export const spendingInput = z.strictObject({ ...orderInput, permission })
 export const recoveryInput = z.strictObject({

@@ -2,6 +2,7 @@
 import type { Day } from '../basics/day.ts'
 import { type Dong, sum } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
+import { unlessMeant } from '../platform/asked-back.ts'
 import type { Ask } from '../platform/route.ts'
 import { chosenProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import type { ProgrammeSource } from '../programme/programme.ts'
@@ -13,7 +14,7 @@ import { type Move, postAll } from './ledger.actions.ts'
 import { closeYear, findFund, findYear, listYears } from './ledger.store.ts'
 import { listEstimateMoves } from './moves.store.ts'
 import { checkGiving, checkLowering, hasCome } from './order-of-days.ts'
-import { checkGrant, type Grant } from './slips.ts'
+import { checkDecision, checkGrant, type Grant } from './slips.ts'
 import { checkCarrying, checkClosing } from './year-end.ts'
 
 const NAMED_IN_REFUSAL = 6
@@ -27,8 +28,6 @@ export type EstimateChange = {
   readonly direction: 'give' | 'cut'
   readonly paperNo: string
   readonly day: Day
-  /** Whoever typed it has looked at the decision again: more than the programme gives the source is then meant. */
-  readonly confirmed?: boolean | undefined
 }
 
 /** Giao, bổ sung hoặc giảm dự toán của một nguồn trong năm. */
@@ -43,7 +42,8 @@ export async function changeEstimate(ask: Ask, change: EstimateChange): Promise<
   const kind = change.direction === 'give' ? 'estimate' : 'estimate-cut'
   const timely = await checkEstimateDay(ask, programme.id, change)
   if (!timely.ok) return timely
-  const meant = kind === 'estimate' ? checkGrant(await grantOf(ask, programme.id, source, change), change.confirmed) : ok(undefined)
+  const grant = kind === 'estimate' ? checkGrant(await grantOf(ask, programme.id, source, change)) : ok(undefined)
+  const meant = unlessMeant(ask, grant, checkDecision({ ...change, kind }, await movesOf(ask, programme.id, change)))
   if (!meant.ok) return meant
   const { programme: _, ...moved } = change
   const posted = await postAll(ask, [{ ...moved, programmeId: programme.id, kind }])
@@ -62,7 +62,11 @@ async function checkEstimateDay(ask: Ask, programmeId: string, { direction, year
   const come = hasCome(day, ask.today, 'day')
   if (!come.ok) return come
   if (direction === 'give') return checkGiving(year, day, PLANNING_YEARS_BEFORE)
-  return checkLowering(await listEstimateMoves(ask.db, { province: ask.province, programmeId, source, year }), day, amountDong)
+  return checkLowering(await movesOf(ask, programmeId, { source, year }), day, amountDong)
+}
+
+async function movesOf(ask: Ask, programmeId: string, { source, year }: Pick<EstimateChange, 'source' | 'year'>) {
+  return await listEstimateMoves(ask.db, { province: ask.province, programmeId, source, year })
 }
 
 /** Beside what the decision gives the source; where it names no amount, beside what it gives all sources in all years. */
@@ -97,6 +101,9 @@ export async function carryOver(ask: Ask, carry: CarryOver): Promise<Outcome<{ p
   if (!next) return refuse('funding.year-not-found', { year: String(carry.fromYear + 1) }, 'year')
   const timely = checkCarrying(carry.fromYear, carry.day, ask.today)
   if (!timely.ok) return timely
+  const before = await movesOf(ask, programme.id, { source: carry.source, year: carry.fromYear })
+  const meant = unlessMeant(ask, checkDecision({ ...carry, kind: 'carry-over' }, before))
+  if (!meant.ok) return meant
   const shared = { programmeId: programme.id, source: carry.source, amountDong: carry.amountDong, day: carry.day, paperNo: carry.paperNo }
   const moves: Move[] = [
     { ...shared, year: carry.fromYear, kind: 'carry-over' },

@@ -8,7 +8,6 @@ import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Sheet } from '../ui/panel.tsx'
 import { DialogActs } from '../ui/refusal.tsx'
-import { ConfirmField } from './confirm-field.page.tsx'
 import type { FundingView } from './view.ts'
 
 export function EstimateForm({ context, view }: { context: PageContext; view: FundingView }) {
@@ -50,7 +49,6 @@ export function EstimateForm({ context, view }: { context: PageContext; view: Fu
           <MoneyField name="amount" label="Số tiền" />
           <TextField name="paperNo" label="Số quyết định" hint="Ví dụ 1520/QĐ-UBND" class="short" />
           <DayField name="day" label="Ngày quyết định" value={formatDay(context.today)} />
-          <ConfirmField label="Tôi đã đối chiếu quyết định giao dự toán" />
           <DialogActs>
             <LinkButton href={`/funding${withProgramme(view.chosen.programme)}`} tone="quiet">
               Quay lại

@@ -14,7 +14,6 @@ import {
   optionalLine,
   pickedField,
   pickedYear,
-  tick,
   versionField,
 } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
@@ -42,7 +41,6 @@ const estimateInput = z.strictObject({
   amount: moneyField('số tiền'),
   paperNo: lineField('số quyết định', 60),
   day: dayField('ngày quyết định'),
-  confirmed: tick,
 })
 
 type EstimateInput = z.infer<typeof estimateInput>

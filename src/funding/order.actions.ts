@@ -4,6 +4,7 @@ import { appraisalsOf } from '../appraisal/appraisal.actions.ts'
 import { addDays, type Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
+import { unlessMeant } from '../platform/asked-back.ts'
 import type { Ask } from '../platform/route.ts'
 import { acceptanceOf, contractOf, fundsOf, papersOf } from '../project/project.actions.ts'
 import type { Project, ProjectFund } from '../project/project.ts'
@@ -18,8 +19,6 @@ export type Order = {
   readonly amountDong: Dong
   readonly paperNo: string
   readonly day: Day
-  /** Whoever typed it says the paper was looked at again: the same voucher twice is then meant. */
-  readonly confirmed?: boolean | undefined
 }
 
 /** Money that goes out: of a budget year that is over only by leave of a paper. */
@@ -61,10 +60,10 @@ async function checkDayAmong(ask: Ask, act: DatedAct, { projectId, day, field = 
 export async function checkOrder(ask: Ask, act: VoucherAct, order: Omit<Order, 'source'>): Promise<Outcome<void>> {
   const come = hasCome(order.day, ask.today, 'day')
   if (!come.ok) return come
-  // Later days stand in the way of this one; the same voucher can only be of the same day, and is not looked for once it is meant.
-  const moves = await listMoves(ask.db, ask.province, order.projectId, order.confirmed ? addDays(order.day, 1) : order.day)
+  // Later days stand in the way of this one; the same voucher can only be of the same day.
+  const moves = await listMoves(ask.db, ask.province, order.projectId, order.day)
   const timely = await checkDayAmong(ask, act, order, moves)
-  return timely.ok ? checkVoucher(act, order, moves, order.confirmed) : timely
+  return timely.ok ? unlessMeant(ask, checkVoucher(act, order, moves)) : timely
 }
 
 /** Papers of a đề án that acts of money rest on; its contract, acceptance and postings are read where they are kept. */

@@ -124,10 +124,13 @@ async function arrangeEstablishment(programmeId: string, appraised: bigint): Pro
   return ids
 }
 
+/** Each approval rests on a decision of its own: the same one twice would be asked about. */
+let decided = 0
+
 type Answer = { readonly status: number; readonly code: string; readonly text: string }
 
 function approve(port: number, token: string, projectId: string, amount: bigint): Promise<Answer> {
-  const body = JSON.stringify({ source: 'provincial', amount: String(amount), decisionNo: '57/QĐ-UBND', decidedOn: '2023-03-01' })
+  const body = JSON.stringify({ source: 'provincial', amount: String(amount), decisionNo: `${++decided}/QĐ-UBND`, decidedOn: '2023-03-01' })
   const answer = new Promise<Answer>((done, fail) => {
     const request = http.request(
       {

@@ -21,9 +21,12 @@ test('dự toán vượt số Quyết định dành cho nguồn trong cả giai 
   assert.equal(refused.status, 409)
   assert.match(refused.text, /Cộng với 900\.000\.000 đồng đã giao thì vượt 11\.080\.000\.000 đồng/u)
   assert.match(refused.text, /name="confirmed"/u)
-  assert.match(refused.text, /Tôi đã đối chiếu quyết định giao dự toán/u)
+  assert.match(refused.text, /Tôi đã kiểm tra lại với văn bản và xác nhận ghi như đã nhập/u)
   assert.equal((await accountant.post('/funding/estimates', { ...form, amount: '1.000.000.000' })).status, 303)
-  assert.equal((await accountant.post('/funding/estimates', { ...form, confirmed: 'on' })).status, 303)
+  assert.equal(
+    (await accountant.post('/funding/estimates', { ...form, confirmed: 'funding.estimate-over-decision funding.decision-twice' })).status,
+    303,
+  )
 })
 
 test('cùng số chứng từ, cùng ngày, cùng số tiền trên một đề án: hỏi lại trước khi ghi lần hai', async () => {
@@ -38,7 +41,51 @@ test('cùng số chứng từ, cùng ngày, cùng số tiền trên một đề 
   assert.match(again.text, /Đề án đã có chứng từ unc 1 ngày 04\/03\/2024, số tiền 10\.000\.000 đồng/u)
   assert.match(again.text, /name="confirmed"/u)
   assert.equal((await send({ paperNo: 'UNC 2' })).status, 303)
-  assert.equal((await send({ confirmed: 'on' })).status, 303)
+  assert.equal((await send({ confirmed: 'funding.voucher-twice' })).status, 303)
+})
+
+test('một quyết định giao dự toán ghi hai lần cho cùng nguồn, cùng năm thì bị hỏi lại, dù gõ khác chữ hoa, dấu cách; trả lời câu này không thay câu khác', async () => {
+  const form = { source: 'national', year: '2024', direction: 'give', amount: '100.000.000', paperNo: '15/QĐ-SCT', day: '04/03/2024' }
+  const given = async () =>
+    (await house.owner.query(`select coalesce(sum(amount_dong), 0)::text as sum from posting where kind = 'estimate' and source = 'national'`))
+      .rows[0].sum
+  assert.equal((await accountant.post('/funding/estimates', form)).status, 303)
+  for (const more of [{}, { paperNo: '15 / qđ-sct' }, { amount: '90.000.000' }, { day: '03/03/2024' }]) {
+    const again = await accountant.post('/funding/estimates', { ...form, ...more })
+    assert.equal(again.status, 409)
+    assert.match(again.text, /Quyết định số 15\/QĐ-SCT ngày 04\/03\/2024 đã được ghi cho nguồn và năm này với 100\.000\.000 đồng/u)
+    assert.match(again.text, /value="funding.decision-twice"/u)
+  }
+  const huge = { ...form, amount: '9.999.999.999.999', confirmed: 'funding.decision-twice' }
+  const other = await accountant.post('/funding/estimates', huge)
+  assert.equal(other.status, 409)
+  assert.match(other.text, /value="funding.decision-twice funding.estimate-over-decision"/u)
+  assert.equal(await given(), '100000000')
+  assert.equal((await accountant.post('/funding/estimates', { ...form, confirmed: 'funding.decision-twice' })).status, 303)
+  assert.equal((await accountant.post('/funding/estimates', { ...form, year: '2025' })).status, 303, 'một quyết định giao nhiều năm, nhiều nguồn')
+})
+
+test('một văn bản ghi hai lần trên một đề án thì bị hỏi lại', async () => {
+  const id = await inspectedProject(house)
+  const officer = await house.as('department-officer')
+  const minutes = async (more: Record<string, string>) =>
+    await officer.post(`/projects/${id}/inspections`, {
+      version: String(await versionOf(house, id)),
+      minutesNo: 'BB 7',
+      heldOn: '04/03/2024',
+      team: 'Sở Công Thương',
+      investedDong: '0',
+      itemDone: '10',
+      findings: 'Đang lắp máy.',
+      conclusion: 'on-schedule',
+      ...more,
+    })
+  assert.equal((await minutes({})).status, 303)
+  const again = await minutes({ minutesNo: 'bb  7' })
+  assert.equal(again.status, 409, again.text.slice(0, 300))
+  assert.match(again.text, /Đề án đã có văn bản cùng loại số BB 7, ngày 04\/03\/2024/u)
+  assert.match(again.text, /name="confirmed" value="project.paper-twice"/u)
+  assert.equal((await minutes({ confirmed: 'project.paper-twice' })).status, 303)
 })
 
 test('quyết định không nêu số tiền của nguồn thì không so; phần chứng minh tách làm hai bút toán vẫn nhận ra', () => {

@@ -1,5 +1,5 @@
-// Slips of typing that no cap catches: refused once, and taken when whoever types says that the paper was looked at again. Pure.
-import type { Day } from '../basics/day.ts'
+// Slips of typing that no cap catches: questions, put back once and taken when whoever types says that the paper was looked at again. Pure.
+import { type Day, yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { numberKey } from '../basics/text.ts'
 import type { Kind } from './ledger.ts'
@@ -8,8 +8,8 @@ import type { Kind } from './ledger.ts'
 export type Grant = { readonly amountDong: bigint; readonly givenDong: bigint; readonly plannedDong: bigint | null }
 
 /** An estimate that brings a source above what the whole programme gives it has most often a digit too many. */
-export function checkGrant({ amountDong, givenDong, plannedDong }: Grant, confirmed = false): Outcome<void> {
-  if (confirmed || plannedDong === null || givenDong + amountDong <= plannedDong) return ok(undefined)
+export function checkGrant({ amountDong, givenDong, plannedDong }: Grant): Outcome<void> {
+  if (plannedDong === null || givenDong + amountDong <= plannedDong) return ok(undefined)
   return refuse('funding.estimate-over-decision', { planned: String(plannedDong), given: String(givenDong) }, 'confirmed')
 }
 
@@ -26,16 +26,26 @@ export type VoucherAct = keyof typeof SAME_PAPER
 type Voucher = { readonly amountDong: bigint; readonly day: Day; readonly paperNo: string }
 
 /** The same voucher, day and amount twice on one đề án is most often one voucher recorded twice. */
-export function checkVoucher(
-  act: VoucherAct,
-  voucher: Voucher,
-  moves: readonly (Voucher & { readonly kind: Kind })[],
-  confirmed = false,
-): Outcome<void> {
+export function checkVoucher(act: VoucherAct, voucher: Voucher, moves: readonly (Voucher & { readonly kind: Kind })[]): Outcome<void> {
   const kinds: readonly Kind[] = SAME_PAPER[act]
   const { amountDong, day, paperNo } = voucher
   const same = moves.filter((move) => kinds.includes(move.kind) && move.day === day && numberKey(move.paperNo) === numberKey(paperNo))
   const together = same.reduce((sum, move) => sum + move.amountDong, 0n)
   const repeated = together === amountDong || same.some((move) => move.amountDong === amountDong)
-  return repeated && !confirmed ? refuse('funding.voucher-twice', { paperNo, day, amount: String(amountDong) }, 'confirmed') : ok(undefined)
+  return repeated ? refuse('funding.voucher-twice', { paperNo, day, amount: String(amountDong) }, 'confirmed') : ok(undefined)
+}
+
+type Given = { readonly kind: Kind; readonly day: Day; readonly paperNo: string; readonly amountDong: bigint }
+
+/**
+ * One decision changes the estimate of one source and year once: met again, it is most often the same decision typed a second time.
+ * Numbers begin anew each year, so another year's is another decision, unless it gives the very same amount.
+ */
+export function checkDecision({ kind, paperNo, day, amountDong }: Given, moves: readonly Given[]): Outcome<void> {
+  const before = moves.find(
+    (move) =>
+      move.kind === kind && numberKey(move.paperNo) === numberKey(paperNo) && (yearOf(move.day) === yearOf(day) || move.amountDong === amountDong),
+  )
+  if (!before) return ok(undefined)
+  return refuse('funding.decision-twice', { paperNo: before.paperNo, day: before.day, amount: String(before.amountDong) }, 'confirmed')
 }

@@ -109,9 +109,11 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
     `${about(code)}Ngày nhập sớm hơn ngày ${dated(day)} của ${GROUND_WORDS[ground as Ground]} số ${number}. Nhập ngày này hoặc ngày sau đó.`,
   'funding.estimate-too-early': ({ year, from }) => `Dự toán năm ${year} được giao từ năm ${from}. Kiểm tra lại ngày quyết định hoặc năm ngân sách.`,
   'funding.estimate-over-decision': ({ planned, given }) =>
-    `Cộng với ${amount(given)} đã giao thì vượt ${amount(planned)} mà Quyết định phê duyệt Chương trình dành cho nguồn này trong cả giai đoạn. Kiểm tra lại số tiền; nếu đúng, đánh dấu đã đối chiếu quyết định rồi ghi lại.`,
+    `Cộng với ${amount(given)} đã giao thì vượt ${amount(planned)} mà Quyết định phê duyệt Chương trình dành cho nguồn này trong cả giai đoạn. Kiểm tra lại số tiền; nếu đúng, đánh dấu đã kiểm tra lại rồi ghi.`,
   'funding.voucher-twice': ({ paperNo, day, amount: digits }) =>
-    `Đề án đã có chứng từ ${paperNo} ngày ${dated(day)}, số tiền ${amount(digits)}. Đã ghi rồi thì quay lại đề án; nếu là khoản khác, đánh dấu đã đối chiếu rồi ghi lại.`,
+    `Đề án đã có chứng từ ${paperNo} ngày ${dated(day)}, số tiền ${amount(digits)}. Đã ghi rồi thì quay lại đề án; nếu là khoản khác, đánh dấu đã kiểm tra lại rồi ghi.`,
+  'funding.decision-twice': ({ paperNo, day, amount: digits }) =>
+    `Quyết định số ${paperNo} ngày ${dated(day)} đã được ghi cho nguồn và năm này với ${amount(digits)}. Đã ghi rồi thì không ghi lại; nếu quyết định có thêm khoản khác, đánh dấu đã kiểm tra lại rồi ghi.`,
   'funding.over-reducible': ({ left }) => `Chỉ giảm được phần chưa chi: còn ${amount(left)}. Nhập không quá số này; phần đã chi thì ghi thu hồi.`,
   'funding.reduced-to-nothing': () => 'Giảm như vậy thì đề án không còn kinh phí hỗ trợ. Nhập số nhỏ hơn, hoặc hủy, ngừng thực hiện đề án.',
   'funding.ends-before-signed': ({ from, to }) => `Thời hạn hoàn thành sớm hơn ngày ký hợp đồng. Nhập ngày từ ${dated(from)} đến ${dated(to)}.`,

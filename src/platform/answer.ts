@@ -95,7 +95,7 @@ export async function answerRefusal(visit: Visit, refusals: readonly Refusal[], 
 }
 
 function formOf(visit: Visit, refusals: readonly Refusal[], typed: Raw): FormState {
-  const errors = refusals.map((one) => (one.field === undefined ? { text: visit.deps.say(one) } : { field: one.field, text: visit.deps.say(one) }))
+  const errors = refusals.map((one) => ({ ...(one.field === undefined ? {} : { field: one.field }), text: visit.deps.say(one), code: one.code }))
   return { action: visit.path, values: typedValues(typed), errors }
 }
 

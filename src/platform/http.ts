@@ -213,10 +213,16 @@ async function actOn(visit: Visit, body: Body): Promise<FastifyReply> {
   return await answerDone(visit, answer.outcome.value, answer.input)
 }
 
+/** The answer to what an act asked back is no field of any one form. It names the questions answered, so that a second one is still put. */
+function asked({ confirmed, ...input }: Raw): { readonly input: Raw; confirmed(code: string): boolean } {
+  const codes = typeof confirmed === 'string' ? confirmed.split(' ') : []
+  return { input, confirmed: (code) => codes.includes(code) }
+}
+
 /** What is slow comes before the transaction. An input that does not parse is left to the act, which says what is wrong with it. */
 async function prepare(visit: Visit, raw: Raw): Promise<Outcome<unknown>> {
   const { route } = visit
-  const parsed = route.prepare ? route.input.safeParse(raw) : undefined
+  const parsed = route.prepare ? route.input.safeParse(asked(raw).input) : undefined
   return route.prepare && parsed?.success ? await route.prepare(deskOf(visit), parsed.data) : ok(undefined)
 }
 
@@ -231,11 +237,12 @@ function hashOf(raw: Raw, body: Body): string {
 async function act(visit: Visit, raw: Raw, body: Body, key: string | undefined, prepared: unknown): Promise<Answer> {
   const { route, who } = visit
   return await inTransaction<Answer>(visit.deps.pool, { province: who.province, readOnly: false }, async (db) => {
-    const ask = askOn(visit, db)
+    const { input, confirmed } = asked(raw)
+    const ask = { ...askOn(visit, db), confirmed }
     const no = (outcome: Outcome<unknown>) => ({ keep: false, value: { outcome, input: undefined } })
     if (!(await reaches(visit, route, ask))) return { keep: false, value: { ...no(refuse('request.not-found')).value, unreached: true } }
     if (route.versioned && (raw.version === undefined || raw.version === '')) return no(refuse('request.version-missing'))
-    const parsed = route.input.safeParse(route.uploads ? { ...raw, files: body.uploads } : raw)
+    const parsed = route.input.safeParse(route.uploads ? { ...input, files: body.uploads } : input)
     if (!parsed.success) return no(refuseAll(issuesToRefusals(parsed.error)))
 
     const claim = key === undefined || route.confidential ? undefined : { province: who.province, personId: who.personId, requestKey: key }

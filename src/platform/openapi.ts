@@ -30,7 +30,13 @@ function operationOf(route: Route): unknown {
   ]
   const body = {
     type: 'object',
-    properties: Object.fromEntries(properties),
+    properties: {
+      ...Object.fromEntries(properties),
+      confirmed: {
+        type: 'string',
+        description: 'Mã các câu hỏi lại (code của lời từ chối có field "confirmed") đã kiểm tra và đúng như đã nhập, cách nhau bằng dấu cách',
+      },
+    },
     required: required.filter((name) => !inPath.includes(name) && name !== 'files'),
     additionalProperties: false,
   }

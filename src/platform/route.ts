@@ -44,6 +44,8 @@ export type Ask = {
   readonly db: Db
   readonly requestId: string
   newId(): string
+  /** Was this question, by the code of the refusal that asked it, put to whoever types and answered: yes, as typed? */
+  confirmed?(code: string): boolean
   /** Entries written to the trail by this ask; the adapter insists on exactly one for each act. */
   readonly recorded: {
     count: number

@@ -1,6 +1,7 @@
 // Evidence other rooms bring to a đề án. The room whose act it is writes the trail; here the rows and the kept totals.
 import type { Day } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { unlessMeant } from '../platform/asked-back.ts'
 import type { Ask } from '../platform/route.ts'
 import { targetLines } from '../programme/programme.actions.ts'
 import {
@@ -24,7 +25,7 @@ import {
   type Progress,
   saveAccepted,
 } from './evidence.store.ts'
-import { paperInOrder } from './paper-order.ts'
+import { paperInOrder, paperTwice } from './paper-order.ts'
 import { findProject, findProjectForUpdate } from './project.store.ts'
 import type { ProjectTarget } from './project.ts'
 import { PLANNING_YEARS_BEFORE } from './rules-in-force.ts'
@@ -50,9 +51,11 @@ export async function addPaper(ask: Ask, paper: NewPaper, field: string): Promis
   const { db, province } = ask
   const project = await findProject(db, province, paper.projectId)
   if (!project) return refuse('project.not-found')
-  const ground = { papers: await listPapers(db, province, paper.projectId), planYear: project.year, yearsBefore: PLANNING_YEARS_BEFORE }
-  const timely = paperInOrder(paper, ground, field)
+  const papers = await listPapers(db, province, paper.projectId)
+  const timely = paperInOrder(paper, { papers, planYear: project.year, yearsBefore: PLANNING_YEARS_BEFORE }, field)
   if (!timely.ok) return timely
+  const meant = unlessMeant(ask, paperTwice(paper, papers))
+  if (!meant.ok) return meant
   await insertPaper(db, province, paper.projectId, { ...paper, id: ask.newId(), fileId: paper.fileId ?? null, recordedAt: ask.now }, by(ask))
   return ok(undefined)
 }

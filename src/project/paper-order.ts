@@ -1,6 +1,7 @@
 // The papers of a đề án follow each other: what each rests on, by day. A paper older than its ground is refused.
 import { type Day, yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { numberKey } from '../basics/text.ts'
 
 /** Kinds of paper and the kinds each rests on. Kinds are those of papers.md; a kind left out rests on none. */
 const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
@@ -35,4 +36,13 @@ export function paperInOrder(paper: DatedPaper, { papers, planYear, yearsBefore 
   const grounds = papers.filter(({ kind, issuedOn }) => RESTS_ON[paper.kind]?.includes(kind) && issuedOn > paper.issuedOn)
   const [latest] = grounds.sort((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1))
   return latest ? refuse('project.paper-before', { kind: latest.kind, number: latest.number, day: latest.issuedOn }, field) : ok(undefined)
+}
+
+/** The same kind and number twice in one đề án and year is most often one paper entered twice: put back as a question. Numbers begin anew each year. */
+export function paperTwice(paper: DatedPaper, papers: readonly DatedPaper[]): Outcome<void> {
+  const before = papers.find(
+    ({ kind, number, issuedOn }) =>
+      kind === paper.kind && numberKey(number) === numberKey(paper.number) && yearOf(issuedOn) === yearOf(paper.issuedOn),
+  )
+  return before ? refuse('project.paper-twice', { number: before.number, day: before.issuedOn }, 'confirmed') : ok(undefined)
 }

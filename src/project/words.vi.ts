@@ -328,6 +328,8 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
     `Đề án thuộc kế hoạch năm ${year} nên văn bản sớm nhất từ năm ${from}. Kiểm tra lại ngày ghi trên văn bản.`,
   'project.paper-before': ({ kind, number, day }) =>
     `Ngày này sớm hơn ${PAPER_WORDS[kind ?? ''] ?? 'văn bản làm căn cứ'} số ${number}, ngày ${formatDay(day as Day)}. Kiểm tra lại ngày ghi trên văn bản.`,
+  'project.paper-twice': ({ number, day }) =>
+    `Đề án đã có văn bản cùng loại số ${number}, ngày ${formatDay(day as Day)}. Đã ghi rồi thì quay lại đề án; nếu là văn bản khác, đánh dấu đã kiểm tra lại rồi ghi.`,
   'project.no-file': () => 'Chưa chọn tệp nào. Chọn ít nhất một tệp rồi tải lên.',
   'project.file-not-found': () => 'Không tìm thấy tệp này trong hồ sơ. Mở lại trang giấy tờ.',
   'project.paper-kind-unknown': () => 'Loại giấy tờ này không có trong danh mục. Mở lại trang giấy tờ rồi tải lên.',

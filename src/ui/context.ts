@@ -5,7 +5,7 @@ export type FormState = {
   /** The path the refused form was sent to, so that only that form shows what was typed. */
   readonly action: string
   readonly values: Readonly<Record<string, string | readonly string[]>>
-  readonly errors: readonly { readonly field?: string; readonly text: string }[]
+  readonly errors: readonly { readonly field?: string; readonly text: string; readonly code?: string }[]
 }
 
 export type Flash = { readonly kind: 'good' | 'warn' | 'bad' | 'info'; readonly text: string }

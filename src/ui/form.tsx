@@ -1,7 +1,8 @@
 // A POST form that can be pressed twice and can come back refused: it carries an id made once, the version it saw, and what was typed.
 import type { ComponentChildren } from 'preact'
-import { formFor, type PageContext } from './context.ts'
-import { FormContext, fieldId } from './form-context.ts'
+import { firstValue, formFor, type PageContext } from './context.ts'
+import { CheckField } from './field.tsx'
+import { FormContext, fieldId, useFormScope } from './form-context.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icons.ts'
 
@@ -20,6 +21,8 @@ export type FormProps = {
   readonly prefix?: string | undefined
   readonly class?: string | undefined
   readonly label?: string | undefined
+  /** What is said at the box that takes a doubtful entry as meant. */
+  readonly confirms?: string | undefined
   readonly children?: ComponentChildren
 }
 
@@ -31,6 +34,7 @@ export function Form(props: FormProps) {
       <form action={action} method="post" noValidate encType={props.enctype} class={props.class} aria-label={props.label}>
         <input type="hidden" name="requestKey" value={props.requestKey} />
         {props.version !== undefined && <input type="hidden" name="version" value={String(props.version)} />}
+        <ConfirmBox label={props.confirms} />
         {props.children}
         {props.submit && (
           <div class="form-acts">
@@ -41,6 +45,17 @@ export function Form(props: FormProps) {
     </FormContext.Provider>
   )
 }
+
+/** Drawn only after the entry was asked about, so that nobody ticks it by habit; one tick answers what was asked, not what is asked next. */
+function ConfirmBox({ label = 'Tôi đã kiểm tra lại với văn bản và xác nhận ghi như đã nhập' }: { label?: string | undefined }) {
+  const { form } = useFormScope()
+  const now = (form?.errors ?? []).flatMap(({ field, code }) => (field === CONFIRMED && code !== undefined ? [code] : []))
+  const before = firstValue(form, CONFIRMED)?.split(' ') ?? []
+  const codes = [...new Set([...before, ...now])]
+  return codes.length > 0 ? <CheckField name={CONFIRMED} label={label} value={codes.join(' ')} /> : null
+}
+
+const CONFIRMED = 'confirmed'
 
 export type ErrorSummaryProps = {
   readonly context: PageContext
