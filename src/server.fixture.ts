@@ -7,7 +7,7 @@ import { openPool } from './platform/db.ts'
 import { keepWatch } from './platform/watch.ts'
 import { buildServer } from './server.ts'
 
-useFileStore(openFileStore(mkdtempSync(join(tmpdir(), 'kc-server-'))))
+useFileStore(openFileStore(process.argv[3] ?? mkdtempSync(join(tmpdir(), 'kc-server-'))))
 const url = process.argv[2] ?? ''
 const pool = openPool(url, 24)
 keepWatch(pool, url, () => undefined)

@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import cookie from '@fastify/cookie'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import sql from 'sql-template-tag'
 import { ROUTES, say } from './app.ts'
 import { dayOf, timeOf } from './basics/day.ts'
 import { identify } from './people/session.actions.ts'
+import { ailments } from './platform/condition.ts'
 import { inTransaction, type Pool, readReference } from './platform/db.ts'
 import { type HttpDeps, newId, registerRoutes } from './platform/http.ts'
 import { openApi } from './platform/openapi.ts'
@@ -20,7 +21,7 @@ import { provinceOf, provinceTitle } from './registry/province-name.ts'
 import { record } from './trail/trail.actions.ts'
 import { ASSET_FOLDER } from './ui/assets.ts'
 import type { PageContext } from './ui/context.ts'
-import { answersBeforeRoutes, answerTheRest } from './unserved.ts'
+import { answersBeforeRoutes, answerTheRest, whoAsks } from './unserved.ts'
 
 export type ServerSettings = {
   readonly pool: Pool
@@ -59,7 +60,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     })
   await acceptBodies(app)
   serveAssets(app)
-  serveMachineDocuments(app, settings)
+  serveMachineDocuments(app, settings, deps)
   registerRoutes(app, deps)
   answerTheRest(app, deps)
   return app
@@ -130,16 +131,28 @@ function serveAssets(app: FastifyInstance): void {
   }
 }
 
-function serveMachineDocuments(app: FastifyInstance, { pool }: ServerSettings): void {
+function serveMachineDocuments(app: FastifyInstance, settings: ServerSettings, deps: HttpDeps): void {
   const document = toJson(openApi(ROUTES))
   app.get('/openapi.json', async (request, reply) => await sendText(request, reply, 200, 'application/json', document))
   app.get('/health/live', async (_request, reply) => await reply.send({ live: true }))
-  app.get('/health/ready', async (_request, reply) => {
-    try {
-      await readReference(pool, (db) => db.one(sql`select 1 as answers`))
-      return await reply.send({ ready: true })
-    } catch {
-      return await reply.code(503).header('retry-after', '5').send({ ready: false })
-    }
+  app.get('/health/ready', async (request, reply) => {
+    const { ready, ...health } = await healthOf(settings.pool, await administers(deps, request))
+    if (!ready) reply.code(503).header('retry-after', '5')
+    return await reply.header('cache-control', 'no-store').send({ ready, ...health })
   })
+}
+
+/** Whether the house works, and for who keeps it what is wrong; nobody else is told more than that something is. */
+async function healthOf(pool: Pool, told: boolean): Promise<{ ready: boolean; degraded: boolean; reasons?: object[] }> {
+  const answers = await readReference(pool, (db) => db.one(sql`select 1 as answers`)).then(
+    () => true,
+    () => false,
+  )
+  const wrong = ailments()
+  const health = { ready: answers && !wrong.some(({ halts }) => halts), degraded: !answers || wrong.length > 0 }
+  return told ? { ...health, reasons: wrong.map(({ what, since }) => ({ code: what.code, text: say(what), since })) } : health
+}
+
+async function administers(deps: HttpDeps, request: FastifyRequest): Promise<boolean> {
+  return (await whoAsks(deps, request)).roles.includes('administrator')
 }

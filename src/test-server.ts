@@ -14,9 +14,13 @@ export type ServerProcess = {
 
 type Said = { readonly port?: number; readonly incident?: string }
 
-export async function openServerProcess(databaseUrl: string, sabotage = ''): Promise<ServerProcess> {
-  const child = fork(new URL('./server.fixture.ts', import.meta.url), [databaseUrl], {
-    execArgv: ['--import', fileURLToPath(new URL('../scripts/tsx-hook.mjs', import.meta.url))],
+/** `files`: its folder of files; `watched`: a module that is loaded before all others and watches what it does. */
+export type ServerMeans = { readonly files?: string; readonly watched?: string }
+
+export async function openServerProcess(databaseUrl: string, sabotage = '', { files, watched }: ServerMeans = {}): Promise<ServerProcess> {
+  const hook = fileURLToPath(new URL('../scripts/tsx-hook.mjs', import.meta.url))
+  const child = fork(new URL('./server.fixture.ts', import.meta.url), [databaseUrl, ...(files ? [files] : [])], {
+    execArgv: ['--import', hook, ...(watched ? ['--import', watched] : [])],
     env: { ...process.env, SABOTAGE: sabotage },
     silent: true,
   })

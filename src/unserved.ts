@@ -69,7 +69,7 @@ function inPage(deps: HttpDeps, who: Who, path: string, refused: Refusal): strin
 }
 
 /** Somebody signed in who mistypes an address keeps their own bars and way home. */
-async function whoAsks(deps: HttpDeps, request: FastifyRequest): Promise<Who> {
+export async function whoAsks(deps: HttpDeps, request: FastifyRequest): Promise<Who> {
   const asker = askerOf(request)
   if (asker) return asker
   const token = request.cookies?.[cookieName(SESSION_COOKIE, deps.tls)]

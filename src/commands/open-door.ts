@@ -4,11 +4,11 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { clearOut } from '../people/session.actions.ts'
 import { claim } from '../platform/postgres/claim.ts'
 import type { Settings } from '../settings.ts'
 import type { Checkpointer } from './checkpoint.ts'
 import type { OpenHouse } from './house.ts'
+import { startUpkeep } from './upkeep.ts'
 
 export type Door = { readonly address: string; readonly stopped: Promise<void> }
 
@@ -59,7 +59,7 @@ export async function openDoor(
   })
   const unsigned = (error: Error) => log(`Chưa ghi được mốc nhật ký: ${error.message}`)
   await checkpoint('start').catch(unsigned)
-  const sweeper = setInterval(() => clearOut(house.pool, house.clock()).catch((error: Error) => log(error.message)), 60 * MINUTE_MS)
+  const upkeep = startUpkeep(house, log)
   const timer = setInterval(() => checkpoint('tick').catch(unsigned), MINUTE_MS)
   const stopped = new Promise<void>((done) => {
     let stopping = false
@@ -68,7 +68,7 @@ export async function openDoor(
       stopping = true
       log('Đang dừng…')
       clearInterval(timer)
-      clearInterval(sweeper)
+      upkeep.stop()
       finish(app, house, checkpoint)
         .catch((error: Error) => log(error.message))
         .finally(done)

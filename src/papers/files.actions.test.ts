@@ -60,22 +60,27 @@ test('a name keeps its Vietnamese letters and loses folders and reserved charact
   assert.equal(outcome.ok && outcome.value.name, 'báo- giá-.pdf')
 })
 
-test('a kept file reads back the same, nothing half-written stays, and a changed or lost one is named', async () => {
+test('a kept file reads back the same, nothing half-written stays, and a changed or lost one is refused', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kc-files-'))
   try {
     const store = openFileStore(folder)
     const checked = checkFile('a.pdf', PDF)
     assert.ok(checked.ok)
+    const { sha256 } = checked.value
     const id = '0192f000-0000-7000-8000-000000000001'
+    const codeOf = async () => {
+      const read = await store.read('12', id, sha256)
+      return read.ok ? undefined : read.refusals[0]?.code
+    }
     await store.keep('12', id, PDF)
-    assert.deepEqual(Buffer.from(await store.read('12', id)), PDF)
+    const kept = await store.read('12', id, sha256)
+    assert.deepEqual(kept.ok && Buffer.from(kept.value), PDF)
     assert.deepEqual(await readdir(join(folder, '12')), [id])
-    assert.equal(await store.fault('12', id, checked.value.sha256), undefined)
     await writeFile(join(folder, '12', id), 'changed')
-    assert.equal(await store.fault('12', id, checked.value.sha256), 'nội dung đã khác lúc tải lên')
+    assert.equal(await codeOf(), 'papers.file-altered')
     await rm(join(folder, '12', id))
-    assert.equal(await store.fault('12', id, checked.value.sha256), 'không có trên đĩa')
-    await assert.rejects(store.read('12', '../../etc/passwd'), RangeError)
+    assert.equal(await codeOf(), 'papers.file-missing')
+    await assert.rejects(store.read('12', '../../etc/passwd', sha256), RangeError)
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -9,3 +9,8 @@ export function sabotaged(name: string): boolean {
 export function anySabotage(): boolean {
   return NAMES.size > 0
 }
+
+/** A place where a test lets the process be killed, as if the power went there. */
+export function diesAt(name: string): void {
+  if (sabotaged(name)) process.kill(process.pid, 'SIGKILL')
+}

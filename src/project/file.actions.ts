@@ -1,8 +1,10 @@
 // Attaching files to a đề án and handing them out again.
 import { type Outcome, ok, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import { type CheckedFile, checkUpload, type FileStore, fileStore } from '../papers/files.actions.ts'
+import { ail, well } from '../platform/condition.ts'
 import type { Db } from '../platform/db.ts'
 import type { Ask, Download, Upload } from '../platform/route.ts'
+import { diesAt, sabotaged } from '../platform/sabotage.ts'
 import { record } from '../trail/trail.actions.ts'
 import { EDITABLE } from './draft.ts'
 import { findFile, insertFile, listAllFiles, listFiles } from './file.store.ts'
@@ -37,8 +39,9 @@ export async function addFiles(
   const checked = files.map((file) => (known.has(file.field) ? checkUpload(file) : refuse('project.paper-kind-unknown')))
   const refused = checked.flatMap((one) => (one.ok ? [] : one.refusals))
   if (!checked.some((one) => one.ok)) return refuseAll(refused)
-  const kept: StoredFile[] = []
-  for (const [i, one] of checked.entries()) if (one.ok) kept.push(await keep(ask, projectId, files[i]?.field ?? OTHER_PAPER, one.value))
+  const taken = checked.flatMap((one, i) => (one.ok ? [rowOf(ask, projectId, files[i]?.field ?? OTHER_PAPER, one.value)] : []))
+  await keepAll(ask, taken)
+  const kept = taken.map(({ row }) => row)
   // names people give to files hold names and numbers of people: the trail, which is never erased, keeps none
   const facts = { files: kept.map((file) => `${file.purpose} ${file.id} ${file.sha256}`).join('\n') }
   await record(ask, { act: 'project.files-added', subjectKind: 'project', subjectId: projectId, facts })
@@ -53,37 +56,60 @@ function kindsTaken(ask: Ask, project: Project): Outcome<ReadonlySet<string>> {
   return refuse('project.not-editable', { state: project.state })
 }
 
-async function keep(ask: Ask, projectId: string, purpose: string, file: CheckedFile): Promise<StoredFile> {
-  const row = {
-    id: ask.newId(),
-    projectId,
-    sha256: file.sha256,
-    size: file.size,
-    type: file.type,
-    originalName: file.name,
-    purpose,
-    uploadedAt: ask.now,
+type Taken = { readonly row: StoredFile; readonly bytes: Uint8Array }
+
+function rowOf(ask: Ask, projectId: string, purpose: string, { sha256, size, type, name, bytes }: CheckedFile): Taken {
+  return { row: { id: ask.newId(), projectId, sha256, size, type, originalName: name, purpose, uploadedAt: ask.now }, bytes }
+}
+
+/** Each file first, then its row. What was kept for rows that cannot be written is taken away again at once. */
+async function keepAll(ask: Ask, taken: readonly Taken[]): Promise<void> {
+  try {
+    for (const { row, bytes } of taken) {
+      if (sabotaged('B6.row-first')) await insertFile(ask.db, ask.province, row, ask.who.personId)
+      await fileStore().keep(ask.province, row.id, bytes)
+      diesAt('B6.die-before-row')
+      if (!sabotaged('B6.row-first')) await insertFile(ask.db, ask.province, row, ask.who.personId)
+    }
+    diesAt('B6.die-before-commit')
+  } catch (error) {
+    await Promise.allSettled(taken.map(({ row }) => fileStore().drop(ask.province, row.id)))
+    throw error
   }
-  await fileStore().keep(ask.province, row.id, file.bytes)
-  await insertFile(ask.db, ask.province, row, ask.who.personId)
-  return row
 }
 
 export async function openFile(ask: Ask, { projectId, fileId }: { readonly projectId: string; readonly fileId: string }): Promise<Outcome<Download>> {
   const file = await findFile(ask.db, ask.province, projectId, fileId)
   if (!file) return refuse('project.file-not-found')
-  return ok({ fileName: file.originalName, type: file.type, bytes: await fileStore().read(ask.province, file.id) })
+  const kept = await readKept(ask.province, fileStore(), file)
+  return kept.ok ? ok({ fileName: file.originalName, type: file.type, bytes: kept.value }) : kept
+}
+
+type Kept = Pick<StoredFile, 'id' | 'sha256'>
+
+/** A file that is not the one received is an incident until it is: who finds it is refused, the administrator is told. */
+async function readKept(province: string, store: FileStore, { id, sha256 }: Kept): Promise<Outcome<Uint8Array>> {
+  const read = await store.read(province, id, sha256)
+  const isOver = async () => (await store.read(province, id, sha256)).ok
+  if (read.ok) well(`file ${id}`)
+  else for (const { code, facts } of read.refusals) ail(`file ${id}`, { code, facts, isOver })
+  return read
 }
 
 const PAGE = 500
+
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  'papers.file-missing': 'không có trên đĩa',
+  'papers.file-altered': 'nội dung đã khác lúc tải lên',
+}
 
 /** For `verify`: the first file that is gone or is no longer what was uploaded. */
 export async function firstFileFault(db: Db, province: string, store: FileStore): Promise<string | undefined> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const page = await listAllFiles(db, province, after, PAGE)
     for (const file of page) {
-      const fault = await store.fault(province, file.id, file.sha256)
-      if (fault) return `Tệp ${file.id} (${file.originalName}): ${fault}.`
+      const read = await store.read(province, file.id, file.sha256)
+      if (!read.ok) return `Tệp ${file.id} (${file.originalName}): ${FILE_FAULTS[read.refusals[0]?.code ?? '']}.`
     }
     const last = page.at(-1)
     if (!last) return undefined

@@ -32,3 +32,9 @@ export async function listAllFiles(
   return await db.many(sql`
     select id, sha256, original_name from stored_file where province_code = ${province} and id > ${after} order by id limit ${most}`)
 }
+
+/** Which of these ids a row names. */
+export async function namedAmong(db: Db, province: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.many<{ id: string }>(sql`select id from stored_file where province_code = ${province} and id = any(${ids}::uuid[])`)
+  return new Set(rows.map(({ id }) => id))
+}

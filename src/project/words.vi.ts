@@ -338,6 +338,10 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
   'papers.file-too-large': ({ mb, name }) =>
     `Tệp "${name}" vượt quá ${mb} MB nên chưa được nhận. Chụp lại ở cỡ ảnh nhỏ hơn, quét lại ở 150-200 dpi, hoặc tách bản quét thành nhiều tệp rồi tải lên.`,
   'papers.file-no-room': ({ mb, name }) => `Tệp "${name}" chưa được nhận vì các tệp gửi cùng lúc vượt quá ${mb} MB. Tải riêng tệp này lên ở lần sau.`,
+  'papers.file-altered': ({ id }) =>
+    `Tệp này không còn đúng với tệp đã nhận nên không được đưa ra. Báo quản trị hệ thống mã tệp ${id} để lấy lại tệp từ bản sao lưu; sau đó mở lại.`,
+  'papers.file-missing': ({ id }) =>
+    `Tệp này không còn trong kho tệp của hệ thống. Báo quản trị hệ thống mã tệp ${id} để lấy lại tệp từ bản sao lưu; sau đó mở lại.`,
   'papers.file-empty': ({ name }) => `Tệp "${name}" không có nội dung. Chọn lại tệp.`,
 }
 
