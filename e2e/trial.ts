@@ -1,12 +1,10 @@
 // A house for tests in a browser: fresh database, the server listening, the twelve people of the trial with real passwords, a clock
 // that the test sets, and Debian's Chromium.
 import { execFileSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { type Browser, chromium } from 'playwright-core'
 import { actAs } from '../src/commands/house.ts'
 import { loadCatalogues, loadLaiChau } from '../src/commands/seed.ts'
@@ -15,10 +13,9 @@ import { DEMO_ACCOUNTS } from '../src/people/demo-accounts.ts'
 import { type DemoPlace, makeDemoPeople } from '../src/people/make-person.actions.ts'
 import type { Role } from '../src/people/role.ts'
 import { openOwnerPool, openPool, type Pool } from '../src/platform/db.ts'
-import { migrate } from '../src/platform/migrate.ts'
-import { databaseUrl, startTestCluster } from '../src/platform/postgres/test-cluster.ts'
 import { createEstablishment } from '../src/registry/establishment.actions.ts'
 import { buildServer } from '../src/server.ts'
+import { newDatabase } from '../src/test-database.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 export const LAI_CHAU = '12'
@@ -49,7 +46,7 @@ export type TrialOptions = {
 }
 
 export async function openTrial({ now, furnish }: TrialOptions): Promise<Trial> {
-  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT })
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, timeout: 120_000 })
   const database = await freshDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'khuyen-cong-e2e-'))
   useFileStore(openFileStore(join(folder, 'files')))
@@ -93,29 +90,15 @@ export async function openTrial({ now, furnish }: TrialOptions): Promise<Trial> 
 }
 
 async function freshDatabase(): Promise<{ owner: Pool; pool: Pool; drop(): Promise<void> }> {
-  const cluster = await startTestCluster()
-  const name = `kc_e2e_${randomBytes(6).toString('hex')}`
-  await administer(cluster.url, `create database ${name}`)
-  const url = databaseUrl(cluster.url, name)
-  await migrate(url)
+  const { url, drop: dropDatabase } = await newDatabase('kc_e2e')
   const owner = openOwnerPool(url, 2)
   const pool = openPool(url, 8)
   const drop = async () => {
     await pool.end()
     await owner.end()
-    await administer(cluster.url, `drop database if exists ${name} with (force)`)
+    await dropDatabase()
   }
   return { owner, pool, drop }
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
 }
 
 function oneEstablishment(now: string): (pool: Pool) => Promise<DemoPlace> {

@@ -1,42 +1,106 @@
-// Runs the test files in one or two passes, each on a PostgreSQL of its own, and ends with one summary of all of them.
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
+// Runs the test files, two side by side and the longest first, each on a copy of a database of the embedded PostgreSQL and, for stores and
+// actions, of PostgreSQL 15 as well. Says how far it is, and ends with one summary of all.
+import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
-import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { allEngines, type Engine, enginesOfTheMachine } from '../src/platform/postgres/engine.ts'
 import { startPostgres } from '../src/platform/postgres/supervisor.ts'
+import { makeTemplates } from '../src/test-template.ts'
+import { type RunningFile, runFile, sayTime, type TestEvent } from './test-file.ts'
+import { openTally } from './test-tally.ts'
 
 type Pass = { readonly name: string; readonly files: readonly string[]; readonly engines: readonly Engine[] }
+type Task = { readonly file: string; readonly where: string; readonly env: Readonly<Record<string, string>> }
+type House = { readonly tasks: readonly Task[]; close(): Promise<void> }
 
 const ROOT = resolve(import.meta.dirname, '..')
-const HOOK = join(ROOT, 'scripts', 'tsx-hook.mjs')
-const SUMMARY = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) ([\d.]+)$/
+/** Far above the longest file on a machine four times as busy. */
+const CEILING_MS = 30 * 60_000
+const SILENCE_MS = 60_000
+const SIDE_BY_SIDE = 2
+
+/** The longest, by their times on two quiet cores: begun last they would run alone at the end. */
+const LONGEST_FIRST = [
+  'src/funding/overspend.test.ts',
+  'src/life.test.ts',
+  'src/trail/tampering.test.ts',
+  'src/permission.test.ts',
+  'src/platform/postgres/supervisor.test.ts',
+  'src/people/people.routes.test.ts',
+  'src/fuzz.test.ts',
+  'e2e/journey.test.ts',
+  'e2e/pages.test.ts',
+]
 
 const args = process.argv.slice(2)
 const asked = args.filter((arg) => !arg.startsWith('--')).map((file) => resolve(file))
-const totals = new Map<string, number>()
-const empty: string[] = []
+const ceilingMs = Number(args.find((arg) => arg.startsWith('--ceiling='))?.slice('--ceiling='.length) ?? CEILING_MS / 1000) * 1000
 
-process.exitCode = await main()
+process.exit((await main()) ? 0 : 1)
 
-async function main(): Promise<number> {
-  const passes = passesFor(args).filter((pass) => pass.files.length > 0)
+async function main(): Promise<boolean> {
+  const absent = asked.filter((file) => !existsSync(file))
+  if (absent.length > 0) {
+    console.error(`There is no ${absent.map((file) => relative(ROOT, file)).join(', no ')}.`)
+    return false
+  }
   const stopped = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort())
+  const houses: House[] = []
+  for (const pass of passesFor(args)) if (pass.files.length > 0) houses.push(await openPass(pass))
   const reporter = new spec()
+  const flushed = new Promise((done) => reporter.on('end', done))
   reporter.pipe(process.stdout)
-  for (const pass of passes) if (!stopped.signal.aborted) await runPass(pass, reporter, stopped.signal)
-  for (const file of empty) console.log(`${relative(ROOT, file)} ran no test at all.`)
-  if (!totals.get('tests')) console.log('No test was run.')
-  for (const [name, count] of totals) reporter.write({ type: 'test:diagnostic', data: { nesting: 0, message: `${name} ${count}`, level: 'info' } })
-  reporter.end()
-  await new Promise((done) => reporter.on('end', done))
-  return isGreen(stopped.signal.aborted) ? 0 : 1
+  try {
+    const tasks = houses.flatMap((house) => house.tasks).sort((a, b) => rank(a) - rank(b))
+    const tally = openTally(ROOT, reporter, tasks.length)
+    await runAll(tasks, tally, stopped.signal)
+    const green = tally.close(stopped.signal.aborted)
+    reporter.end()
+    await flushed
+    return green
+  } finally {
+    for (const house of houses) await house.close()
+  }
 }
 
-function isGreen(stopped: boolean): boolean {
-  return !stopped && empty.length === 0 && Boolean(totals.get('tests')) && !totals.get('fail') && !totals.get('cancelled')
+function rank({ file }: Task): number {
+  const place = LONGEST_FIRST.indexOf(relative(ROOT, file).replaceAll('\\', '/'))
+  return place === -1 ? LONGEST_FIRST.length : place
+}
+
+type Tally = ReturnType<typeof openTally>
+
+async function runAll(tasks: readonly Task[], tally: Tally, stopped: AbortSignal): Promise<void> {
+  const waiting = [...tasks]
+  const running = new Map<Task, { readonly file: RunningFile; readonly from: number }>()
+  stopped.addEventListener('abort', () => {
+    for (const { file } of running.values()) file.kill()
+  })
+  let toldAt = performance.now()
+  const ticking = setInterval(() => {
+    if (performance.now() - toldAt < SILENCE_MS) return
+    toldAt = performance.now()
+    tally.stillAt([...running].map(([task, { file, from }]) => `${relative(ROOT, task.file)} (${sayTime(toldAt - from)}: ${file.at()})`))
+  }, 1000)
+  const worker = async () => {
+    for (let task = waiting.shift(); task && !stopped.aborted; task = waiting.shift()) {
+      const from = performance.now()
+      const heard: TestEvent[] = []
+      // What two files tell at once is not mixed: each is shown when it is done, a single one as it goes.
+      const hear = tasks.length === 1 ? tally.take : (event: TestEvent) => void heard.push(event)
+      const file = runFile({ ...task, ceilingMs, hear })
+      running.set(task, { file, from })
+      await file.done
+      running.delete(task)
+      for (const event of heard) tally.take(event)
+      toldAt = performance.now()
+      tally.fileDone({ file: task.file, where: task.where, ms: toldAt - from })
+    }
+  }
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker))
+  clearInterval(ticking)
 }
 
 function passesFor(options: readonly string[]): Pass[] {
@@ -58,27 +122,20 @@ function touchesTheDatabase(file: string): boolean {
   return /\.(store|actions)\.test\.tsx?$|\/src\/platform\/[^/]+\.test\.ts$/.test(file)
 }
 
-async function runPass(pass: Pass, reporter: InstanceType<typeof spec>, signal: AbortSignal): Promise<void> {
+/** A server of the pass's own, with the templates its files copy. */
+async function openPass({ name, files, engines }: Pass): Promise<House> {
   const dataDir = mkdtempSync(join(tmpdir(), 'khuyen-cong-run-'))
-  const postgres = await startPostgres({ dataDir, engines: pass.engines, log: console.error })
-  process.env.TEST_DATABASE_URL = postgres.url
-  console.log(`${pass.files.length} test files on ${pass.name}`)
-  try {
-    const stream = run({ files: pass.files, concurrency: 2, execArgv: ['--import', HOOK], signal })
-    for await (const event of stream) if (!isSummary(event)) reporter.write(event)
-  } finally {
+  const postgres = await startPostgres({ dataDir, engines, log: console.error })
+  const close = async () => {
     await postgres.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
-}
-
-type TestEvent = { readonly type: string; readonly data: unknown }
-
-/** The figures at the end of a pass are kept for the one summary; everything else is shown as it happens. */
-function isSummary({ type, data }: TestEvent): boolean {
-  const { nesting, message, name, file } = data as { nesting?: number; message?: string; name?: string; file?: string }
-  if (type === 'test:pass' && nesting === 0 && file !== undefined && name === file) empty.push(file)
-  const figure = type === 'test:diagnostic' && nesting === 0 ? SUMMARY.exec(message ?? '') : null
-  if (figure) totals.set(figure[1] ?? '', (totals.get(figure[1] ?? '') ?? 0) + Number(figure[2]))
-  return figure !== null
+  console.log(`${files.length} test files on ${name}`)
+  try {
+    const env = { TEST_DATABASE_URL: postgres.url, TEST_TEMPLATES: JSON.stringify(await makeTemplates(postgres.url)) }
+    return { tasks: files.map((file) => ({ file, where: name, env })), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
 }

@@ -1,6 +1,7 @@
 // npm test: every test, on the embedded PostgreSQL 18 and, for stores and actions, on PostgreSQL 15 as well.
 //   npm test -- src/project/*.test.ts    only these files        npm test -- --no-pg15    only the embedded server
 //   npm test -- --pg15 [files]           everything, or these files, on PostgreSQL 15 alone
+//   npm test -- --ceiling=SECONDS        a file still running after this is ended and named; half an hour unless said
 // On a fresh clone it first installs the packages, and the browser and PostgreSQL 15 when it may.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'

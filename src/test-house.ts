@@ -1,17 +1,15 @@
 // A whole house for one test file: a fresh database, the server on it, people of every role, and hands to act with.
-import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { dayOf } from './basics/day.ts'
 import { loadCatalogues, loadLaiChau } from './commands/seed.ts'
 import type { Role } from './people/role.ts'
 import { openSession } from './people/session.actions.ts'
-import { connect } from './platform/connection.ts'
 import { type Db, inTransaction, openOwnerPool, openPool, type Pool } from './platform/db.ts'
 import { newId, SESSION_COOKIE } from './platform/http.ts'
 import { migrate } from './platform/migrate.ts'
-import { databaseUrl, startTestCluster } from './platform/postgres/test-cluster.ts'
 import type { Ask, Who } from './platform/route.ts'
 import { buildServer } from './server.ts'
+import { newDatabase, TEMPLATES, type TestDatabase } from './test-database.ts'
 
 export const LAI_CHAU = '12'
 
@@ -39,6 +37,8 @@ export type House = {
   /** Does work as a person inside one committed transaction, beneath HTTP. */
   ask<T>(role: Role, work: (ask: Ask) => Promise<T>, more?: Partial<Who>): Promise<T>
   close(): Promise<void>
+  /** Closes it and lets its database stand; tells its name. */
+  leave(): Promise<string>
 }
 
 export type HouseOptions = {
@@ -50,8 +50,8 @@ export type HouseOptions = {
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { url, drop } = options.url === undefined ? await freshDatabase() : { url: options.url, drop: async () => undefined }
-  await migrate(url)
+  const furnished = options.programme && !options.prepare && options.url === undefined ? TEMPLATES : undefined
+  const { name, url, drop } = options.url === undefined ? await newDatabase('kc_test', furnished ? 'programme' : 'empty') : await given(options.url)
   const owner = openOwnerPool(url, 4)
   const pool = openPool(url, 20)
   const people = new Map<string, Hands>()
@@ -76,26 +76,24 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       }))
     },
     async close() {
+      await house.leave()
+      await drop()
+    },
+    async leave() {
       await house.app.close()
       await pool.end()
       await owner.end()
-      await drop()
+      return name
     },
   }
   if (options.prepare)
     await inTransaction(owner, { province: LAI_CHAU, readOnly: false }, async (db) => ({ keep: true, value: await options.prepare?.(db) }))
-  if (options.programme) {
+  if (furnished) people.set(JSON.stringify(['administrator', {}]), await signIn(house, furnished.administrator, 'administrator', {}))
+  else if (options.programme) {
     await loadCatalogues(pool)
     await house.ask('administrator', loadLaiChau)
   }
   return house
-}
-
-async function freshDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
-  const cluster = await startTestCluster()
-  const name = `kc_test_${randomBytes(6).toString('hex')}`
-  await administer(cluster.url, `create database ${name}`)
-  return { url: databaseUrl(cluster.url, name), drop: () => administer(cluster.url, `drop database if exists ${name} with (force)`) }
 }
 
 function askFor(house: House, who: Who, db: Db): Ask {
@@ -112,13 +110,10 @@ function askFor(house: House, who: Who, db: Db): Ask {
   }
 }
 
-async function administer(url: string, statement: string): Promise<void> {
-  const client = await connect(url)
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+/** A database that somebody else made and keeps. */
+async function given(url: string): Promise<TestDatabase> {
+  await migrate(url)
+  return { name: '', url, drop: async () => undefined }
 }
 
 /** A person of this role with an open session, without the cost of a password. */
@@ -130,13 +125,17 @@ async function hire(house: House, role: Role, more: Partial<Who>): Promise<Hands
     [personId, `${role}-${personId.slice(-6)}`, `Người ${role}`, role, province, more.establishmentId ?? null, more.communeCode ?? null, house.clock],
   )
   await house.owner.query(`insert into person_role (person_id, role, granted_at) values ($1, $2, $3)`, [personId, role, house.clock])
+  return await signIn(house, personId, role, more)
+}
+
+async function signIn(house: House, personId: string, role: Role, more: Partial<Who>): Promise<Hands> {
   const token = await openSession(house.pool, { personId, agent: 'test', now: new Date(), roles: [role] })
   const who: Who = {
     personId,
     name: `Người ${role}`,
     title: role,
     roles: [role],
-    province,
+    province: more.province ?? LAI_CHAU,
     establishmentId: more.establishmentId,
     communeCode: more.communeCode,
   }

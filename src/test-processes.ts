@@ -18,8 +18,22 @@ export function processes(): Running[] {
     })
 }
 
-/** All that a process began, and what those began. */
-export function descendantsOf(pid: number, all = processes()): Running[] {
+/** All that carry a mark of ours in their environment, whoever is their parent by now, and all that those began. */
+export function markedWith(mark: string): Running[] {
+  const all = processes()
+  const marked = all.filter(({ pid }) => pid !== process.pid && environmentOf(pid).includes(mark))
+  return [...new Map(marked.flatMap((one) => [one, ...descendantsOf(one.pid, all)]).map((one) => [one.pid, one])).values()]
+}
+
+function environmentOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8')
+  } catch {
+    return '' // ended, or somebody else's
+  }
+}
+
+function descendantsOf(pid: number, all: readonly Running[]): Running[] {
   return all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...descendantsOf(child.pid, all)])
 }
 

@@ -1,15 +1,13 @@
 // The people room behind a real server on a real database, for its own tests: the door as a browser without JavaScript meets it.
-import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { dayOf, timeOf } from '../basics/day.ts'
 import type { Refusal } from '../basics/outcome.ts'
 import { openOwnerPool, openPool, type Pool } from '../platform/db.ts'
 import { registerRoutes } from '../platform/http.ts'
-import { migrate } from '../platform/migrate.ts'
-import { databaseUrl, startTestCluster } from '../platform/postgres/test-cluster.ts'
 import { acceptBodies } from '../platform/request.ts'
 import type { Route } from '../platform/route.ts'
+import { newDatabase } from '../test-database.ts'
 import type { PageContext } from '../ui/context.ts'
 import { Page } from '../ui/page.tsx'
 import { makePerson } from './make-person.actions.ts'
@@ -55,12 +53,7 @@ export type House = {
 }
 
 export async function openPeopleHouse(tls = false, more: readonly Route[] = []): Promise<House> {
-  const cluster = await startTestCluster()
-  const admin = openOwnerPool(cluster.url, 1)
-  const name = `kc_people_${randomBytes(6).toString('hex')}`
-  await admin.query(`create database ${name}`)
-  const url = databaseUrl(cluster.url, name)
-  await migrate(url)
+  const { url, drop } = await newDatabase('kc_people')
   const pool = openPool(url, 12)
   const house: House = {
     owner: openOwnerPool(url, 2),
@@ -87,8 +80,7 @@ export async function openPeopleHouse(tls = false, more: readonly Route[] = []):
       await house.app.close()
       await pool.end()
       await house.owner.end()
-      await admin.query(`drop database ${name} with (force)`)
-      await admin.end()
+      await drop()
     },
   }
   await house.app.register(cookie)

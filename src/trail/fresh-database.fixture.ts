@@ -3,9 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { dayOf } from '../basics/day.ts'
 import { idFrom } from '../basics/id.ts'
 import { inTransaction, openOwnerPool, openPool, type Pool } from '../platform/db.ts'
-import { migrate } from '../platform/migrate.ts'
-import { databaseUrl, startTestCluster } from '../platform/postgres/test-cluster.ts'
 import type { Ask, Who } from '../platform/route.ts'
+import { newDatabase } from '../test-database.ts'
 
 export type FreshDatabase = {
   readonly url: string
@@ -18,12 +17,7 @@ export type FreshDatabase = {
 }
 
 export async function freshDatabase(size = 8): Promise<FreshDatabase> {
-  const cluster = await startTestCluster()
-  const admin = openOwnerPool(cluster.url, 1)
-  const name = `kc_fresh_${randomBytes(6).toString('hex')}`
-  await admin.query(`create database ${name}`)
-  const url = databaseUrl(cluster.url, name)
-  await migrate(url)
+  const { url, drop } = await newDatabase('kc_fresh')
   const pool = openPool(url, size)
   const owner = openOwnerPool(url, 2)
   return {
@@ -50,8 +44,7 @@ export async function freshDatabase(size = 8): Promise<FreshDatabase> {
     async close() {
       await pool.end()
       await owner.end()
-      await admin.query(`drop database ${name} with (force)`)
-      await admin.end()
+      await drop()
     },
   }
 }
