@@ -57,6 +57,7 @@ export const TOLD: readonly Told[] = [
       ),
       'funding.counterpart-proven',
       'funding.counterpart-corrected',
+      'inspection.acceptance-annulled',
     ),
   },
   {
@@ -202,6 +203,17 @@ export const TOLD: readonly Told[] = [
     latest: true,
     key: ['target'],
     facts: { target: { column: 'target_code', words: 'chỉ tiêu' }, accepted: { column: 'accepted', words: 'số nghiệm thu' } },
+  },
+  {
+    what: 'Số hỗ trợ được hưởng theo nghiệm thu',
+    from: 'project_fund',
+    subject: 'project_id',
+    only: 'earned_dong is not null',
+    called: PROJECT,
+    acts: listed('earned', 'inspection.accepted', 'inspection.acceptance-annulled', 'funding.recovered', 'funding.reduced'),
+    latest: true,
+    key: ['source'],
+    facts: { source, amountDong: { column: 'earned_dong', words: 'số tiền' } },
   },
   {
     what: 'Danh mục đề án đã duyệt',

@@ -1,5 +1,6 @@
 // Postings of one đề án of the crowd, its money by source, and what both add to the kept totals.
 import { EFFECTS, FUND_COLUMNS, type FundColumn, PROJECT_COLUMNS, type ProjectColumn } from '../funding/ledger.ts'
+import { ACCEPTED } from '../project/lifecycle.ts'
 import { UNAPPRAISED } from './crowd-states.ts'
 import { postingsOf } from './crowd-told.ts'
 import { type CrowdTotals, type CrowdWorld, type FundKey, type Made, type Put, quickId } from './crowd-world.ts'
@@ -38,7 +39,8 @@ export function putMoney(put: Put, world: CrowdWorld, made: Made, totals: CrowdT
   const appraised = UNAPPRAISED.has(state) ? 0n : support
   for (const [from, sum] of sums) {
     const given = PROJECT_COLUMNS.map((column) => sum.get(column) ?? 0n)
-    put('project_fund', [id, from, support, from === source ? appraised : 0n, ...given])
+    const earned = from === source && ACCEPTED.includes(state) ? support : null
+    put('project_fund', [id, from, support, from === source ? appraised : 0n, ...given, earned])
   }
 }
 

@@ -75,6 +75,6 @@ function papersTold({ code, state, support, source, today: heldOn }: Made, targe
   acts.push({ act: 'inspection.recorded', facts: { ...minutes('BB-KT'), ...seen } })
   if (!ACCEPTED.includes(state)) return acts
   const money = { eligibleDong: String(support * 2n), supportDong: whole, counterpartDong: whole }
-  const accepted = { verdict: 'pass', ...money, quantities: [{ target, accepted: 1 }] }
+  const accepted = { verdict: 'pass', ...money, quantities: [{ target, accepted: 1 }], earned: [{ source, amountDong: whole }] }
   return [...acts, { act: 'inspection.accepted', facts: { ...minutes('BB-NT'), ...accepted } }]
 }

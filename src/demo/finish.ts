@@ -3,6 +3,7 @@ import { addDays, type Day } from '../basics/day.ts'
 import { dong } from '../basics/money.ts'
 import { type Outcome, ok } from '../basics/outcome.ts'
 import { proveCounterpart } from '../funding/counterpart.actions.ts'
+import { heldBy } from '../funding/funding.ts'
 import { pay, settle } from '../funding/payment.actions.ts'
 import { accept } from '../inspection/acceptance.actions.ts'
 import type { Ask } from '../platform/route.ts'
@@ -17,7 +18,7 @@ export function order(stage: Stage, walker: Walker, on: Day, kind: string) {
 /** Received and not returned. */
 export async function heldOf(ask: Ask, walker: Walker): Promise<bigint> {
   const fund = (await fundsOf(ask, walker.id)).find(({ source }) => source === walker.source)
-  return fund ? fund.advancedDong + fund.paidDong - fund.recoveredDong : 0n
+  return fund ? heldBy(fund) : 0n
 }
 
 export function finishing(stage: Stage, walker: Walker, step: Step, on: Day): Event[] {

@@ -15,6 +15,7 @@ import { loadProject, projectReach } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
 import { proofsFor } from '../project/vouchers.actions.ts'
 import type { PageContext } from '../ui/context.ts'
+import { closedYearOf } from './closed-year.actions.ts'
 import { counterpartNeeded } from './contract.actions.ts'
 import { estimateLeft } from './estimate.actions.ts'
 import { advanceRoomOf, moneyStanding, namedFunds } from './payment.actions.ts'
@@ -107,6 +108,13 @@ export async function withCounterpart(ask: Ask, view: MoneyView) {
   const counterpartDong = await counterpartNeeded(ask, view.project, sum(view.funds.map(({ approvedDong }) => approvedDong)))
   const advanceKind = activityOf(view.project.activity)?.advanceKind ?? 'equipment'
   return { ...view, counterpartDong, advanceKind }
+}
+
+/** What was settled may still come back: of a year that is closed, by its own rules. */
+export async function withClosedYear(ask: Ask, view: MoneyView) {
+  const { project, funds } = view
+  const source = funds.find(({ settledDong }) => settledDong > 0n)?.source
+  return { ...view, closed: source === undefined ? undefined : await closedYearOf(ask, project, source, ask.today) }
 }
 
 /** Each source of the contract has its own room for an advance, or its own reason for none. */

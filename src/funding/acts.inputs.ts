@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choiceField, dayField, idField, lineField, listOf, moneyField, moneyOrZero, optionalLine, versionField } from '../platform/fields.ts'
 import { ADVANCE_KINDS } from '../programme/advance.ts'
-import { TAKES_BACK } from './funding.ts'
+import { AFTERWARDS, TAKES_BACK } from './funding.ts'
 
 export const approvalInput = {
   projectId: idField,
@@ -25,6 +25,8 @@ export const spendingInput = z.strictObject({ ...orderInput, permission })
 export const recoveryInput = z.strictObject({
   ...orderInput,
   takesBack: z.enum(TAKES_BACK, { error: 'Chọn khoản thu hồi.' }).default('advance-first'),
+  afterwards: z.enum(AFTERWARDS, { error: 'Chọn số thu hồi có được chi lại hay không.' }).default('final'),
+  permission,
 })
 /** The counterpart has one source alone. */
 export const proofInput = z.strictObject({ ...orderInput, source: z.undefined().optional() })

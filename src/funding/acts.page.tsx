@@ -5,7 +5,7 @@ import type { PageContext } from '../ui/context.ts'
 import { DayField, MoneyField, SelectField, TextField } from '../ui/field.tsx'
 import { Alert } from '../ui/panel.tsx'
 import { ActForm, EndingFields, inDong, SourceField } from './act-form.page.tsx'
-import { reducible } from './funding.ts'
+import { mostReduced } from './funding.ts'
 import type { MoneyView } from './view.ts'
 import { ADVANCE_KIND_WORDS } from './words.vi.ts'
 
@@ -56,8 +56,8 @@ export function ReductionForm({ context, view }: { context: PageContext; view: M
   const facts = view.funds
     .filter((fund) => fund.approvedDong > 0n)
     .map((fund) => {
-      const { notCommitted, notPaid } = reducible(fund)
-      return { name: `Chưa chi, ${fund.name}`, value: inDong(notCommitted + notPaid) }
+      const what = fund.earnedDong === null ? 'Chưa chi' : 'Còn phải chi theo nghiệm thu'
+      return { name: `${what}, ${fund.name}`, value: inDong(mostReduced(fund)) }
     })
   return (
     <ActForm

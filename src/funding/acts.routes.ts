@@ -4,15 +4,16 @@ import { refuse } from '../basics/outcome.ts'
 import type { Role } from '../people/role.ts'
 import { dayField, idField, lineField, versionField } from '../platform/fields.ts'
 import type { Route } from '../platform/route.ts'
-import { actRoute, formRoute, plain, withCounterpart, withEstimate, withProofs, withRooms } from './act.routes.ts'
+import { actRoute, formRoute, plain, withClosedYear, withCounterpart, withEstimate, withProofs, withRooms } from './act.routes.ts'
 import { contractInput, correctionInput, endingInput, grantInput, proofInput, recoveryInput, reductionInput, spendingInput } from './acts.inputs.ts'
 import { ApprovalForm, ContractForm, EndingForm, ReductionForm } from './acts.page.tsx'
 import { approveProject, supplementProject } from './approval.actions.ts'
 import { cancelProject, signContract, stopProject } from './contract.actions.ts'
 import { correctCounterpart, proveCounterpart } from './counterpart.actions.ts'
 import { CorrectionForm, CounterpartForm } from './counterpart.page.tsx'
-import { advance, pay, recover, settle } from './payment.actions.ts'
+import { advance, pay, settle } from './payment.actions.ts'
 import { AdvanceForm, PaymentForm, SettlementForm } from './payments.page.tsx'
+import { recover } from './recovery.actions.ts'
 import { RecoveryForm } from './recovery.page.tsx'
 import { reduceSupport } from './reduction.actions.ts'
 
@@ -74,7 +75,7 @@ export const fundingActRoutes: readonly Route[] = [
   actRoute('advances', 'Tạm ứng', ['finance-officer'], spendingInput, (ask, input) => advance(ask, order(input)), paid('tạm ứng')),
   formRoute('pay', 'payments', 'Thanh toán', ['finance-officer'], withProofs, (context, view) => PaymentForm({ context, view })),
   actRoute('payments', 'Thanh toán', ['finance-officer'], spendingInput, (ask, input) => pay(ask, order(input)), paid('thanh toán')),
-  formRoute('recover', 'recoveries', 'Thu hồi kinh phí', ['finance-officer'], plain, (context, view) => RecoveryForm({ context, view })),
+  formRoute('recover', 'recoveries', 'Thu hồi kinh phí', ['finance-officer'], withClosedYear, (context, view) => RecoveryForm({ context, view })),
   actRoute('recoveries', 'Thu hồi kinh phí', ['finance-officer'], recoveryInput, (ask, input) => recover(ask, order(input)), paid('thu hồi')),
   formRoute('prove-counterpart', 'counterpart', 'Chứng minh vốn đối ứng', ['finance-officer'], plain, (context, view) =>
     CounterpartForm({ context, view }),

@@ -6,7 +6,8 @@ import type { Difference, FundTotal, OpenMoney, PostingFilter, PostingRow, Posti
 
 export async function listFundTotals(db: Db, province: string, programmeId: string): Promise<FundTotal[]> {
   return await db.many<FundTotal>(sql`
-    select source, year, estimate_dong, approved_dong, committed_dong, advanced_dong, paid_dong, settled_dong, recovered_dong, pledged_dong, proven_dong
+    select source, year, estimate_dong, approved_dong, committed_dong, advanced_dong, paid_dong, settled_dong,
+      recovered_dong + returned_dong as recovered_dong, pledged_dong, proven_dong
     from fund_total where province_code = ${province} and programme_id = ${programmeId} order by year, source`)
 }
 
@@ -58,6 +59,8 @@ function counted(kinds: readonly string[], minus: readonly string[] = []) {
   return sql`(coalesce(sum(amount_dong) filter (where kind = any(${kinds}::text[])), 0) - coalesce(sum(amount_dong) filter (where kind = any(${minus}::text[])), 0))::bigint`
 }
 
+const RECOVERED = ['recovery', 'recovery-paid', 'recovery-settled', 'recovery-settled-paid']
+const SETTLED = counted(['advance-settlement', 'payment-settlement'], ['recovery-settled', 'recovery-settled-paid'])
 const PROVEN = counted(['counterpart-proof', 'counterpart-proof-extra'], ['counterpart-correction', 'counterpart-correction-extra'])
 
 /** The first kept total of a source and year that the postings do not bear out. */
@@ -67,8 +70,8 @@ export async function findFundDifference(db: Db, province: string): Promise<Diff
       select programme_id, source, year,
         ${counted(['estimate'], ['estimate-cut', 'carry-over'])} as estimate, ${counted(['allocation'], ['allocation-release', 'commitment-release'])} as approved,
         ${counted(['commitment'], ['commitment-release'])} as committed, ${counted(['advance'])} as advanced, ${counted(['payment'])} as paid,
-        ${counted(['advance-settlement', 'payment-settlement'])} as settled, ${counted(['recovery', 'recovery-paid'])} as recovered,
-        ${counted(['counterpart-pledge'])} as pledged, ${PROVEN} as proven
+        ${SETTLED} as settled, ${counted(RECOVERED)} as recovered,
+        ${counted(['counterpart-pledge'])} as pledged, ${PROVEN} as proven, ${counted(['recovery-closed'])} as returned
       from posting where province_code = ${province} group by programme_id, source, year
     ), pairs as (
       select coalesce(t.source, b.source) as source, coalesce(t.year, b.year) as year, c.name, coalesce(c.kept, 0) as kept, coalesce(c.counted, 0) as counted
@@ -77,7 +80,7 @@ export async function findFundDifference(db: Db, province: string): Promise<Diff
       cross join lateral (values
         ('dự toán', t.estimate_dong, b.estimate), ('phê duyệt', t.approved_dong, b.approved), ('cam kết', t.committed_dong, b.committed), ('tạm ứng', t.advanced_dong, b.advanced),
         ('thanh toán', t.paid_dong, b.paid), ('quyết toán', t.settled_dong, b.settled), ('thu hồi', t.recovered_dong, b.recovered),
-        ('đối ứng cam kết', t.pledged_dong, b.pledged), ('đối ứng chứng minh', t.proven_dong, b.proven)) as c(name, kept, counted)
+        ('đối ứng cam kết', t.pledged_dong, b.pledged), ('đối ứng chứng minh', t.proven_dong, b.proven), ('thu hồi của năm đã khóa sổ', t.returned_dong, b.returned)) as c(name, kept, counted)
     )
     select format('%s, nguồn %s, năm %s', name, source, year) as what, kept, counted from pairs where kept <> counted order by year, source, name limit 1`)
 }
@@ -88,8 +91,9 @@ export async function findProjectDifference(db: Db, province: string): Promise<D
     with books as (
       select project_id, source,
         ${counted(['allocation'], ['allocation-release'])} as approved, ${counted(['commitment'])} as committed, ${counted(['advance'])} as advanced, ${counted(['payment'])} as paid,
-        ${counted(['advance-settlement', 'payment-settlement'])} as settled, ${counted(['recovery', 'recovery-paid'])} as recovered, ${counted(['commitment-release'])} as released,
-        ${counted(['counterpart-pledge'])} as pledged, ${PROVEN} as proven
+        ${SETTLED} as settled, ${counted(RECOVERED)} as recovered, ${counted(['commitment-release'])} as released,
+        ${counted(['counterpart-pledge'])} as pledged, ${PROVEN} as proven, ${counted(['recovery-paid', 'recovery-settled-paid'])} as paid_back,
+        ${counted(['recovery-closed'])} as returned
       from posting where province_code = ${province} and project_id is not null group by project_id, source
     ), pairs as (
       select coalesce(t.project_id, b.project_id) as project_id, coalesce(t.source, b.source) as source, c.name, coalesce(c.kept, 0) as kept, coalesce(c.counted, 0) as counted
@@ -98,7 +102,8 @@ export async function findProjectDifference(db: Db, province: string): Promise<D
       cross join lateral (values
         ('phê duyệt', t.approved_dong, b.approved), ('cam kết', t.committed_dong, b.committed), ('tạm ứng', t.advanced_dong, b.advanced), ('thanh toán', t.paid_dong, b.paid),
         ('quyết toán', t.settled_dong, b.settled), ('thu hồi', t.recovered_dong, b.recovered), ('hủy cam kết', t.released_dong, b.released),
-        ('đối ứng cam kết', t.pledged_dong, b.pledged), ('đối ứng chứng minh', t.proven_dong, b.proven)) as c(name, kept, counted)
+        ('đối ứng cam kết', t.pledged_dong, b.pledged), ('đối ứng chứng minh', t.proven_dong, b.proven), ('thu hồi từ thanh toán', t.paid_back_dong, b.paid_back),
+        ('thu hồi của năm đã khóa sổ', t.returned_dong, b.returned)) as c(name, kept, counted)
     )
     select format('%s của đề án %s, nguồn %s', pairs.name, coalesce(p.code, pairs.project_id::text), source) as what, kept, counted
     from pairs left join project p on p.province_code = ${province} and p.id = pairs.project_id where kept <> counted order by p.code, source, pairs.name limit 1`)
@@ -162,7 +167,11 @@ export async function findBrokenCap(db: Db, province: string): Promise<{ what: s
       select format('nguồn %s năm %s vượt dự toán', source, year) as what from fund_total where province_code = ${province} and approved_dong > estimate_dong
       union all select format('năm %s vượt kinh phí chương trình', year) from programme_year where province_code = ${province} and approved_dong > planned_dong
       union all select format('đề án %s vượt mức thẩm định hoặc phê duyệt', project_id) from project_fund
-        where province_code = ${province} and (approved_dong > appraised_dong or committed_dong > approved_dong or advanced_dong + paid_dong - recovered_dong + released_dong > committed_dong)
+        where province_code = ${province} and (approved_dong > appraised_dong or committed_dong > approved_dong or advanced_dong + paid_dong - recovered_dong - returned_dong + released_dong > committed_dong)
+      union all select format('đề án %s được thanh toán vượt kết quả nghiệm thu', project_id) from project_fund where province_code = ${province} and paid_dong - paid_back_dong - returned_dong > earned_dong
+      union all select format('đề án %s đã quyết toán khác số thực giữ hoặc số được hưởng', f.project_id) from project_fund f
+        join project p on p.province_code = f.province_code and p.id = f.project_id and p.state = 'settled'
+        where f.province_code = ${province} and (f.settled_dong <> f.advanced_dong + f.paid_dong - f.recovered_dong or f.committed_dong <> f.settled_dong + f.released_dong or f.earned_dong <> f.settled_dong - f.returned_dong)
       union all select format('cơ sở %s vượt trần định mức %s', establishment_id, norm_code) from establishment_support where province_code = ${province} and approved_dong > ceiling_dong
     ) as broken limit 1`)
 }

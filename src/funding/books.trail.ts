@@ -20,7 +20,11 @@ const TOLD: readonly Told[] = [
   { kinds: ['counterpart-pledge'], acts: ['funding.contracted'], fact: 'counterpartDong', whenPosted: true },
   { kinds: ['advance'], acts: ['funding.advanced'], fact: 'amountDong' },
   { kinds: ['payment'], acts: ['funding.paid'], fact: 'amountDong' },
-  { kinds: ['recovery', 'recovery-paid'], acts: ['funding.recovered'], fact: 'amountDong' },
+  {
+    kinds: ['recovery', 'recovery-paid', 'recovery-settled', 'recovery-settled-paid', 'recovery-closed'],
+    acts: ['funding.recovered'],
+    fact: 'amountDong',
+  },
   { kinds: ['advance-settlement', 'payment-settlement'], acts: ['funding.settled'], fact: 'settledDong' },
   { kinds: ['counterpart-proof', 'counterpart-proof-extra'], acts: ['funding.counterpart-proven'], fact: 'amountDong' },
   { kinds: ['counterpart-correction', 'counterpart-correction-extra'], acts: ['funding.counterpart-corrected'], fact: 'amountDong' },

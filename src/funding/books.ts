@@ -11,6 +11,7 @@ export type FundTotal = {
   readonly advancedDong: bigint
   readonly paidDong: bigint
   readonly settledDong: bigint
+  /** What came back in this year, also of what was settled in years closed before. */
   readonly recoveredDong: bigint
   readonly pledgedDong: bigint
   readonly provenDong: bigint
@@ -64,15 +65,15 @@ export const FIGURES = [
   figure('advancedDong', { advanced: 1 }),
   figure('paidDong', { paid: 1 }),
   figure('settledDong', { settled: 1 }),
-  figure('recoveredDong', { recovered: 1 }),
+  figure('recoveredDong', { recovered: 1, returned: 1 }),
   figure('pledgedDong', { pledged: 1 }),
   figure('provenDong', { proven: 1 }),
 ] as const satisfies readonly { readonly key: keyof FundTotal }[]
 
 /** Giải ngân: paid out, less what came back. */
-export const DISBURSED = figure('disbursedDong', { advanced: 1, paid: 1, recovered: -1 })
+export const DISBURSED = figure('disbursedDong', { advanced: 1, paid: 1, recovered: -1, returned: -1 })
 /** Thực hiện: paid out, and what establishments proved. */
-export const DONE = figure('doneDong', { advanced: 1, paid: 1, recovered: -1, proven: 1 })
+export const DONE = figure('doneDong', { advanced: 1, paid: 1, recovered: -1, returned: -1, proven: 1 })
 
 export type Figure = (typeof FIGURES)[number]
 export type TotalFigure = typeof DISBURSED | typeof DONE

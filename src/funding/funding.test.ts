@@ -8,7 +8,6 @@ import {
   payable,
   planRecovery,
   planSettlement,
-  recoverable,
   releasedBySettlement,
   type Support,
   splitCorrection,
@@ -19,7 +18,16 @@ import {
 const M = 1_000_000n
 
 function support(figures: Partial<Record<keyof Support, bigint>>): Support {
-  const zero = { committedDong: 0n, advancedDong: 0n, paidDong: 0n, settledDong: 0n, recoveredDong: 0n, releasedDong: 0n }
+  const zero = {
+    committedDong: 0n,
+    advancedDong: 0n,
+    paidDong: 0n,
+    settledDong: 0n,
+    recoveredDong: 0n,
+    releasedDong: 0n,
+    paidBackDong: 0n,
+    returnedDong: 0n,
+  }
   return { ...zero, ...figures } as Support
 }
 
@@ -50,20 +58,19 @@ test('chưa thanh toán đủ theo nghiệm thu thì chưa quyết toán đượ
 
 test('thu hồi lấy từ tạm ứng trước, thanh toán sau, và không quá số đã nhận', () => {
   const held = support({ committedDong: 300n * M, advancedDong: 200n * M, paidDong: 100n * M, recoveredDong: 150n * M })
-  assert.equal(recoverable(held), 150n * M)
-  assert.deepEqual(planRecovery(held, dong(120n * M), dong(0n)), { ok: true, value: { fromAdvance: 50n * M, fromPayment: 70n * M } })
-  assert.equal(planRecovery(held, dong(150n * M + 1n), dong(0n)).ok, false)
+  assert.equal(heldBy(held), 150n * M)
+  assert.deepEqual(planRecovery(held, dong(120n * M)), { ok: true, value: { fromAdvance: 50n * M, fromPayment: 70n * M } })
+  assert.equal(planRecovery(held, dong(150n * M + 1n)).ok, false)
 })
 
 test('chi nhầm một khoản thanh toán thì thu hồi đúng khoản đó, tạm ứng giữ nguyên', () => {
   const held = support({ committedDong: 300n * M, advancedDong: 200n * M, paidDong: 100n * M })
-  assert.deepEqual(planRecovery(held, dong(1n), dong(0n), 'payment'), { ok: true, value: { fromAdvance: 0n, fromPayment: 1n } })
-  const after = support({ committedDong: 300n * M, advancedDong: 200n * M, paidDong: 100n * M, recoveredDong: 1n })
-  const back = dong(1n)
-  assert.deepEqual(planRecovery(after, dong(200n * M), back), { ok: true, value: { fromAdvance: 200n * M, fromPayment: 0n } })
-  const over = planRecovery(after, dong(100n * M), back, 'payment')
+  assert.deepEqual(planRecovery(held, dong(1n), 'payment'), { ok: true, value: { fromAdvance: 0n, fromPayment: 1n } })
+  const after = support({ committedDong: 300n * M, advancedDong: 200n * M, paidDong: 100n * M, recoveredDong: 1n, paidBackDong: 1n })
+  assert.deepEqual(planRecovery(after, dong(200n * M)), { ok: true, value: { fromAdvance: 200n * M, fromPayment: 0n } })
+  const over = planRecovery(after, dong(100n * M), 'payment')
   assert.deepEqual(over.ok ? '' : over.refusals[0]?.facts, { what: 'payment', left: '99999999' })
-  const settled = planSettlement(after, dong(300n * M - 1n), back)
+  const settled = planSettlement(after, dong(300n * M - 1n))
   assert.deepEqual(settled.ok && settled.value, { settleAdvance: 200n * M, settlePayment: 100n * M - 1n })
 })
 

@@ -1,6 +1,7 @@
 // What may be paid on one đề án, and when. Pure: amounts in, a yes or a refusal out.
-import { type Dong, dong, least, ZERO } from '../basics/money.ts'
+import { type Dong, dong, least, sum, ZERO } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { approvedNow, promised } from '../project/project.ts'
 
 /** Money of a đề án from one state source, as the ledger's totals tell it. */
 export type Support = {
@@ -10,16 +11,18 @@ export type Support = {
   readonly settledDong: Dong
   readonly recoveredDong: Dong
   readonly releasedDong: Dong
+  readonly paidBackDong: Dong
+  readonly returnedDong: Dong
 }
 
-/** Received and kept so far. */
+/** Net paid: received and kept so far. What came back, before or after the books were closed, was never paid as far as any cap is asked. */
 export function heldBy(support: Support): Dong {
-  return dong(support.advancedDong + support.paidDong - support.recoveredDong)
+  return dong(support.advancedDong + support.paidDong - support.recoveredDong - support.returnedDong)
 }
 
-/** What the contract still promises: committed, less what a stop gave back. */
-export function promised(support: Support): Dong {
-  return dong(support.committedDong - support.releasedDong)
+/** What of the payments after an acceptance rests on it still: paid, less what was taken back of it. */
+export function paidOnAcceptance({ paidDong, paidBackDong }: Support): Dong {
+  return dong(paidDong - paidBackDong)
 }
 
 /** What a decision may still take back: approved and not committed, committed and not paid. */
@@ -28,6 +31,24 @@ export function reducible(support: Support & { readonly approvedDong: Dong }): {
     notCommitted: dong(support.approvedDong - support.committedDong),
     notPaid: dong(promised(support) - heldBy(support)),
   }
+}
+
+type Reducible = Support & { readonly approvedDong: Dong; readonly earnedDong: Dong | null }
+
+/** What a reduction may take of one source, and never all that all sources give: after an acceptance only of what it still owes. */
+export function checkReduction(fund: Reducible, all: readonly Reducible[], amount: Dong): Outcome<void> {
+  const most = mostReduced(fund)
+  if (amount > most) return refuse('funding.over-reducible', { left: String(most) }, 'amount')
+  const accepted = fund.earnedDong !== null
+  const left = sum(all.map((one) => (accepted ? (one.earnedDong ?? ZERO) : approvedNow(one)))) - amount
+  if (left > 0n) return ok(undefined)
+  return refuse(accepted ? 'funding.reduced-all-accepted' : 'funding.reduced-to-nothing', {}, 'amount')
+}
+
+export function mostReduced(fund: Reducible): Dong {
+  if (fund.earnedDong !== null) return payable(fund, fund.earnedDong)
+  const { notCommitted, notPaid } = reducible(fund)
+  return dong(notCommitted + notPaid)
 }
 
 /** The rest after acceptance: what the accepted support still owes. TT 36/2013 Art. 14. */
@@ -45,9 +66,14 @@ export function checkPayment(support: Support, amount: Dong, finalDong: Dong | u
   return amount > most ? refuse('funding.over-payable', { left: String(most) }, 'amount') : ok(amount)
 }
 
+/** What the acceptance gives of a source, less what was taken back for good; undefined while nothing is accepted. */
+export function earnedOf({ earnedDong }: { readonly earnedDong: Dong | null }): Dong | undefined {
+  return earnedDong ?? undefined
+}
+
 /** What must come back: received beyond what was accepted; all of it where the đề án was stopped and nothing was accepted. */
 export function toReturn(support: Support, finalDong: Dong | undefined, stopped = false): Dong {
-  if (finalDong === undefined) return stopped ? recoverable(support) : ZERO
+  if (finalDong === undefined) return stopped ? heldBy(support) : ZERO
   const excess = heldBy(support) - least(finalDong, promised(support))
   return excess > 0n ? dong(excess) : ZERO
 }
@@ -58,22 +84,16 @@ export function releasedBySettlement(support: Support & { readonly approvedDong:
   return support.approvedDong - support.releasedDong - kept
 }
 
-/** What may still be asked back: received, neither settled nor returned. TT 36/2013 Art. 12(6). */
-export function recoverable(support: Support): Dong {
-  return dong(support.advancedDong + support.paidDong - support.settledDong - support.recoveredDong)
-}
-
-/** Which payment a recovery takes back: what the accountant says, or advances first. */
+/** Which payment a recovery takes back: what the accountant says, or advances first. What was settled may be asked back too (TT 36/2013 Art. 12(6)). */
 export const TAKES_BACK = ['advance-first', 'advance', 'payment'] as const
 export type TakesBack = (typeof TAKES_BACK)[number]
 
 export type Recovery = { readonly fromAdvance: Dong; readonly fromPayment: Dong }
 
-/** `paidBackDong`: of what was recovered so far, what was taken back from payments. */
-export function planRecovery(support: Support, amount: Dong, paidBackDong: Dong, takesBack: TakesBack = 'advance-first'): Outcome<Recovery> {
-  const most = recoverable(support)
+export function planRecovery(support: Support, amount: Dong, takesBack: TakesBack = 'advance-first'): Outcome<Recovery> {
+  const most = heldBy(support)
   if (amount > most) return refuse('funding.over-recoverable', { left: String(most) }, 'amount')
-  const { advance, payment } = stillHeld(support, paidBackDong)
+  const { advance, payment } = stillHeld(support)
   if (takesBack === 'payment')
     return amount > payment
       ? refuse('funding.over-recoverable-of', { what: 'payment', left: String(payment) }, 'amount')
@@ -84,9 +104,19 @@ export function planRecovery(support: Support, amount: Dong, paidBackDong: Dong,
 }
 
 /** Advanced and paid, each less what was taken back of it. */
-export function stillHeld(support: Support, paidBackDong: Dong): { readonly advance: Dong; readonly payment: Dong } {
-  const advanceBack = dong(support.recoveredDong - paidBackDong)
-  return { advance: dong(support.advancedDong - advanceBack), payment: dong(support.paidDong - paidBackDong) }
+export function stillHeld(support: Support): { readonly advance: Dong; readonly payment: Dong } {
+  const advanceBack = dong(support.recoveredDong - support.paidBackDong)
+  return { advance: dong(support.advancedDong - advanceBack), payment: paidOnAcceptance(support) }
+}
+
+/** Whether money taken back after the acceptance may go out again: a payment by mistake may, what was not earned may not. */
+export const AFTERWARDS = ['final', 'again'] as const
+export type Afterwards = (typeof AFTERWARDS)[number]
+
+/** How much less the acceptance gives when this is taken back for good: what was received beyond it was never given. */
+export function lostBy(support: Support, earnedDong: Dong, amount: Dong): Dong {
+  const excess = toReturn(support, earnedDong)
+  return amount > excess ? dong(amount - excess) : ZERO
 }
 
 type Counterpart = { readonly pledgedDong: Dong; readonly provenDong: Dong }
@@ -112,13 +142,13 @@ export type SettlementPlan = {
 }
 
 /** Settlement closes the books of the đề án: everything held is what the acceptance allows, to the đồng. */
-export function planSettlement(support: Support, finalDong: Dong | undefined, paidBackDong: Dong = ZERO): Outcome<SettlementPlan> {
+export function planSettlement(support: Support, finalDong: Dong | undefined): Outcome<SettlementPlan> {
   if (finalDong === undefined) return refuse('funding.not-accepted')
   const owed = least(finalDong, promised(support))
   const held = heldBy(support)
   if (held > owed) return refuse('funding.excess-not-recovered', { excess: String(held - owed) })
   if (held < owed) return refuse('funding.rest-not-paid', { rest: String(owed - held) })
-  const settleAdvance = least(stillHeld(support, paidBackDong).advance, owed)
+  const settleAdvance = least(stillHeld(support).advance, owed)
   return ok({
     settleAdvance,
     settlePayment: dong(owed - settleAdvance),

@@ -77,6 +77,7 @@ test('kế toán chọn thu hồi khoản thanh toán chi nhầm: sổ ghi đún
     paperNo: '3/QĐ-TH',
     day: '11/05/2024',
     takesBack: 'payment',
+    afterwards: 'again',
   }
   assert.equal((await accountant.post(`/projects/${id}/recoveries`, form)).status, 303)
   const kinds = await house.owner.query(`select kind, amount_dong from posting where project_id = $1 and kind like 'recovery%'`, [id])

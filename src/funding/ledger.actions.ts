@@ -99,14 +99,15 @@ async function changeProjects(ask: Ask, moves: readonly Move[]): Promise<Outcome
     if (sabotaged('A1.no-guard') && (await blindChange(ask, 'project', move))) continue
     if (await changeProjectFund(ask.db, ask.province, move.projectId, move.source, change)) continue
     const before = await findProjectFund(ask.db, ask.province, move.projectId, move.source)
-    const cap = before ? brokenProjectCap(before, before.appraised, change) : { code: 'funding.source-not-appraised', left: 0n }
+    const cap = before ? brokenProjectCap(before, before, change) : { code: 'funding.source-not-appraised', left: 0n }
     return refuse(cap?.code ?? 'funding.busy', { left: String(cap?.left ?? 0n), asked: String(move.amountDong), ...named(move) }, 'amount')
   }
   return ok(undefined)
 }
 
 async function changeCeilings(ask: Ask, moves: readonly Move[]): Promise<Outcome<void>> {
-  for (const move of moves) if (EFFECTS[move.kind].support < 0) await giveBackCharges(ask, move)
+  for (const { kind, programmeId, projectId, amountDong } of moves)
+    if (EFFECTS[kind].support < 0 && projectId) await giveBack(ask, { programmeId, projectId }, amountDong)
   const touched = moves.flatMap((move) => (move.ceilings ?? []).map((ceiling) => ({ move, ceiling })))
   touched.sort((a, b) => (a.ceiling.establishmentId < b.ceiling.establishmentId ? -1 : 1))
   for (const { move, ceiling } of touched) {
@@ -152,14 +153,16 @@ export async function recharge(ask: Ask, to: Recharge): Promise<Outcome<void>> {
   return await changeCeilings(ask, [{ ...to, source: '', kind: 'allocation', amountDong: ZERO }])
 }
 
+type Charged = { readonly programmeId: string; readonly projectId: string }
+
 /** Support that is given back is taken from whoever it was charged to, in proportion, to the đồng. */
-async function giveBackCharges(ask: Ask, move: Move): Promise<void> {
-  const charges = move.projectId ? await lockCharges(ask.db, ask.province, move.projectId) : []
+export async function giveBack(ask: Ask, { programmeId, projectId }: Charged, amountDong: bigint): Promise<void> {
+  const charges = await lockCharges(ask.db, ask.province, projectId)
   if (charges.length === 0) return
   const weights = charges.map(({ amountDong }) => amountDong)
-  const parts = split(least(move.amountDong, sum(weights)), weights)
+  const parts = split(least(amountDong, sum(weights)), weights)
   for (const [i, { establishmentId, normCode }] of charges.entries()) {
-    const key = { province: ask.province, programmeId: move.programmeId, establishmentId, normCode, projectId: move.projectId ?? '' }
+    const key = { province: ask.province, programmeId, establishmentId, normCode, projectId }
     await takeBackCharge(ask.db, key, parts[i] as Dong)
   }
 }
@@ -169,12 +172,17 @@ function named({ label }: Move): { readonly code?: string } {
   return label === undefined ? {} : { code: label }
 }
 
+/** Needs no estimate of its source and year before it. */
+function opensFund(kind: Kind): boolean {
+  return kind === 'estimate' || kind === 'recovery-closed' || kind.startsWith('counterpart')
+}
+
 async function changeFunds(ask: Ask, moves: readonly Move[]): Promise<Outcome<void>> {
   const sorted = [...moves].sort((a, b) => (`${a.source} ${a.year}` < `${b.source} ${b.year}` ? -1 : 1))
   for (const move of sorted) {
     const fund: Fund = { province: ask.province, programmeId: move.programmeId, source: move.source, year: move.year }
     const change: Totals<FundColumn> = changeOf(FUND_COLUMNS, EFFECTS[move.kind].fund, move.amountDong)
-    if (move.kind === 'estimate' || move.kind.startsWith('counterpart')) await ensureFund(ask.db, fund)
+    if (opensFund(move.kind)) await ensureFund(ask.db, fund)
     if (sabotaged('A1.no-guard') && (await blindChange(ask, 'fund', move))) continue
     if (await changeFund(ask.db, fund, change)) continue
     const before = await findFund(ask.db, fund)

@@ -43,7 +43,8 @@ export async function changeFund(db: Db, fund: Fund, d: Totals<FundColumn>): Pro
     update fund_total set
       estimate_dong = estimate_dong + ${d.estimate}::bigint, approved_dong = approved_dong + ${d.approved}::bigint, committed_dong = committed_dong + ${d.committed}::bigint,
       advanced_dong = advanced_dong + ${d.advanced}::bigint, paid_dong = paid_dong + ${d.paid}::bigint, settled_dong = settled_dong + ${d.settled}::bigint,
-      recovered_dong = recovered_dong + ${d.recovered}::bigint, pledged_dong = pledged_dong + ${d.pledged}::bigint, proven_dong = proven_dong + ${d.proven}::bigint
+      recovered_dong = recovered_dong + ${d.recovered}::bigint, pledged_dong = pledged_dong + ${d.pledged}::bigint, proven_dong = proven_dong + ${d.proven}::bigint,
+      returned_dong = returned_dong + ${d.returned}::bigint
     where province_code = ${fund.province} and programme_id = ${fund.programmeId} and source = ${fund.source} and year = ${fund.year}
       and approved_dong + ${d.approved}::bigint <= estimate_dong + ${d.estimate}::bigint
       and committed_dong + ${d.committed}::bigint <= approved_dong + ${d.approved}::bigint
@@ -55,7 +56,7 @@ export async function changeFund(db: Db, fund: Fund, d: Totals<FundColumn>): Pro
 export async function findFund(db: Db, fund: Fund): Promise<Totals<FundColumn> | undefined> {
   return await db.maybe<Totals<FundColumn>>(sql`
     select estimate_dong as estimate, approved_dong as approved, committed_dong as committed, advanced_dong as advanced, paid_dong as paid,
-      settled_dong as settled, recovered_dong as recovered, pledged_dong as pledged, proven_dong as proven
+      settled_dong as settled, recovered_dong as recovered, pledged_dong as pledged, proven_dong as proven, returned_dong as returned
     from fund_total where province_code = ${fund.province} and programme_id = ${fund.programmeId} and source = ${fund.source} and year = ${fund.year}`)
 }
 
@@ -65,12 +66,16 @@ export async function changeProjectFund(db: Db, province: string, projectId: str
     update project_fund set
       approved_dong = approved_dong + ${d.approved}::bigint, committed_dong = committed_dong + ${d.committed}::bigint, advanced_dong = advanced_dong + ${d.advanced}::bigint,
       paid_dong = paid_dong + ${d.paid}::bigint, settled_dong = settled_dong + ${d.settled}::bigint, recovered_dong = recovered_dong + ${d.recovered}::bigint,
-      released_dong = released_dong + ${d.released}::bigint, pledged_dong = pledged_dong + ${d.pledged}::bigint, proven_dong = proven_dong + ${d.proven}::bigint
+      released_dong = released_dong + ${d.released}::bigint, pledged_dong = pledged_dong + ${d.pledged}::bigint, proven_dong = proven_dong + ${d.proven}::bigint,
+      paid_back_dong = paid_back_dong + ${d.paidBack}::bigint, returned_dong = returned_dong + ${d.returned}::bigint
     where province_code = ${province} and project_id = ${projectId} and source = ${source}
       and approved_dong + ${d.approved}::bigint <= appraised_dong
       and committed_dong + ${d.committed}::bigint <= approved_dong + ${d.approved}::bigint
-      and advanced_dong + ${d.advanced}::bigint + paid_dong + ${d.paid}::bigint - recovered_dong - ${d.recovered}::bigint + released_dong + ${d.released}::bigint
-        <= committed_dong + ${d.committed}::bigint
+      and advanced_dong + ${d.advanced}::bigint + paid_dong + ${d.paid}::bigint - recovered_dong - ${d.recovered}::bigint
+        - returned_dong - ${d.returned}::bigint + released_dong + ${d.released}::bigint <= committed_dong + ${d.committed}::bigint
+      and (${d.paid}::bigint = 0 or earned_dong is null
+        or advanced_dong + ${d.advanced}::bigint + paid_dong + ${d.paid}::bigint - recovered_dong - ${d.recovered}::bigint <= earned_dong)
+      and returned_dong + ${d.returned}::bigint <= settled_dong + ${d.settled}::bigint
       and settled_dong + ${d.settled}::bigint + recovered_dong + ${d.recovered}::bigint <= advanced_dong + ${d.advanced}::bigint + paid_dong + ${d.paid}::bigint
       and least(approved_dong + ${d.approved}::bigint, proven_dong + ${d.proven}::bigint) >= 0`)
   return rows === 1
@@ -80,15 +85,13 @@ export async function ensureProjectFund(db: Db, province: string, projectId: str
   await db.run(sql`insert into project_fund (province_code, project_id, source) values (${province}, ${projectId}, ${source}) on conflict do nothing`)
 }
 
-export async function findProjectFund(
-  db: Db,
-  province: string,
-  projectId: string,
-  source: string,
-): Promise<(Totals<ProjectColumn> & { appraised: bigint }) | undefined> {
-  return await db.maybe<Totals<ProjectColumn> & { appraised: bigint }>(sql`
+export type ProjectCaps = Totals<ProjectColumn> & { readonly appraised: bigint; readonly earned: bigint | null }
+
+export async function findProjectFund(db: Db, province: string, projectId: string, source: string): Promise<ProjectCaps | undefined> {
+  return await db.maybe<ProjectCaps>(sql`
     select appraised_dong as appraised, approved_dong as approved, committed_dong as committed, advanced_dong as advanced, paid_dong as paid, settled_dong as settled,
-      recovered_dong as recovered, released_dong as released, pledged_dong as pledged, proven_dong as proven
+      recovered_dong as recovered, released_dong as released, pledged_dong as pledged, proven_dong as proven, paid_back_dong as paid_back, returned_dong as returned,
+      earned_dong as earned
     from project_fund where province_code = ${province} and project_id = ${projectId} and source = ${source}`)
 }
 
@@ -105,6 +108,13 @@ export async function findYear(db: Db, province: string, programmeId: string, ye
   return await db.maybe<YearRow>(sql`
     select year, planned_dong, approved_dong, closed_on from programme_year
     where province_code = ${province} and programme_id = ${programmeId} and year = ${year}`)
+}
+
+/** The first open year from this one on that takes money of the source: of the programme itself, or of the one that came after it. */
+export async function findLaterYear(db: Db, { province, programmeId, source, year }: Fund): Promise<Pick<Fund, 'programmeId' | 'year'> | undefined> {
+  return await db.maybe<Pick<Fund, 'programmeId' | 'year'>>(sql`
+    select y.programme_id, y.year from programme_year y join programme_source s on s.province_code = y.province_code and s.programme_id = y.programme_id and s.source = ${source}
+    where y.province_code = ${province} and y.year >= ${year} and y.closed_on is null order by (y.programme_id = ${programmeId}) desc, y.year limit 1`)
 }
 
 export async function listYears(db: Db, province: string, programmeId: string): Promise<YearRow[]> {

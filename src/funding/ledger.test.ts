@@ -40,8 +40,8 @@ test('giảm dự toán xuống dưới số đã phê duyệt thì bị từ ch
 
 test('hợp đồng không được cam kết quá số được phê duyệt của đề án', () => {
   const before: Totals<ProjectColumn> = { ...NO_PROJECT, approved: 300n }
-  assert.equal(brokenProjectCap(before, 300n, changeOf(PROJECT_COLUMNS, EFFECTS.commitment.project, 300n)), undefined)
-  assert.deepEqual(brokenProjectCap(before, 300n, changeOf(PROJECT_COLUMNS, EFFECTS.commitment.project, 301n)), {
+  assert.equal(brokenProjectCap(before, { appraised: 300n }, changeOf(PROJECT_COLUMNS, EFFECTS.commitment.project, 300n)), undefined)
+  assert.deepEqual(brokenProjectCap(before, { appraised: 300n }, changeOf(PROJECT_COLUMNS, EFFECTS.commitment.project, 301n)), {
     code: 'funding.approved-cap',
     left: 300n,
   })
@@ -62,7 +62,7 @@ test('dù ghi bút toán nào, theo thứ tự nào, số được giữ không 
       for (const { kind, amount } of asked) {
         const change = changeOf(FUND_COLUMNS, EFFECTS[kind].fund, amount)
         const own = changeOf(PROJECT_COLUMNS, EFFECTS[kind].project, amount)
-        if (brokenFundCap(totals, change) || brokenProjectCap(project, 1000n, own)) continue
+        if (brokenFundCap(totals, change) || brokenProjectCap(project, { appraised: 1000n }, own)) continue
         totals = added(FUND_COLUMNS, totals, change)
         project = added(PROJECT_COLUMNS, project, own)
       }
@@ -72,7 +72,11 @@ test('dù ghi bút toán nào, theo thứ tự nào, số được giữ không 
           totals.committed <= totals.approved &&
           totals.advanced + totals.paid - totals.recovered <= totals.committed,
       )
-      assert.ok(project.committed <= project.approved && project.advanced + project.paid - project.recovered + project.released <= project.committed)
+      assert.ok(
+        project.committed <= project.approved &&
+          project.advanced + project.paid - project.recovered - project.returned + project.released <= project.committed,
+      )
+      assert.ok(project.returned <= project.settled)
       assert.ok(FUND_COLUMNS.every((column) => totals[column] >= 0n) && PROJECT_COLUMNS.every((column) => project[column] >= 0n))
     }),
     { numRuns: 500 },

@@ -15,14 +15,28 @@ export type Kind =
   | 'payment-settlement'
   | 'recovery'
   | 'recovery-paid'
+  | 'recovery-settled'
+  | 'recovery-settled-paid'
+  | 'recovery-closed'
   | 'counterpart-pledge'
   | 'counterpart-proof'
   | 'counterpart-proof-extra'
   | 'counterpart-correction'
   | 'counterpart-correction-extra'
 
-export type FundColumn = 'estimate' | 'approved' | 'committed' | 'advanced' | 'paid' | 'settled' | 'recovered' | 'pledged' | 'proven'
-export type ProjectColumn = 'approved' | 'committed' | 'advanced' | 'paid' | 'settled' | 'recovered' | 'released' | 'pledged' | 'proven'
+export type FundColumn = 'estimate' | 'approved' | 'committed' | 'advanced' | 'paid' | 'settled' | 'recovered' | 'pledged' | 'proven' | 'returned'
+export type ProjectColumn =
+  | 'approved'
+  | 'committed'
+  | 'advanced'
+  | 'paid'
+  | 'settled'
+  | 'recovered'
+  | 'released'
+  | 'pledged'
+  | 'proven'
+  | 'paidBack'
+  | 'returned'
 
 type Effect = {
   readonly from: string
@@ -46,7 +60,17 @@ export const EFFECTS: Readonly<Record<Kind, Effect>> = {
   'advance-settlement': { from: 'advanced', to: 'settled', fund: { settled: 1 }, project: { settled: 1 }, support: 0 },
   'payment-settlement': { from: 'paid', to: 'settled', fund: { settled: 1 }, project: { settled: 1 }, support: 0 },
   recovery: { from: 'advanced', to: 'recovered', fund: { recovered: 1 }, project: { recovered: 1 }, support: 0 },
-  'recovery-paid': { from: 'paid', to: 'recovered', fund: { recovered: 1 }, project: { recovered: 1 }, support: 0 },
+  'recovery-paid': { from: 'paid', to: 'recovered', fund: { recovered: 1 }, project: { recovered: 1, paidBack: 1 }, support: 0 },
+  // after the settlement, while its budget year is open: what was settled is less; once the year is closed it stays, and the money comes back in a later year
+  'recovery-settled': { from: 'settled', to: 'recovered', fund: { settled: -1, recovered: 1 }, project: { settled: -1, recovered: 1 }, support: 0 },
+  'recovery-settled-paid': {
+    from: 'settled',
+    to: 'recovered',
+    fund: { settled: -1, recovered: 1 },
+    project: { settled: -1, recovered: 1, paidBack: 1 },
+    support: 0,
+  },
+  'recovery-closed': { from: 'settled', to: 'budget', fund: { returned: 1 }, project: { returned: 1 }, support: 0 },
   'counterpart-pledge': { from: 'beneficiary', to: 'pledged', fund: { pledged: 1 }, project: { pledged: 1 }, support: 0 },
   'counterpart-proof': { from: 'pledged', to: 'proven', fund: { proven: 1 }, project: { proven: 1 }, support: 0 },
   'counterpart-proof-extra': { from: 'beneficiary', to: 'proven', fund: { proven: 1 }, project: { proven: 1 }, support: 0 },
@@ -64,6 +88,7 @@ export const FUND_COLUMNS = [
   'recovered',
   'pledged',
   'proven',
+  'returned',
 ] as const satisfies readonly FundColumn[]
 export const PROJECT_COLUMNS = [
   'approved',
@@ -75,6 +100,8 @@ export const PROJECT_COLUMNS = [
   'released',
   'pledged',
   'proven',
+  'paidBack',
+  'returned',
 ] as const satisfies readonly ProjectColumn[]
 
 export type Totals<Column extends string> = { readonly [column in Column]: bigint }
@@ -104,14 +131,29 @@ export function brokenFundCap(before: Totals<FundColumn>, change: Totals<FundCol
   return FUND_COLUMNS.some((column) => after[column] < 0n) ? { code: 'funding.below-zero', left: 0n } : undefined
 }
 
+/** Paid out and kept: what came back, before or after the books were closed, counts no more. */
+function netOf({ advanced, paid, recovered, returned }: Pick<Totals<ProjectColumn>, 'advanced' | 'paid' | 'recovered' | 'returned'>): bigint {
+  return advanced + paid - recovered - returned
+}
+
+function atLeastZero(amount: bigint): bigint {
+  return amount > 0n ? amount : 0n
+}
+
 /** Which cap of the đề án itself these totals would break. */
-export function brokenProjectCap(before: Totals<ProjectColumn>, appraised: bigint, change: Totals<ProjectColumn>): Cap | undefined {
+export function brokenProjectCap(
+  before: Totals<ProjectColumn>,
+  { appraised, earned = null }: { readonly appraised: bigint; readonly earned?: bigint | null },
+  change: Totals<ProjectColumn>,
+): Cap | undefined {
   const after = added(PROJECT_COLUMNS, before, change)
   if (after.approved > appraised) return { code: 'funding.appraised-cap', left: appraised - before.approved }
   if (after.committed > after.approved) return { code: 'funding.approved-cap', left: before.approved - before.committed }
-  if (after.advanced + after.paid - after.recovered + after.released > after.committed)
-    return { code: 'funding.committed-cap', left: before.committed - before.advanced - before.paid + before.recovered - before.released }
+  if (netOf(after) + after.released > after.committed)
+    return { code: 'funding.committed-cap', left: before.committed - netOf(before) - before.released }
+  if (change.paid > 0n && earned !== null && netOf(after) > earned) return { code: 'funding.over-payable', left: atLeastZero(earned - netOf(before)) }
   if (after.settled + after.recovered > after.advanced + after.paid)
     return { code: 'funding.settled-cap', left: before.advanced + before.paid - before.settled - before.recovered }
+  if (after.returned > after.settled) return { code: 'funding.settled-cap', left: before.settled - before.returned }
   return PROJECT_COLUMNS.some((column) => after[column] < 0n) ? { code: 'funding.below-zero', left: 0n } : undefined
 }

@@ -1,7 +1,6 @@
 // Postings that a later act rests on: those of one đề án, and those of one estimate.
 import sql from 'sql-template-tag'
 import type { Day } from '../basics/day.ts'
-import type { Dong } from '../basics/money.ts'
 import type { Db } from '../platform/db.ts'
 import type { Fund } from './ledger.store.ts'
 import type { Kind } from './ledger.ts'
@@ -19,14 +18,6 @@ export async function listMoves(db: Db, province: string, projectId: string, fro
   return await db.many<MoveRow>(sql`
     select source, kind, amount_dong, day, paper_no from posting
     where province_code = ${province} and project_id = ${projectId} and day >= ${from} order by day, id`)
-}
-
-/** What postings of one kind from one source add up to in one đề án. */
-export async function sumMoves(db: Db, province: string, projectId: string, { source, kind }: Pick<MoveRow, 'source' | 'kind'>): Promise<Dong> {
-  const { sum } = await db.one<{ sum: Dong }>(sql`
-    select coalesce(sum(amount_dong), 0)::bigint as sum from posting
-    where province_code = ${province} and project_id = ${projectId} and source = ${source} and kind = ${kind}`)
-  return sum
 }
 
 /** What raised and lowered the estimate of a source in a year. */

@@ -8,7 +8,8 @@ import { cancelProject, signContract, stopProject } from './contract.actions.ts'
 import { proveCounterpart } from './counterpart.actions.ts'
 import { changeEstimate } from './estimate.actions.ts'
 import { checkGiving, checkLowering, type Earlier, inOrder } from './order-of-days.ts'
-import { advance, pay, recover, settle } from './payment.actions.ts'
+import { advance, pay, settle } from './payment.actions.ts'
+import { recover } from './recovery.actions.ts'
 import {
   accepted,
   act,

@@ -18,6 +18,7 @@ export type Ground =
   | 'recovery'
   | 'proof'
   | 'correction'
+  | 'settlement'
 
 /** Something already on record about a đề án or an estimate, with its paper and day. */
 export type Earlier = { readonly ground: Ground; readonly number: string; readonly day: Day }
@@ -32,12 +33,12 @@ const MONEY = ['advance', 'payment', 'recovery', 'proof', 'correction'] as const
 /** An advance after a recovery, a recovery after what it takes back, an ending after all that it ends. */
 const RESTS_ON = {
   approve: ['appraisal'],
-  reduce: ['approval', 'assignment', 'contract'],
+  reduce: ['approval', 'assignment', 'contract', 'acceptance'],
   'name-beneficiaries': ['approval'],
   contract: ['approval', 'assignment'],
   advance: ['contract', 'recovery'],
   pay: ['contract', 'acceptance', 'recovery'],
-  recover: ['contract', 'advance', 'payment'],
+  recover: ['contract', 'advance', 'payment', 'settlement'],
   'prove-counterpart': ['contract'],
   'correct-counterpart': ['contract', 'proof'],
   settle: ['contract', 'acceptance', ...MONEY],
@@ -61,6 +62,9 @@ const GROUND_OF: Readonly<Partial<Record<Kind, Ground>>> = {
   payment: 'payment',
   recovery: 'recovery',
   'recovery-paid': 'recovery',
+  'recovery-settled': 'recovery',
+  'recovery-settled-paid': 'recovery',
+  'recovery-closed': 'recovery',
   'counterpart-proof': 'proof',
   'counterpart-proof-extra': 'proof',
   'counterpart-correction': 'correction',

@@ -72,6 +72,7 @@ const GROUND_OF: Readonly<Record<string, Ground>> = {
   'assignment-decision': 'assignment',
   A18: 'inspection',
   'change-decision': 'change',
+  A26: 'settlement',
 }
 
 async function papersBefore(ask: Ask, projectId: string): Promise<Earlier[]> {

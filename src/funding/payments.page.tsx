@@ -1,17 +1,18 @@
 // The pages of what is paid, given back and settled, each the common form with its own figures and fields.
 import { formatDay } from '../basics/day.ts'
-import { formatDong, shareOf } from '../basics/money.ts'
+import { formatDong, shareOf, sum } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import type { AdvanceRoom } from '../programme/advance.ts'
 import { STANDING_WORDS } from '../programme/standing.ts'
 import { percentWords } from '../programme/words.vi.ts'
 import type { Proof } from '../project/completion.ts'
+import { promised } from '../project/project.ts'
 import { NormVerdict } from '../ui/act-panel.tsx'
 import type { PageContext } from '../ui/context.ts'
 import { DayField, TextField } from '../ui/field.tsx'
 import { Alert } from '../ui/panel.tsx'
 import { ActForm, inDong, OrderFields } from './act-form.page.tsx'
-import { heldBy, planSettlement, promised, releasedBySettlement } from './funding.ts'
+import { heldBy, planSettlement, releasedBySettlement } from './funding.ts'
 import { backOf, RecoverFirst } from './recovery.page.tsx'
 import type { MoneyView, NamedFund } from './view.ts'
 import { REFUSALS } from './words.vi.ts'
@@ -115,14 +116,21 @@ export function PaymentForm({ context, view }: { context: PageContext; view: Pro
   )
 }
 
+/** What was accepted, what of it is still earned where the two differ, what is kept, and what goes back. */
+function settledFigures({ standing, acceptedDong }: MoneyView) {
+  const committed = standing.filter(({ fund }) => fund.committedDong > 0n)
+  const earned = committed.every(({ finalDong }) => finalDong !== undefined) ? sum(committed.map(({ finalDong }) => finalDong ?? 0n)) : undefined
+  const accepted = acceptedDong === undefined ? [] : [{ name: 'Hỗ trợ theo biên bản nghiệm thu', value: inDong(acceptedDong) }]
+  const bySource = committed.flatMap(({ fund, finalDong }) => [
+    { name: `Được quyết toán, ${fund.name}`, value: finalDong === undefined ? 'chưa nghiệm thu' : inDong(finalDong) },
+    { name: 'Đã chi, trừ thu hồi', value: inDong(heldBy(fund)) },
+    { name: 'Trả lại dự toán khi quyết toán', value: inDong(releasedBySettlement(fund, finalDong)) },
+  ])
+  return acceptedDong === earned ? bySource : [...accepted, ...bySource]
+}
+
 export function SettlementForm({ context, view }: { context: PageContext; view: ProvenView }) {
-  const facts = view.standing
-    .filter(({ fund }) => fund.committedDong > 0n)
-    .flatMap(({ fund, finalDong }) => [
-      { name: `Hỗ trợ theo nghiệm thu, ${fund.name}`, value: finalDong === undefined ? 'chưa nghiệm thu' : inDong(finalDong) },
-      { name: 'Đã chi, trừ thu hồi', value: inDong(heldBy(fund)) },
-      { name: 'Trả lại dự toán khi quyết toán', value: inDong(releasedBySettlement(fund, finalDong)) },
-    ])
+  const facts = settledFigures(view)
   const pledge = view.funds.find((fund) => fund.pledgedDong > 0n)
   if (pledge) facts.push({ name: 'Vốn đối ứng đã chứng minh / cam kết', value: `${formatDong(pledge.provenDong)} / ${inDong(pledge.pledgedDong)}` })
   const open = view.standing.filter(({ fund }) => fund.committedDong > 0n).map(({ fund, finalDong }) => planSettlement(fund, finalDong))

@@ -1,12 +1,12 @@
 // Less support than was approved, by decision of the level that decides changes keeping or lowering it (TT 36/2013 Art. 11).
 import type { Day } from '../basics/day.ts'
-import { type Dong, dong, least, sum } from '../basics/money.ts'
+import { type Dong, dong, least, ZERO } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
-import { addPaper, fundsOf, moveProject } from '../project/project.actions.ts'
-import type { Project } from '../project/project.ts'
+import { addPaper, fundsOf, moveProject, reduceEarned } from '../project/project.actions.ts'
+import type { Project, ProjectFund } from '../project/project.ts'
 import { record } from '../trail/trail.actions.ts'
-import { reducible } from './funding.ts'
+import { checkReduction, reducible } from './funding.ts'
 import { postAll } from './ledger.actions.ts'
 import { checkDay } from './order.actions.ts'
 
@@ -29,19 +29,23 @@ export async function reduceSupport(ask: Ask, given: Reduction): Promise<Outcome
   const funds = await fundsOf(ask, given.projectId)
   const fund = funds.find(({ source }) => source === given.source)
   if (!fund) return refuse('funding.source-not-appraised', {}, 'source')
-  const { notCommitted, notPaid } = reducible(fund)
-  const most = notCommitted + notPaid
-  if (given.amountDong > most) return refuse('funding.over-reducible', { left: String(most) }, 'amount')
-  const left = sum(funds.map((one) => dong(one.approvedDong - one.releasedDong))) - given.amountDong
-  if (left <= 0n) return refuse('funding.reduced-to-nothing', {}, 'amount')
-  const { programmeId, year } = moved.value
-  const shared = { programmeId, year, source: given.source, projectId: given.projectId, day: given.decidedOn, paperNo: given.decisionNo }
-  const fromApproval = least(given.amountDong, notCommitted)
+  const fits = checkReduction(fund, funds, given.amountDong)
+  if (!fits.ok) return fits
+  const posted = await giveBack(ask, given, moved.value, fund)
+  return posted.ok ? await keep(ask, given, moved.value) : posted
+}
+
+/** What is not committed first; after an acceptance it gives so much less. */
+async function giveBack(ask: Ask, given: Reduction, { programmeId, year }: Project, fund: ProjectFund): Promise<Outcome<void>> {
+  const { source, projectId, amountDong, decidedOn: day, decisionNo: paperNo } = given
+  const shared = { programmeId, year, source, projectId, day, paperNo }
+  const fromApproval = fund.earnedDong === null ? least(amountDong, reducible(fund).notCommitted) : ZERO
   const posted = await postAll(ask, [
     { ...shared, kind: 'allocation-release', amountDong: fromApproval },
-    { ...shared, kind: 'commitment-release', amountDong: dong(given.amountDong - fromApproval) },
+    { ...shared, kind: 'commitment-release', amountDong: dong(amountDong - fromApproval) },
   ])
-  return posted.ok ? await keep(ask, given, moved.value) : posted
+  if (posted.ok && fund.earnedDong !== null) await reduceEarned(ask, projectId, source, amountDong)
+  return posted
 }
 
 async function keep(ask: Ask, given: Reduction, project: Project): Promise<Outcome<Project>> {

@@ -17,7 +17,7 @@ export function checkGrant({ amountDong, givenDong, plannedDong }: Grant): Outco
 const SAME_PAPER = {
   advance: ['advance', 'payment'],
   pay: ['advance', 'payment'],
-  recover: ['recovery', 'recovery-paid'],
+  recover: ['recovery', 'recovery-paid', 'recovery-settled', 'recovery-settled-paid', 'recovery-closed'],
   'prove-counterpart': ['counterpart-proof', 'counterpart-proof-extra'],
   'correct-counterpart': ['counterpart-correction', 'counterpart-correction-extra'],
 } as const satisfies Readonly<Record<string, readonly Kind[]>>

@@ -27,6 +27,8 @@ export type MoneyView = {
   readonly funds: readonly NamedFund[]
   readonly standing: readonly Standing[]
   readonly unprovenDong: bigint
+  /** The support by the minutes of acceptance; what is earned may be less by what was taken back or given up since. */
+  readonly acceptedDong: Dong | undefined
   /** The end of the budget year of this money, once its corrections are over: it is then paid only by leave of a paper. */
   readonly yearOver: YearEnd | undefined
 }

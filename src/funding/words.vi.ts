@@ -47,6 +47,7 @@ const GROUND_WORDS: Readonly<Record<Ground, string>> = {
   recovery: 'quyết định thu hồi',
   proof: 'bảng kê vốn đối ứng',
   correction: 'chứng từ điều chỉnh giảm vốn đối ứng',
+  settlement: 'biên bản thanh lý, quyết toán',
 }
 
 export const SOURCE_WORDS: Readonly<Record<string, string>> = {
@@ -97,7 +98,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.not-accepted': () => 'Đề án chưa nghiệm thu nên chưa thanh toán, quyết toán được. Lập biên bản nghiệm thu trước.',
   'funding.over-payable': ({ left }) =>
     `Vượt số còn được thanh toán: còn ${amount(left)} theo kết quả nghiệm thu. ${wayOut(left, 'Nhập không quá số này.', 'Đã thanh toán đủ; việc tiếp theo là quyết toán.')}`,
-  'funding.over-recoverable': ({ left }) => `Vượt số đã nhận chưa quyết toán: còn được thu hồi ${amount(left)}.`,
+  'funding.over-recoverable': ({ left }) => `Vượt số đã nhận, chưa thu hồi: còn được thu hồi ${amount(left)}. Nhập không quá số này.`,
   'funding.over-recoverable-of': ({ what, left }) =>
     `Vượt số ${what === 'payment' ? 'đã thanh toán' : 'đã tạm ứng'} chưa thu hồi: còn ${amount(left)}. Nhập không quá số này hoặc chọn khoản thu hồi khác.`,
   'funding.excess-first': ({ excess }) =>
@@ -116,6 +117,14 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
     `Quyết định số ${paperNo} ngày ${dated(day)} đã được ghi cho nguồn và năm này với ${amount(digits)}. Đã ghi rồi thì không ghi lại; nếu quyết định có thêm khoản khác, đánh dấu đã kiểm tra lại rồi ghi.`,
   'funding.over-reducible': ({ left }) => `Chỉ giảm được phần chưa chi: còn ${amount(left)}. Nhập không quá số này; phần đã chi thì ghi thu hồi.`,
   'funding.reduced-to-nothing': () => 'Giảm như vậy thì đề án không còn kinh phí hỗ trợ. Nhập số nhỏ hơn, hoặc hủy, ngừng thực hiện đề án.',
+  'funding.reduced-all-accepted': () =>
+    'Giảm như vậy thì đề án không còn được hưởng khoản nào. Nhập số nhỏ hơn, hoặc hủy kết quả nghiệm thu rồi ngừng thực hiện đề án.',
+  'funding.before-closing': ({ year, day }) =>
+    `Năm ngân sách ${year} đã khóa sổ ngày ${dated(day)}. Khoản thu hồi của năm này ghi theo quyết định từ ngày đó trở đi; nhập lại ngày quyết định.`,
+  'funding.no-later-year': ({ year }) =>
+    `Năm ngân sách ${year} đã khóa sổ và chưa có năm nào sau đó đang mở để ghi khoản thu hồi. Nạp quyết định phê duyệt Chương trình của giai đoạn tiếp theo rồi ghi.`,
+  'funding.closed-year-permission': ({ year, booked }) =>
+    `Năm ngân sách ${year} đã khóa sổ nên khoản thu hồi ghi vào năm ${booked}. Nhập số văn bản cho phép điều chỉnh số liệu của năm đã khóa sổ.`,
   'funding.ends-before-signed': ({ from, to }) => `Thời hạn hoàn thành sớm hơn ngày ký hợp đồng. Nhập ngày từ ${dated(from)} đến ${dated(to)}.`,
   'funding.ends-too-late': ({ to }) =>
     `Thời hạn hoàn thành chỉ đến hết ngày ${dated(to)}, như khi được kéo dài sang năm sau. Nhập ngày không sau ngày này; phần việc dài hơn lập thành đề án khác.`,
@@ -134,7 +143,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.source-twice': () => 'Một nguồn được nhập hai lần. Gộp thành một dòng.',
   'funding.year-has-open-money': ({ year, ds }) =>
     `Chưa khóa sổ năm ${year} được: còn đề án chưa quyết toán hoặc chưa trả lại kinh phí (${ds}). Quyết toán, ngừng hoặc hủy các đề án này trước.`,
-  'funding.rest-not-paid': ({ rest }) => `Chưa quyết toán được: còn ${amount(rest)} chưa thanh toán theo kết quả nghiệm thu. Thanh toán đủ trước.`,
+  'funding.rest-not-paid': ({ rest }) =>
+    `Chưa quyết toán được: còn ${amount(rest)} chưa thanh toán theo kết quả nghiệm thu. Thanh toán đủ trước; không chi nữa thì Sở Công Thương điều chỉnh giảm mức hỗ trợ số này.`,
 }
 
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
@@ -151,6 +161,9 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   'payment-settlement': 'Quyết toán phần đã thanh toán',
   recovery: 'Thu hồi tạm ứng',
   'recovery-paid': 'Thu hồi phần đã thanh toán',
+  'recovery-settled': 'Thu hồi sau quyết toán, phần đã tạm ứng',
+  'recovery-settled-paid': 'Thu hồi sau quyết toán, phần đã thanh toán',
+  'recovery-closed': 'Thu hồi kinh phí của năm đã khóa sổ',
   'counterpart-pledge': 'Cam kết vốn đối ứng',
   'counterpart-proof': 'Chứng minh vốn đối ứng',
   'counterpart-proof-extra': 'Chứng minh vốn đối ứng vượt cam kết',
@@ -169,6 +182,7 @@ export const ACCOUNT_WORDS: Readonly<Record<string, string>> = {
   paid: 'Đã thanh toán',
   settled: 'Đã quyết toán',
   recovered: 'Đã thu hồi',
+  budget: 'Nộp ngân sách',
   beneficiary: 'Cơ sở',
   pledged: 'Đối ứng cam kết',
   proven: 'Đối ứng đã chứng minh',

@@ -4,7 +4,6 @@ import { appraisalsOf } from '../appraisal/appraisal.actions.ts'
 import type { Day } from '../basics/day.ts'
 import { type Dong, sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
-import { promised } from '../funding/funding.ts'
 import type { Ask } from '../platform/route.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { sourcesOf, targetLines } from '../programme/programme.actions.ts'
@@ -24,7 +23,7 @@ import {
   stale,
   targetsOf,
 } from '../project/project.actions.ts'
-import type { Project } from '../project/project.ts'
+import { type Project, promised } from '../project/project.ts'
 import { settlementDue } from '../project/submission.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type AcceptedMoney, acceptedMoney, checkAcceptance, type Quantity, type Verdict } from './acceptance.ts'

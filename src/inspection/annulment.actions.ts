@@ -1,8 +1,9 @@
-// An acceptance recorded by mistake is annulled in writing, while nothing was paid on it; then the đề án is accepted anew.
+// An acceptance recorded by mistake is annulled in writing, while nothing paid on it is kept; then the đề án is accepted anew.
 import { type Day, formatDay } from '../basics/day.ts'
 import { sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
-import { reducible } from '../funding/funding.ts'
+import { releaseUnused } from '../funding/contract.actions.ts'
+import { paidOnAcceptance } from '../funding/funding.ts'
 import type { Ask } from '../platform/route.ts'
 import { next } from '../project/lifecycle.ts'
 import {
@@ -56,20 +57,20 @@ export async function annul(ask: Ask, given: Annulment, before: Before): Promise
   const dueOn = before === 'underway' ? (await contractOf(ask, projectId))?.endsOn : null
   const moved = await moveProject(ask, { projectId, version, act: BEFORE[before], has: HAS, dueOn })
   if (!moved.ok) return moved
-  const facts = { paperNo, decidedOn, reason, minutesNo: acceptance.minutesNo, supportDong: String(acceptance.supportDong), quantities: [] }
+  const released = before === 'stopped' ? await releaseUnused(ask, moved.value, paperNo, decidedOn) : ok(undefined)
+  if (!released.ok) return released
+  const told = { quantities: [], earned: [] }
+  const facts = { paperNo, decidedOn, reason, minutesNo: acceptance.minutesNo, supportDong: String(acceptance.supportDong), ...told }
   await record(ask, { act: 'inspection.acceptance-annulled', subjectKind: 'project', subjectId: projectId, facts })
   return moved
 }
 
-/** Money that went out, or came back to a stopped đề án, rests on the acceptance: then it stands. */
+/** Money paid on the acceptance and kept rests on it: then it stands. A stopped đề án gives back what came back meanwhile, as at its stop. */
 async function mayAnnul(ask: Ask, project: Project, before: Before): Promise<Outcome<void>> {
   const possible = next(project.level, project.state, BEFORE[before], ask.who.roles, HAS)
   if (!possible.ok) return possible
   const stopped = (await lastDayOf(ask, project.id, 'funding.stopped')) !== undefined
   if (stopped !== (before === 'stopped')) return refuse('project.act-not-possible-now', { state: project.state, act: BEFORE[before] })
-  const funds = await fundsOf(ask, project.id)
-  const paid = sum(funds.map(({ paidDong }) => paidDong))
-  if (paid > 0n) return refuse('inspection.paid-on-acceptance', { paid: String(paid) })
-  const loose = stopped && funds.some((fund) => reducible(fund).notPaid > 0n)
-  return loose ? refuse('inspection.recovered-on-acceptance') : ok(undefined)
+  const paid = sum((await fundsOf(ask, project.id)).map(paidOnAcceptance))
+  return paid > 0n ? refuse('inspection.paid-on-acceptance', { paid: String(paid) }) : ok(undefined)
 }

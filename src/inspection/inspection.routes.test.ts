@@ -278,7 +278,7 @@ test('an acceptance that was paid on stands, and whoever would annul it is told 
   ])
   const reply = await annul(id)
   assert.equal(reply.status, 409)
-  assert.match(reply.text, /Đã thanh toán 1\.000\.000 đồng theo kết quả nghiệm thu này nên không hủy được/)
+  assert.match(reply.text, /Còn 1\.000\.000 đồng đã thanh toán theo kết quả nghiệm thu này, chưa thu hồi, nên chưa hủy được/)
   assert.equal((await facts(id)).state, 'accepted')
   assert.doesNotMatch((await (await house.as('department-leader')).get(`/projects/${id}`)).text, /acceptance-annulment/)
 })

@@ -47,9 +47,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
     `Giá trị hợp lệ vượt tổng kinh phí của đề án (${formatDong(BigInt(estimate ?? '0'))} đồng). Kiểm tra lại số tiền, hoặc nêu giải trình.`,
   'inspection.conditions-missing': () => 'Nêu việc phải làm tiếp và thời hạn khi kết luận "Đạt có điều kiện".',
   'inspection.paid-on-acceptance': ({ paid }) =>
-    `Đã thanh toán ${formatDong(BigInt(paid ?? '0'))} đồng theo kết quả nghiệm thu này nên không hủy được. Phần chi không đúng thì kế toán thu hồi kinh phí trước khi quyết toán.`,
-  'inspection.recovered-on-acceptance': () =>
-    'Kinh phí của đề án đã ngừng đã được thu hồi theo kết quả nghiệm thu này nên không hủy được. Tiếp tục quyết toán theo số đã nghiệm thu.',
+    `Còn ${formatDong(BigInt(paid ?? '0'))} đồng đã thanh toán theo kết quả nghiệm thu này, chưa thu hồi, nên chưa hủy được. Kế toán thu hồi số này trước; phần chi đúng thì quyết toán theo số được hưởng.`,
   'inspection.no-acceptance': () => 'Đề án chưa có kết quả nghiệm thu để hủy. Mở lại trang đề án để xem.',
   'inspection.nothing-accepted': () => 'Chưa có khối lượng nào được nghiệm thu. Nhập khối lượng đạt, hoặc kết luận "Không đạt".',
 }

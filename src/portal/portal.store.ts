@@ -42,7 +42,7 @@ export async function selectSupported(db: Db, province: string, programmeId: str
       where b.province_code = ${province} and b.project_id = s.id and b.establishment_id <> s.establishment_id) o
     cross join lateral (
       select coalesce(sum(f.approved_dong - f.released_dong), 0)::bigint as approved_dong,
-        coalesce(sum(f.advanced_dong + f.paid_dong - f.recovered_dong), 0)::bigint as paid_dong
+        coalesce(sum(f.advanced_dong + f.paid_dong - f.recovered_dong - f.returned_dong), 0)::bigint as paid_dong
       from project_fund f where f.province_code = ${province} and f.project_id = s.id) f
     order by s.held_on desc, s.code desc`)
 }

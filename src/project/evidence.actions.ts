@@ -4,6 +4,7 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { unlessMeant } from '../platform/asked-back.ts'
 import type { Ask } from '../platform/route.ts'
 import { targetLines } from '../programme/programme.actions.ts'
+import { giveEarned, takeBackEarned } from './earned.actions.ts'
 import {
   type Acceptance,
   addToAttainment,
@@ -90,6 +91,7 @@ export async function takeBackAcceptance(ask: Ask, { id, projectId }: Acceptance
   const project = await findProjectForUpdate(ask.db, ask.province, projectId)
   if (!project) throw new Error(`no đề án ${projectId}`)
   await annulAcceptance(ask.db, ask.province, id, note)
+  await takeBackEarned(ask, projectId)
   for (const { targetCode, accepted } of await listTargets(ask.db, ask.province, projectId)) {
     if (accepted === null) continue
     await saveAccepted(ask.db, ask.province, projectId, targetCode, null)
@@ -123,6 +125,7 @@ export async function recordAcceptance(
   if (!project) throw new Error(`no đề án ${acceptance.projectId}`)
   await insertAcceptance(ask.db, ask.province, { ...acceptance, id: acceptance.id ?? ask.newId() }, by(ask))
   if (acceptance.verdict === 'fail') return
+  await giveEarned(ask, project.id, acceptance.supportDong)
   for (const target of await listTargets(ask.db, ask.province, project.id)) {
     const quantity = quantities.get(target.targetCode)
     if (quantity === undefined) continue

@@ -15,7 +15,7 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
   'acceptance-annulment': ['A19'],
   A26: ['A11', 'A19'],
   A32: ['A08', 'A11'],
-  A33: ['A11'],
+  A33: ['A11', 'A26'],
   'change-decision': ['A08', 'A11'],
 }
 

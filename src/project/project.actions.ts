@@ -32,6 +32,7 @@ import {
 } from './project.store.ts'
 import { type CostLine, codeTyped, type Project, type ProjectFund } from './project.ts'
 
+export { reduceEarned } from './earned.actions.ts'
 export * from './evidence.actions.ts'
 
 export async function loadProject(ask: Ask, projectId: string): Promise<Project | undefined> {

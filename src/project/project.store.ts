@@ -140,7 +140,7 @@ export async function shiftPlaces(db: Db, province: string, shifts: readonly Pla
 export async function listFunds(db: Db, province: string, projectId: string): Promise<ProjectFund[]> {
   return await db.many<ProjectFund>(sql`
     select source, asked_dong, appraised_dong, approved_dong, committed_dong, advanced_dong, paid_dong, settled_dong, recovered_dong,
-      released_dong, pledged_dong, proven_dong
+      released_dong, pledged_dong, proven_dong, paid_back_dong, returned_dong, earned_dong
     from project_fund where province_code = ${province} and project_id = ${projectId} order by source`)
 }
 

@@ -48,11 +48,22 @@ export type ProjectFund = {
   readonly releasedDong: Dong
   readonly pledgedDong: Dong
   readonly provenDong: Dong
+  /** Of what was recovered, what was taken back from payments. */
+  readonly paidBackDong: Dong
+  /** Recovered after the books of its budget year were closed. */
+  readonly returnedDong: Dong
+  /** What the acceptance gives of this source, less what was taken back for good; null while nothing is accepted. */
+  readonly earnedDong: Dong | null
 }
 
 /** What of an approval stands: what a reduction, a stop or a settlement gave back is approved no longer. The ledger counts it the same way. */
 export function approvedNow({ approvedDong, releasedDong }: Pick<ProjectFund, 'approvedDong' | 'releasedDong'>): Dong {
   return dong(approvedDong - releasedDong)
+}
+
+/** What the contract still promises: committed, less what a reduction, a stop or a settlement gave back. */
+export function promised({ committedDong, releasedDong }: Pick<ProjectFund, 'committedDong' | 'releasedDong'>): Dong {
+  return dong(committedDong - releasedDong)
 }
 
 /** One line of the cost estimate (TT 36/2013 Mẫu 1). Only eligible lines count towards a percentage of support. */

@@ -2,7 +2,7 @@
 import { formatDong } from '../basics/money.ts'
 import { approvedNow } from '../project/project.ts'
 import { type Column, DataTable } from '../ui/table.tsx'
-import { decidedFor } from './dossier.ts'
+import { decidedFor, settledFirst } from './dossier.ts'
 import type { DossierView, Fund } from './dossier-view.ts'
 
 const FUND_COLUMNS: readonly Column[] = [
@@ -23,7 +23,7 @@ export function FundsTable({ view: { funds, postings } }: { readonly view: Dossi
       appraised: print(fund.appraisedDong),
       approved: <Approved fund={fund} decidedDong={decidedFor(postings, fund.source)} />,
       proven: print(fund.provenDong),
-      settled: print(fund.settledDong),
+      settled: <Settled fund={fund} firstDong={settledFirst(postings, fund.source)} />,
     },
   }))
   return <DataTable caption="Kinh phí theo nguồn" unit="đồng" columns={FUND_COLUMNS} rows={rows} tight cards />
@@ -37,6 +37,18 @@ function Approved({ fund, decidedDong }: { readonly fund: Fund; readonly decided
     <>
       {formatDong(now)}
       <span class="under">{`đã phê duyệt ${formatDong(decidedDong)}, giảm ${formatDong(decidedDong - now)}`}</span>
+    </>
+  )
+}
+
+/** What is settled now, and what was settled first where money came back since: both stay in the books. */
+function Settled({ fund, firstDong }: { readonly fund: Fund; readonly firstDong: bigint }) {
+  const now = fund.settledDong - fund.returnedDong
+  if (firstDong === now) return <>{now === 0n ? '-' : formatDong(now)}</>
+  return (
+    <>
+      {formatDong(now)}
+      <span class="under">{`đã quyết toán ${formatDong(firstDong)}, thu hồi sau đó ${formatDong(firstDong - now)}`}</span>
     </>
   )
 }

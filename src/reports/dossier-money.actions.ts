@@ -1,9 +1,9 @@
 // What the money of one đề án may still do, and which acts of money something stands in the way of.
-import { dong, sum, ZERO } from '../basics/money.ts'
+import { sum, ZERO } from '../basics/money.ts'
 import { type Refusal, refusal } from '../basics/outcome.ts'
 import { unproven } from '../funding/counterpart.actions.ts'
-import { payable, planSettlement, toReturn } from '../funding/funding.ts'
-import { advanceRoomOf, finalBySource } from '../funding/payment.actions.ts'
+import { earnedOf, payable, planSettlement, toReturn } from '../funding/funding.ts'
+import { advanceRoomOf } from '../funding/payment.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import type { CostLine } from '../project/project.ts'
 import type { Blocked, Fund, Head, Minutes, SourceRoom } from './dossier-view.ts'
@@ -33,14 +33,13 @@ export async function moneyAhead(ask: Ask, facts: MoneyFacts): Promise<MoneyAhea
   const stopped = project.state === 'stopped'
   if (project.state !== 'accepted' && project.state !== 'settled')
     return { rooms: [], blocked: [], toReturnDong: sum(facts.funds.map((fund) => toReturn(fund, undefined, stopped))) }
-  const finals = await finalBySource(ask, project.id)
   const committed = facts.funds.filter((fund) => fund.committedDong > 0n)
   const rooms = committed.map((fund) => {
-    const finalDong = finals?.get(fund.source) ?? dong(0n)
+    const finalDong = earnedOf(fund) ?? ZERO
     return { source: fund.source, name: fund.name, finalDong, payableDong: payable(fund, finalDong), settling: planSettlement(fund, finalDong) }
   })
   const blocked: Blocked[] = []
-  const toReturnDong = sum(committed.map((fund) => toReturn(fund, finals?.get(fund.source) ?? ZERO)))
+  const toReturnDong = sum(committed.map((fund) => toReturn(fund, earnedOf(fund) ?? ZERO)))
   const nothing =
     toReturnDong > 0n ? refusal('funding.excess-first', { excess: String(toReturnDong) }) : refusal('funding.over-payable', { left: '0' })
   if (rooms.every((room) => room.payableDong === 0n)) blocked.push({ act: 'pay', refusal: nothing })

@@ -3,6 +3,7 @@ import { type Day, dayOf, yearOf } from '../basics/day.ts'
 import { sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { calendarFor } from '../deadline/deadline.actions.ts'
+import { heldBy, mostReduced, paidOnAcceptance } from '../funding/funding.ts'
 import type { Ask } from '../platform/route.ts'
 import { activityOf } from '../programme/activity.ts'
 import { normsFor } from '../programme/norm.ts'
@@ -84,9 +85,11 @@ type Standing = Pick<MoneyFacts, 'funds'> & { readonly told: readonly TrailLine[
 async function actsOffered(ask: Ask, project: Head, { funds, told }: Standing): Promise<Act[]> {
   const acts = mayWrite(ask.who, project) ? actsFor(project.level, project.state, ask.who.roles) : []
   const waiting = acts.includes('decide-change') ? (await changesOf(ask, project.id)).find(({ verdict }) => verdict === null)?.kind : undefined
-  const paid = funds.some(({ paidDong }) => paidDong > 0n)
+  const paid = funds.some((fund) => paidOnAcceptance(fund) > 0n)
   const stopped = told.some(({ act }) => act === 'funding.stopped')
   const idle: Partial<Record<Act, boolean>> = {
+    reduce: !funds.some((fund) => mostReduced(fund) > 0n),
+    recover: project.state === 'settled' && !funds.some((fund) => heldBy(fund) > 0n),
     'correct-counterpart': !funds.some(({ provenDong }) => provenDong > 0n),
     supplement: !funds.some(({ appraisedDong, approvedDong }) => appraisedDong > approvedDong),
     'annul-acceptance': paid || stopped,

@@ -73,7 +73,7 @@ describe('the page of one đề án', () => {
       ['inspected', 'department-officer', ['inspect', 'accept']],
       ['inspected', 'finance-officer', ['advance', 'prove-counterpart', 'recover']],
       ['accepted', 'finance-officer', ['prove-counterpart', 'pay', 'recover']],
-      ['settled', 'finance-officer', []],
+      ['settled', 'finance-officer', ['recover']],
       ['settled', 'auditor', []],
     ]
     for (const [stage, role, can] of cases) {

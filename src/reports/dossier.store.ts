@@ -56,7 +56,7 @@ export async function listTargets(db: Db, province: string, projectId: string): 
 export async function listFunds(db: Db, province: string, { id, programmeId }: Project): Promise<Fund[]> {
   return await db.many<Fund>(sql`
     select f.source, s.name, s.kind, f.asked_dong, f.appraised_dong, f.approved_dong, f.committed_dong, f.advanced_dong, f.paid_dong,
-      f.settled_dong, f.recovered_dong, f.released_dong, f.pledged_dong, f.proven_dong
+      f.settled_dong, f.recovered_dong, f.released_dong, f.pledged_dong, f.proven_dong, f.paid_back_dong, f.returned_dong, f.earned_dong
     from project_fund f join programme_source s on s.province_code = f.province_code and s.programme_id = ${programmeId} and s.source = f.source
     where f.province_code = ${province} and f.project_id = ${id} order by s.position`)
 }

@@ -1,6 +1,6 @@
 // One đề án told whole: where it stands on its way, what its money did, who is to act next. Pure: rows in, a telling out.
 import { type Day, dayOf, isDay } from '../basics/day.ts'
-import { type Dong, dong } from '../basics/money.ts'
+import { type Dong, dong, sum } from '../basics/money.ts'
 import type { Kind } from '../funding/ledger.ts'
 import type { Role } from '../people/role.ts'
 import { type Act, type Level, movesOf, type State, type Step, stepOf, stepsOf } from '../project/lifecycle.ts'
@@ -101,6 +101,9 @@ const COLUMNS_OF: Readonly<Partial<Record<Kind, Readonly<Partial<Record<LedgerCo
   payment: { spent: 1n },
   recovery: { spent: -1n },
   'recovery-paid': { spent: -1n },
+  'recovery-settled': { spent: -1n },
+  'recovery-settled-paid': { spent: -1n },
+  'recovery-closed': { spent: -1n },
   'counterpart-proof': { counterpart: 1n },
   'counterpart-proof-extra': { counterpart: 1n },
   'counterpart-correction': { counterpart: -1n },
@@ -123,6 +126,15 @@ export function columnSums(postings: readonly { readonly kind: Kind; readonly am
 /** All that decisions gave it from one source, whatever was given back since. */
 export function decidedFor(postings: readonly { readonly kind: Kind; readonly source: string; readonly amountDong: bigint }[], source: string): Dong {
   return dong(postings.reduce((sum, one) => (one.kind === 'allocation' && one.source === source ? sum + one.amountDong : sum), 0n))
+}
+
+/** All that was settled of one source, whatever came back since. */
+export function settledFirst(
+  postings: readonly { readonly kind: Kind; readonly source: string; readonly amountDong: bigint }[],
+  source: string,
+): Dong {
+  const settling: readonly Kind[] = ['advance-settlement', 'payment-settlement']
+  return sum(postings.flatMap((one) => (settling.includes(one.kind) && one.source === source ? [one.amountDong] : [])))
 }
 
 /** Acts that carry a đề án on, as against those that turn it off its way or repeat. */

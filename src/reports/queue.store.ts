@@ -26,7 +26,7 @@ const OF_ITS_FUNDS: Sql = sql`from project_fund h where h.province_code = p.prov
 /** Sums and counts, not EXISTS: the planner answers that by reading the rows of every đề án there ever was. */
 const INSPECTIONS: Sql = sql`(select count(*) from inspection i where i.province_code = p.province_code and i.project_id = p.id)`
 const PAID_OUT: Sql = sql`(select coalesce(sum(h.advanced_dong + h.paid_dong), 0) ${OF_ITS_FUNDS})`
-const HELD: Sql = sql`(select coalesce(sum(h.advanced_dong + h.paid_dong - h.recovered_dong), 0) ${OF_ITS_FUNDS})`
+const HELD: Sql = sql`(select coalesce(sum(h.advanced_dong + h.paid_dong - h.recovered_dong - h.returned_dong), 0) ${OF_ITS_FUNDS})`
 
 /** Nothing is posted into a closed year, and none is closed while money of it hangs. */
 const YEAR_OPEN: Sql = sql`(p.province_code, p.programme_id, p.year) in (select y.province_code, y.programme_id, y.year from programme_year y where y.closed_on is null)`
@@ -61,15 +61,15 @@ const mayAdvance = ({ advances, today }: QueueQuestion): Sql => sql`exists (
         where l.province_code = p.province_code and l.project_id = p.id) end)`
 
 /**
- * What acceptance still owes: the least of what was accepted and committed, less what is held; and the counterpart it counted, less what is
+ * What acceptance still owes: what it gives and nobody took back for good, less what is held; and the counterpart it counted, less what is
  * proven. Added up for the closing acts alone: the condition stands inside, so that other waits never pay for it.
  */
 const OWED: Sql = sql`left join lateral (
-  select least(a.support_dong, sum(f.committed_dong - f.released_dong)) - sum(f.advanced_dong + f.paid_dong - f.recovered_dong) as left_dong,
+  select coalesce(sum(f.earned_dong), 0) - sum(f.advanced_dong + f.paid_dong - f.recovered_dong - f.returned_dong) as left_dong,
     least(a.counterpart_dong, sum(f.pledged_dong)) - sum(f.proven_dong) as unproven_dong
-  from project_fund f left join lateral (select a.support_dong, a.counterpart_dong from acceptance a
+  from project_fund f left join lateral (select a.counterpart_dong from acceptance a
     where a.province_code = p.province_code and a.project_id = p.id and a.verdict <> 'fail' order by a.held_on desc, a.recorded_at desc limit 1) a on true
-  where w.act = 'close' and f.province_code = p.province_code and f.project_id = p.id group by a.support_dong, a.counterpart_dong) owed on true`
+  where w.act = 'close' and f.province_code = p.province_code and f.project_id = p.id group by a.counterpart_dong) owed on true`
 
 function within({ when, today, weekEnd }: QueueQuestion): Sql {
   if (when === undefined) return empty

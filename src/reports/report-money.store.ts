@@ -62,20 +62,21 @@ export function takenBack(kept: readonly FundRow[], later: readonly FundRow[]): 
   })
 }
 
-/** Postings of one key folded into stages, by the same table of effects the ledger itself follows. */
+/** Postings of one key folded into stages, by the same table of effects the ledger itself follows; what came back of a closed year is recovered too. */
 function foldBy<Row extends Pick<Posted, 'kind' | 'amount'>, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): (Key & Stages)[] {
   const groups = Map.groupBy(rows, (row) => JSON.stringify(keyOf(row)))
   return [...groups.values()].map((group) => ({ ...keyOf(group[0] as Row), ...group.reduce(add, NOTHING) }))
 }
 
 function add(total: Stages, { kind, amount }: Pick<Posted, 'kind' | 'amount'>): Stages {
-  const change = changeOf(FUND_COLUMNS, EFFECTS[kind].fund, amount)
-  return Object.fromEntries(Object.entries(total).map(([stage, value]) => [stage, value + change[stage as keyof Stages]])) as Stages
+  const { returned, ...change } = changeOf(FUND_COLUMNS, EFFECTS[kind].fund, amount)
+  const moved: Readonly<Record<keyof Stages, bigint>> = { ...change, recovered: change.recovered + returned }
+  return Object.fromEntries(Object.entries(total).map(([stage, value]) => [stage, value + moved[stage as keyof Stages]])) as Stages
 }
 
 const STAGE_OF = sql`case
   when g.kind = 'allocation' then 'approved' when g.kind = 'commitment' then 'contracted' when g.kind in ('allocation-release', 'commitment-release') then 'reduced'
-  when g.kind in ('recovery', 'recovery-paid') then 'recovered' when g.kind in ('advance-settlement', 'payment-settlement') then 'settled' end`
+  when g.kind in ('recovery', 'recovery-paid', 'recovery-settled', 'recovery-settled-paid', 'recovery-closed') then 'recovered' when g.kind in ('advance-settlement', 'payment-settlement') then 'settled' end`
 
 /** Đề án and money of each stage, over the same rows. By days: what happened in them. By budget years: all that was recorded for those years. */
 export async function countStages(db: Db, { province, programmeId }: Scope, within: Within, upTo: Within): Promise<StageCount[]> {

@@ -12,7 +12,7 @@ import type { ActivityQuantity } from './report-content.ts'
 export type Scope = { readonly province: string; readonly programmeId: string }
 
 const STAGE_SUMS = sql`estimate_dong as estimate, approved_dong as approved, committed_dong as committed, advanced_dong as advanced, paid_dong as paid,
-  recovered_dong as recovered, settled_dong as settled, pledged_dong as pledged, proven_dong as proven`
+  recovered_dong + returned_dong as recovered, settled_dong as settled, pledged_dong as pledged, proven_dong as proven`
 
 /** Kept totals by source and budget year. */
 export async function selectFunds(db: Db, { province, programmeId }: Scope, fromYear: number, toYear: number): Promise<FundRow[]> {
