@@ -1,7 +1,6 @@
 // Bar row F3: what comes back from every page, list, search and file names only what the policy lets this person see, and every count agrees
 // with it. The policy is worked out here from the tables alone, apart from the code that enforces it.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +12,7 @@ import { ROLES, type Role } from './people/role.ts'
 import { newId } from './platform/http.ts'
 import type { Route } from './platform/route.ts'
 import { type Marked, markAll, marksIn, SIGHTS } from './sight.fixture.ts'
+import { testOnDefect } from './test-defect.ts'
 import { type Hands, type House, LAI_CHAU, openHouse } from './test-house.ts'
 
 const FOREIGN = '14'
@@ -279,11 +279,9 @@ test('số lượng ở mọi danh sách bằng số hồ sơ trong phạm vi c�
   }
 })
 
-test('phép thử đỏ ngay khi công chức cấp xã nhìn được cả tỉnh', { skip: process.env.SABOTAGE ? 'đang chạy với chỗ hỏng cố ý' : false }, () => {
-  const { NODE_TEST_CONTEXT: _, ...env } = { ...process.env, SABOTAGE: 'F3.whole-province' } as NodeJS.ProcessEnv
-  const args = ['--import', './scripts/tsx-hook.mjs', '--test', '--test-name-pattern=^(không trang|số lượng)', import.meta.filename]
-  const run = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
-  assert.equal(run.status, 1, run.stdout.slice(-500))
-  assert.match(run.stdout, /fail 2/)
-  assert.match(run.stdout, /commune-officer/)
+test('phép thử đỏ ngay khi công chức cấp xã nhìn được cả tỉnh', { skip: process.env.SABOTAGE ? 'đang chạy với chỗ hỏng cố ý' : false }, async () => {
+  const { code, said } = await testOnDefect(import.meta.filename, 'F3.whole-province', { title: '^(không trang|số lượng)' })
+  assert.equal(code, 1, said.slice(-500))
+  assert.match(said, /fail 2/)
+  assert.match(said, /commune-officer/)
 })

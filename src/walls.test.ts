@@ -66,7 +66,7 @@ function plant(t: TestContext): string {
 test('every wall between the rooms stops the import it was built against, and nothing that is allowed', (t) => {
   const tool = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
   const args = [tool, '--config', join(ROOT, '.dependency-cruiser.cjs'), '--output-type', 'json', 'src']
-  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: plant(t), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: plant(t), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, timeout: 300_000 })
   assert.match(stdout, /^\{/, stderr)
   const { violations } = (JSON.parse(stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } }).summary
   const caught = new Set(violations.map(({ rule, from }) => `${rule.name}: ${from}`))

@@ -1,7 +1,6 @@
 // Hands for the tests that kill, freeze and cut: the application as a process of its own, and one request to it from outside.
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
@@ -10,6 +9,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SESSION_COOKIE } from '../platform/http.ts'
+import { type Heard, listenTo } from '../test-wait.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 /** A machine that is busy with other things is slow, not wrong: this long for anything that has to come about at all. */
@@ -44,6 +44,7 @@ export async function application(t: TestContext, env: Record<string, string>, s
   const port = await freePort()
   const entry = sabotage === '' ? ['src/main.ts', 'serve'] : ['src/commands/serve.fixture.ts']
   let said = ''
+  let heard: Heard | undefined
   const live = () => {
     const child = spawn(process.execPath, ['--import', './scripts/tsx-hook.mjs', ...entry], {
       cwd: ROOT,
@@ -51,6 +52,7 @@ export async function application(t: TestContext, env: Record<string, string>, s
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
+    heard = listenTo(child, 'the application')
     return child
   }
   const app: Application = {
@@ -63,9 +65,8 @@ export async function application(t: TestContext, env: Record<string, string>, s
     },
     async kill(signal = 'SIGKILL') {
       if (app.child.exitCode !== null || app.child.signalCode !== null) return app.child.exitCode
-      const ended = once(app.child, 'exit')
       app.child.kill(signal)
-      return (await ended)[0] as number | null
+      return (await (heard as Heard).ended()).code
     },
   }
   t.after(() => app.kill())
@@ -81,9 +82,9 @@ export async function opened({ child, port, said }: Application): Promise<void> 
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  await until('a free port', () => server.listening || undefined)
   const { port } = server.address() as AddressInfo
-  await once(server.close(), 'close')
+  server.close()
   return port
 }
 

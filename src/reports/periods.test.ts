@@ -1,11 +1,11 @@
 // Reports of every kind of period over books of chance: held against the postings themselves, read row by row.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import { addDays, type Day, day } from '../basics/day.ts'
 import { addMonths } from '../deadline/deadline.ts'
 import { anySabotage } from '../platform/sabotage.ts'
 import { currentProgramme } from '../programme/programme.actions.ts'
+import { testOnDefect } from '../test-defect.ts'
 import { type House, openHouse } from '../test-house.ts'
 import { disbursed, done, type MoneyView } from './money.ts'
 import { type Period, periodOf, periodsOfYear, quarterOf, wholeYears } from './period.ts'
@@ -163,15 +163,9 @@ test('một số liệu không khớp với sổ thì báo cáo không lập đ�
   assert.equal((await officer.get('/reports/programme?from=2024-06-15&to=2024-09-14')).status, 200)
 })
 
-test('tính dự toán và tỷ lệ theo ngày chứng từ thì phép thử trên báo sai', { skip: anySabotage() }, () => {
-  const { NODE_TEST_CONTEXT: _, ...env } = process.env
-  const hook = new URL('../../scripts/tsx-hook.mjs', import.meta.url).href
+test('tính dự toán và tỷ lệ theo ngày chứng từ thì phép thử trên báo sai', { skip: anySabotage() }, async () => {
   const title = 'với sổ bất kỳ và mọi loại kỳ báo cáo'
-  const child = spawnSync(process.execPath, ['--import', hook, '--test', '--test-name-pattern', title, import.meta.filename], {
-    env: { ...env, SABOTAGE: 'R1.rates-by-days', BOOKS: '1' },
-    encoding: 'utf8',
-    timeout: 240_000,
-  })
-  assert.notEqual(child.status, 0)
-  assert.ok(child.stdout.includes(`✖ ${title}`), child.stdout.slice(0, 2000))
+  const { code, said } = await testOnDefect(import.meta.filename, 'R1.rates-by-days', { title, env: { BOOKS: '1' } })
+  assert.notEqual(code, 0)
+  assert.ok(said.includes(`✖ ${title}`), said.slice(0, 2000))
 })

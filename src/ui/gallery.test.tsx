@@ -31,7 +31,7 @@ let browser: Browser
 let pages: Readonly<Record<string, string>> = {}
 
 before(async () => {
-  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT })
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, timeout: 120_000 })
   pages = { '/staff': renderDocument(<GalleryPage />), '/public': renderDocument(<PublicGallery />) }
   server = createServer((request, response) => {
     const path = request.url ?? '/'

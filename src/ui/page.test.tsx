@@ -10,7 +10,7 @@ import { BarePage, Page, PublicPage } from './page.tsx'
 import { renderDocument } from './render.ts'
 
 before(() => {
-  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: join(import.meta.dirname, '../..') })
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: join(import.meta.dirname, '../..'), timeout: 120_000 })
 })
 
 const visitor: PageContext = {

@@ -27,7 +27,7 @@ function tooHeavy(weights: Weights): string[] {
 let weights: Weights = {}
 
 before(() => {
-  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT })
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, timeout: 120_000 })
   weights = (JSON.parse(readFileSync(join(ROOT, '.build/manifest.json'), 'utf8')) as Manifest & { weights: Weights }).weights
 })
 
@@ -68,7 +68,7 @@ test('of Tabler only its reset, buttons and fields are sent: a table element doe
 
 test('a second build with nothing changed writes nothing', () => {
   const before = readdirSync(ASSET_FOLDER).length
-  const said = execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, encoding: 'utf8' })
+  const said = execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, encoding: 'utf8', timeout: 120_000 })
   assert.match(said, /đã mới nhất/)
   assert.equal(readdirSync(ASSET_FOLDER).length, before)
 })

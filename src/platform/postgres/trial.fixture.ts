@@ -101,7 +101,7 @@ function laidOutForAll(t: TestContext): { readonly node: string; readonly progra
 /** Why an ordinary user cannot be tried here; nothing where it can. */
 export function whyNoOrdinaryUser(): string | undefined {
   if (!IS_ROOT) return 'chỉ chạy được bằng quyền root'
-  const tried = spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', tmpdir()], { uid: NOBODY, gid: NOBODY, cwd: '/' })
+  const tried = spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', tmpdir()], { uid: NOBODY, gid: NOBODY, cwd: '/', timeout: 60_000 })
   return tried.status === 0 ? undefined : `thư mục tạm ${tmpdir()} chỉ chủ của nó vào được`
 }
 
