@@ -8,6 +8,7 @@ import sql from 'sql-template-tag'
 import { ROUTES, say } from './app.ts'
 import { dayOf, timeOf } from './basics/day.ts'
 import { identify } from './people/session.actions.ts'
+import { CROWD, type Crowd } from './platform/admission.ts'
 import { ailments } from './platform/condition.ts'
 import { inTransaction, type Pool, readReference } from './platform/db.ts'
 import { type HttpDeps, newId, registerRoutes } from './platform/http.ts'
@@ -15,13 +16,14 @@ import { openApi } from './platform/openapi.ts'
 import { sendText, toJson } from './platform/reply.ts'
 import { acceptBodies } from './platform/request.ts'
 import type { Route, Who } from './platform/route.ts'
+import { PATIENCE, type Patience } from './platform/sockets.ts'
 import type { Noted } from './platform/visit.ts'
 import { refusalDocument } from './refusal.page.tsx'
 import { provinceOf, provinceTitle } from './registry/province-name.ts'
 import { record } from './trail/trail.actions.ts'
 import { ASSET_FOLDER } from './ui/assets.ts'
 import type { PageContext } from './ui/context.ts'
-import { answersBeforeRoutes, answerTheRest, whoAsks } from './unserved.ts'
+import { answersBeforeRoutes, answerTheRest, guardTheDoor, whoAsks } from './unserved.ts'
 
 export type ServerSettings = {
   readonly pool: Pool
@@ -36,6 +38,9 @@ export type ServerSettings = {
   readonly trustProxy?: readonly string[]
   /** Left out: those of the whole house. */
   readonly routes?: readonly Route[]
+  /** How many are served at once, and how long anybody waits for whom; left out: as the product is run. */
+  readonly crowd?: Crowd
+  readonly patience?: Patience
   clock?(): Date
   incident?(id: string, error: unknown): void
 }
@@ -43,21 +48,20 @@ export type ServerSettings = {
 export async function buildServer(settings: ServerSettings): Promise<FastifyInstance> {
   const header: Header = { programme: undefined }
   const deps = depsFor(settings, header)
+  const { patience = PATIENCE } = settings
   const app = Fastify({
     logger: false,
     ...answersBeforeRoutes(deps),
     trustProxy: settings.trustProxy?.length ? [...settings.trustProxy] : false,
     genReqId: () => newId(),
     bodyLimit: 1_048_576,
-    requestTimeout: 30_000,
+    requestTimeout: 600_000, // the whole of it; a slow one is told long before, see sockets.ts
+    return503OnClosing: false, // who came before the stop is answered
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
-    http: { headersTimeout: 10_000, maxHeaderSize: 16_384, requireHostHeader: false }, // a missing host is answered by us, not by Node's bare 400
+    http: { headersTimeout: patience.headMs, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384, requireHostHeader: false }, // a missing host is answered by us, not by Node's bare 400
   })
   await app.register(cookie)
-  if (settings.programmeName)
-    app.addHook('onRequest', async () => {
-      header.programme = await settings.programmeName?.(deps.clock())
-    })
+  guardTheDoor(app, deps, patience)
   await acceptBodies(app)
   serveAssets(app)
   serveMachineDocuments(app, settings, deps)
@@ -82,13 +86,17 @@ function contextFor(settings: ServerSettings, header: Header, { who, path, now }
 }
 
 function depsFor(settings: ServerSettings, header: Header): HttpDeps {
-  const { pool, province, tls } = settings
+  const { pool, province, tls, clock = () => new Date() } = settings
   return {
     pool,
     province,
     tls,
     routes: settings.routes ?? ROUTES,
-    clock: settings.clock ?? (() => new Date()),
+    crowd: settings.crowd ?? CROWD,
+    beforeVisit: async () => {
+      header.programme = await settings.programmeName?.(clock())
+    },
+    clock,
     identify: (token, now) => identify(pool, token, now),
     say,
     contextFor: (who, path, now) => contextFor(settings, header, { who, path, now }),

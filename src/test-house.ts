@@ -4,6 +4,7 @@ import { dayOf } from './basics/day.ts'
 import { loadCatalogues, loadLaiChau } from './commands/seed.ts'
 import type { Role } from './people/role.ts'
 import { openSession } from './people/session.actions.ts'
+import { CROWD, type Crowd } from './platform/admission.ts'
 import { type Db, inTransaction, openOwnerPool, openPool, type Pool } from './platform/db.ts'
 import { newId, SESSION_COOKIE } from './platform/http.ts'
 import { migrate } from './platform/migrate.ts'
@@ -60,7 +61,15 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     pool,
     owner,
     clock: new Date('2024-03-04T02:00:00Z'),
-    app: await buildServer({ pool, province: LAI_CHAU, provinceName: 'Lai Châu', tls: false, demo: false, clock: () => house.clock }),
+    app: await buildServer({
+      pool,
+      province: LAI_CHAU,
+      provinceName: 'Lai Châu',
+      tls: false,
+      demo: false,
+      clock: () => house.clock,
+      crowd: PATIENT,
+    }),
     async as(role, more = {}) {
       const key = JSON.stringify([role, more])
       const hands = people.get(key) ?? (await hire(house, role, more))
@@ -95,6 +104,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   }
   return house
 }
+
+/** Nobody is sent away because the machine of the tests is slow. */
+export const PATIENT: Crowd = { ...CROWD, patienceMs: 300_000, mostWaiting: 10_000 }
 
 function askFor(house: House, who: Who, db: Db): Ask {
   return {

@@ -9,6 +9,7 @@ import { anonymous, type HttpDeps, SESSION_COOKIE } from './platform/http.ts'
 import { securityHeaders, sendText, startAnew, toJson } from './platform/reply.ts'
 import { wantsPage } from './platform/request.ts'
 import type { Who } from './platform/route.ts'
+import { guardSockets, type Patience } from './platform/sockets.ts'
 import { statusOf } from './platform/status.ts'
 import { askerOf, cookieName } from './platform/visit.ts'
 import { renderDocument } from './ui/render.ts'
@@ -77,6 +78,15 @@ export async function whoAsks(deps: HttpDeps, request: FastifyRequest): Promise<
   return known ?? anonymous(deps.province)
 }
 
+/** Connections are bounded in number and time; a stop waits for what is under way. */
+export function guardTheDoor(app: FastifyInstance, deps: HttpDeps, patience: Patience): void {
+  const sockets = guardSockets(app.server, patience, {
+    turnAway: (socket) => answerSocket(deps, socket, refusal('request.busy'), '', TURNED_AWAY_MS),
+    tooSlow: (socket) => answerSocket(deps, socket, refusal('request.too-slow'), ''),
+  })
+  app.addHook('preClose', () => sockets.drain())
+}
+
 /** What was received last, as far as Node kept it; it says whether a browser is waiting. */
 function bytesOf(error: Error): string {
   const { rawPacket } = error as { rawPacket?: Buffer }
@@ -85,10 +95,12 @@ function bytesOf(error: Error): string {
 
 /** How long a socket may take to fetch its last answer before it is closed for good. */
 const LAST_WORD_MS = 2_000
+/** Those there is no room for are many. */
+const TURNED_AWAY_MS = 200
 
 /** There is no request to answer, only a socket: the sentence, and the door is shut. */
-function answerSocket(deps: HttpDeps, socket: Socket, refused: Refusal, received: string): void {
-  setTimeout(() => socket.destroy(), LAST_WORD_MS).unref()
+function answerSocket(deps: HttpDeps, socket: Socket, refused: Refusal, received: string, lastWordMs = LAST_WORD_MS): void {
+  setTimeout(() => socket.destroy(), lastWordMs).unref()
   if (socket.destroyed || !socket.writable || answering(socket)) return
   const page = received.includes('text/html')
   const body = page ? inPage(deps, anonymous(deps.province), '/', refused) : inJson(deps, refused)
@@ -98,6 +110,7 @@ function answerSocket(deps: HttpDeps, socket: Socket, refused: Refusal, received
     connection: 'close',
     'content-type': `${page ? 'text/html' : 'application/json'}; charset=utf-8`,
     'cache-control': 'no-store',
+    ...(status === 503 ? { 'retry-after': '5' } : {}),
     'content-length': Buffer.byteLength(body),
   }
   const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)]

@@ -53,7 +53,8 @@ export async function openDoor(
   checkpoint: Checkpointer,
   log: (line: string) => void,
 ): Promise<Door> {
-  const { port, host } = settings
+  const { port } = settings
+  const host = settings.host === 'localhost' ? '127.0.0.1' : settings.host // the name stands for two addresses, and would open a second door nobody watches
   const address = await app.listen({ port, host }).catch((error: unknown) => {
     throw notListening(error, { port, host })
   })
@@ -61,22 +62,31 @@ export async function openDoor(
   await checkpoint('start').catch(unsigned)
   const upkeep = startUpkeep(house, log)
   const timer = setInterval(() => checkpoint('tick').catch(unsigned), MINUTE_MS)
-  const stopped = new Promise<void>((done) => {
-    let stopping = false
-    const stop = () => {
-      if (stopping) return
-      stopping = true
-      log('Đang dừng…')
-      clearInterval(timer)
-      upkeep.stop()
-      finish(app, house, checkpoint)
-        .catch((error: Error) => log(error.message))
-        .finally(done)
-    }
-    process.on('SIGINT', stop)
-    process.on('SIGTERM', stop)
+  const stopped = toldToStop(async () => {
+    log('Đang dừng…')
+    clearInterval(timer)
+    upkeep.stop()
+    await finish(app, house, checkpoint).catch((error: Error) => log(error.message))
   })
   return { address, stopped }
+}
+
+/** A signal within this time of the first is the same one: Ctrl-C reaches the process by the terminal and by whoever started it. */
+const SAME_SIGNAL_MS = 500
+
+/** Done when `stop` is, after SIGINT or SIGTERM. Who asks a second time does not want to wait. */
+export function toldToStop(stop: () => Promise<void>): Promise<void> {
+  return new Promise((done, fail) => {
+    let since: number | undefined
+    const told = () => {
+      if (since !== undefined && performance.now() - since > SAME_SIGNAL_MS) process.exit(1)
+      if (since !== undefined) return
+      since = performance.now()
+      stop().then(done, fail)
+    }
+    process.on('SIGINT', told)
+    process.on('SIGTERM', told)
+  })
 }
 
 async function finish(app: FastifyInstance, house: OpenHouse, checkpoint: Checkpointer): Promise<void> {

@@ -8,6 +8,7 @@ import { registerRoutes } from '../platform/http.ts'
 import { acceptBodies } from '../platform/request.ts'
 import type { Route } from '../platform/route.ts'
 import { newDatabase } from '../test-database.ts'
+import { PATIENT } from '../test-house.ts'
 import type { PageContext } from '../ui/context.ts'
 import { Page } from '../ui/page.tsx'
 import { makePerson } from './make-person.actions.ts'
@@ -89,6 +90,7 @@ export async function openPeopleHouse(tls = false, more: readonly Route[] = []):
     pool,
     province: PROVINCE,
     tls,
+    crowd: PATIENT,
     routes: [...peopleRoutes(ANYWHERE), ...more],
     clock: () => house.clock,
     identify: (token, now) => identify(pool, token, now),

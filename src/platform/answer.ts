@@ -144,6 +144,10 @@ function typedText(value: unknown): string {
 export async function answerUnserved(visit: Visit, error: unknown): Promise<FastifyReply> {
   const refused = unserved(visit, error)
   if (!refused) throw error
+  return await answerLater(visit, refused)
+}
+
+export async function answerLater(visit: Visit, refused: Refusal): Promise<FastifyReply> {
   const { request, reply, deps, path } = visit
   startAnew(reply, deps.tls)
   if (request.method !== 'POST' || !wantsPage(request) || request.isMultipart() || isForeign(request))

@@ -1,53 +1,43 @@
 // The one adapter from routes to HTTP: who → may they → their record → input → transaction → act → page or JSON.
 
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isId } from '../basics/id.ts'
-import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
-import { answerDone, answerExpired, answerPage, answerRefusal, answerReplay, answerUnserved, goal } from './answer.ts'
+import { refusal, refuse } from '../basics/outcome.ts'
+import { actOn } from './act.ts'
+import { FRONT_DOOR, openAdmission, type Place, placeIn, rankOf } from './admission.ts'
+import { answerExpired, answerLater, answerPage, answerRefusal, answerUnserved } from './answer.ts'
 import { bodyLimitOf } from './body-size.ts'
-import { refusalOf } from './constraints.ts'
 import { inTransaction } from './db.ts'
-import { faultIn, type Raw } from './readable.ts'
-import { claimKey, findReply, keepReply } from './replies.store.ts'
-import { secure, toJson } from './reply.ts'
-import { type Body, checkHead, isForeign, MULTIPARTS_AT_ONCE, readBody, readQuery, tooLong, wantsPage } from './request.ts'
+import { unreached, writeDenial } from './denial.ts'
+import { secure } from './reply.ts'
+import { checkHead, isForeign, MULTIPARTS_AT_ONCE, readBody, readQuery, tooLong, wantsPage } from './request.ts'
 import type { Route, Who } from './route.ts'
 import { sabotaged } from './sabotage.ts'
 import { goTo, keepHeadersFit } from './sent-headers.ts'
-import { issuesToRefusals, statusOf } from './status.ts'
 import { openUploadGate, type UploadGate } from './upload-gate.ts'
-import {
-  anonymous,
-  askOn,
-  cookieName,
-  deskOf,
-  type HttpDeps,
-  namesARecord,
-  params,
-  reaches,
-  read,
-  SESSION_COOKIE,
-  setAsker,
-  type Visit,
-} from './visit.ts'
+import { anonymous, askOn, cookieName, type HttpDeps, params, reaches, read, SESSION_COOKIE, setAsker, type Visit } from './visit.ts'
 
 export { anonymous, type HttpDeps, newId, SESSION_COOKIE } from './visit.ts'
 
 export function registerRoutes(app: FastifyInstance, deps: HttpDeps): void {
   const gate = openUploadGate(MULTIPARTS_AT_ONCE, UPLOAD_PATIENCE_MS)
+  const admission = openAdmission(deps.crowd)
+  const places = new WeakMap<FastifyRequest, Place>()
   app.addHook('onRequest', async (request, reply) => {
     secure(reply, deps.tls) // also what is served beside the routes, and errors
     checkHead(request)
   })
-  app.addHook('onSend', async (_request, reply) => keepHeadersFit(reply))
+  app.addHook('onSend', async (request, reply) => {
+    places.get(request)?.leave() // whoever fetches the answer slowly keeps nobody waiting
+    keepHeadersFit(reply)
+  })
   for (const route of deps.routes) {
-    app.route({
-      method: route.method,
-      url: route.path,
-      bodyLimit: bodyLimitOf(route),
-      handler: (request, reply) => handle({ ...deps, gate }, route, request, reply).catch(rethrow),
-    })
+    const rank = rankOf(route)
+    const handler = (request: FastifyRequest, reply: FastifyReply) => {
+      const place = placeIn(admission, rank)
+      places.set(request, place)
+      return handle({ ...deps, gate, place }, route, request, reply).catch(rethrow)
+    }
+    app.route({ method: route.method, url: route.path, bodyLimit: bodyLimitOf(route), handler })
   }
 }
 
@@ -58,14 +48,28 @@ function rethrow(thrown: unknown): never {
 
 const UPLOAD_PATIENCE_MS = 15_000
 
-type House = HttpDeps & { readonly gate: UploadGate }
+type House = HttpDeps & { readonly gate: UploadGate; readonly place: Place }
+
+const BUSY = refusal('request.busy')
 
 async function handle(deps: House, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const now = deps.clock()
-  const token = request.cookies[cookieName(SESSION_COOKIE, deps.tls)]
   const path = request.url.split('?', 1)[0] ?? '/'
-  let visit: Visit = { deps, route, request, reply, now, who: anonymous(deps.province), path, gate: deps.gate }
+  const { gate, place } = deps
+  const visit: Visit = { deps, route, request, reply, now: deps.clock(), who: anonymous(deps.province), path, gate, place }
+  if (!(await place.enter())) return await answerLater(visit, BUSY)
   try {
+    return await receive(visit)
+  } finally {
+    place.leave()
+  }
+}
+
+async function receive(stranger: Visit): Promise<FastifyReply> {
+  const { deps, request, now } = stranger
+  let visit = stranger
+  try {
+    await deps.beforeVisit?.()
+    const token = request.cookies[cookieName(SESSION_COOKIE, deps.tls)]
     const known = token === undefined ? undefined : await deps.identify(token, now)
     if (known) visit = { ...visit, who: known }
     setAsker(request, visit.who)
@@ -78,7 +82,7 @@ async function handle(deps: House, route: Route, request: FastifyRequest, reply:
 async function admit(visit: Visit, known: boolean): Promise<FastifyReply> {
   const { route, request } = visit
   if (!mayUse(route, visit.who)) return await turnAway(visit, known)
-  if (visit.who.mustChange && !OPEN_BEFORE_CHANGE.test(route.path)) return await askForNewPassword(visit)
+  if (visit.who.mustChange && !FRONT_DOOR.test(route.path)) return await askForNewPassword(visit)
   if (route.method === 'POST' && isForeign(request) && !sabotaged('I2.foreign'))
     return await answerRefusal(visit, refuse('request.foreign').refusals, undefined)
   return route.method === 'GET' ? await get(visit) : await post(visit)
@@ -89,8 +93,6 @@ export function mayUse(route: Route, who: Who): boolean {
   if (who.roles.length === 0) return false
   return route.allow === 'signed-in' || route.allow.some((role) => who.roles.includes(role))
 }
-
-const OPEN_BEFORE_CHANGE = /^\/(account|sign-in|sign-out)(\/|$)/
 
 async function askForNewPassword(visit: Visit): Promise<FastifyReply> {
   if (wantsPage(visit.request)) return goTo(visit.reply, '/account/password')
@@ -115,13 +117,6 @@ async function turnAway(visit: Visit, signedIn: boolean): Promise<FastifyReply> 
 
 /** A longer way back is cut off by the page of signing in, and would lead nowhere. */
 const NEXT_LONGEST = 500
-
-type Answer = {
-  readonly outcome: Outcome<unknown>
-  readonly input: unknown
-  readonly unreached?: boolean
-  readonly replay?: { readonly status: number; readonly location: string; readonly body: string }
-}
 
 async function get(visit: Visit): Promise<FastifyReply> {
   const query = readQuery(visit.request)
@@ -150,114 +145,16 @@ async function post(visit: Visit): Promise<FastifyReply> {
     return { keep: false, value: await reaches(visit, visit.route, askOn(visit, db)) }
   })
   if (!reached) return await unreached(visit)
+  visit.place.leave() // others are served while the files come in
   const leave = await visit.gate(visit.who.personId)
   if (!leave) {
     visit.reply.header('retry-after', '15')
     return await answerRefusal(visit, refuse('request.uploads-busy').refusals, undefined)
   }
   try {
-    return await actOn(visit, await readBody(visit.request))
+    const body = await readBody(visit.request)
+    return (await visit.place.enter()) ? await actOn(visit, body) : await answerLater(visit, BUSY)
   } finally {
     leave()
   }
-}
-
-/** Somebody else's record is not found; who tried to change it is written down. */
-async function unreached(visit: Visit): Promise<FastifyReply> {
-  if (namesARecord(visit)) await writeDenial(visit)
-  return await answerRefusal(visit, refuse('request.not-found').refusals, undefined)
-}
-
-/** Who tried what on which record, in the trail. What stands in the path and is no id is left out: it may be anything, a telephone number too. */
-async function writeDenial({ who, route, request, now, deps }: Visit): Promise<void> {
-  const named = request.params as Readonly<Record<string, string>>
-  const path = route.path.replace(/:(\w+)/g, (whole, name: string) => (isId(named[name] ?? '') ? (named[name] ?? '') : whole))
-  if (who.roles.length === 0) return
-  const facts = { attempted: `${route.method} ${path}`.slice(0, 200) }
-  await deps.note(who, { act: 'people.denied', facts }, { requestId: request.id, address: request.ip }, now)
-}
-
-/** The form's key in small letters; undefined when there is none, refused when it is none or when two are given. */
-function keyOf(raw: Raw, header: string | string[] | undefined): Outcome<string | undefined> {
-  const given = [raw.requestKey, header].filter((one) => one !== undefined).map((one) => (typeof one === 'string' ? one.toLowerCase() : ''))
-  const [key] = given
-  if (key === undefined) return ok(undefined)
-  return isId(key) && given.every((one) => one === key) ? ok(key) : refuse('request.key-malformed')
-}
-
-async function actOn(visit: Visit, body: Body): Promise<FastifyReply> {
-  const { headers } = visit.request
-  const raw = { ...body.raw, ...params(visit) }
-  const fault = body.fault ?? faultIn(params(visit))
-  if (fault) return await answerRefusal(visit, [fault], body.raw)
-  const key = keyOf(raw, headers['idempotency-key'])
-  if (!key.ok) return await answerRefusal(visit, key.refusals, body.raw)
-  delete raw.requestKey
-  const version = headers['if-match'] ?? raw.version
-  if (visit.route.versioned) raw.version = typeof version === 'string' ? version.replaceAll('"', '') : version
-  let answer: Answer
-  try {
-    const prepared = await prepare(visit, raw)
-    if (!prepared.ok) return await answerRefusal(visit, prepared.refusals, body.raw)
-    answer = await act(visit, raw, body, key.value, prepared.value)
-  } catch (error) {
-    const spoken = refusalOf(error)
-    if (!spoken) throw error
-    answer = { outcome: refuseAll([spoken]), input: undefined }
-  }
-  if (sabotaged('A5.die-before-reply') && answer.outcome.ok) process.exit(137)
-  if (answer.unreached) return await unreached(visit)
-  if (!answer.outcome.ok && statusOf(answer.outcome.refusals) === 403) await writeDenial(visit)
-  if (answer.replay) return await answerReplay(visit, answer.replay)
-  if (!answer.outcome.ok) return await answerRefusal(visit, answer.outcome.refusals, body.raw)
-  return await answerDone(visit, answer.outcome.value, answer.input)
-}
-
-/** The answer to what an act asked back is no field of any one form. It names the questions answered, so that a second one is still put. */
-function asked({ confirmed, ...input }: Raw): { readonly input: Raw; confirmed(code: string): boolean } {
-  const codes = typeof confirmed === 'string' ? confirmed.split(' ') : []
-  return { input, confirmed: (code) => codes.includes(code) }
-}
-
-/** What is slow comes before the transaction. An input that does not parse is left to the act, which says what is wrong with it. */
-async function prepare(visit: Visit, raw: Raw): Promise<Outcome<unknown>> {
-  const { route } = visit
-  const parsed = route.prepare ? route.input.safeParse(asked(raw).input) : undefined
-  return route.prepare && parsed?.success ? await route.prepare(deskOf(visit), parsed.data) : ok(undefined)
-}
-
-/** What was sent, files included: the same key with anything else is another form. */
-function hashOf(raw: Raw, body: Body): string {
-  const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-  const files = body.uploads.map(({ field, fileName, bytes, dropped }) => [field, fileName, dropped?.why ?? sha256(bytes)])
-  return sha256(toJson(files.length === 0 ? raw : [raw, files]))
-}
-
-/** The act itself: one transaction, all or nothing, its reply kept with it. */
-async function act(visit: Visit, raw: Raw, body: Body, key: string | undefined, prepared: unknown): Promise<Answer> {
-  const { route, who } = visit
-  return await inTransaction<Answer>(visit.deps.pool, { province: who.province, readOnly: false }, async (db) => {
-    const { input, confirmed } = asked(raw)
-    const ask = { ...askOn(visit, db), confirmed }
-    const no = (outcome: Outcome<unknown>) => ({ keep: false, value: { outcome, input: undefined } })
-    if (!(await reaches(visit, route, ask))) return { keep: false, value: { ...no(refuse('request.not-found')).value, unreached: true } }
-    if (route.versioned && (raw.version === undefined || raw.version === '')) return no(refuse('request.version-missing'))
-    const parsed = route.input.safeParse(route.uploads ? { ...input, files: body.uploads } : input)
-    if (!parsed.success) return no(refuseAll(issuesToRefusals(parsed.error)))
-
-    const claim = key === undefined || route.confidential ? undefined : { province: who.province, personId: who.personId, requestKey: key }
-    const bodyHash = hashOf(raw, body)
-    const name = `${route.method} ${visit.path}`
-    if (claim && !sabotaged('A5.no-claim') && !(await claimKey(db, claim, name, bodyHash, visit.now))) {
-      const kept = await findReply(db, claim)
-      if (kept.route !== name || kept.bodyHash !== bodyHash) return no(refuse('request.key-reused'))
-      return { keep: true, value: { outcome: { ok: true, value: undefined }, input: undefined, replay: kept } }
-    }
-    const outcome = await route.run(ask, parsed.data, prepared)
-    if (!outcome.ok) return no(outcome)
-    if (route.untrailed === undefined && (route.trailsEach ? ask.recorded.count < 1 : ask.recorded.count !== 1))
-      throw new Error(`${name} wrote ${ask.recorded.count} trail entries, not one`)
-    if (claim) await keepReply(db, claim, 200, goal(visit, outcome.value, parsed.data).to, toJson(outcome.value ?? {}))
-    return { keep: true, value: { outcome, input: parsed.data } }
-  })
 }

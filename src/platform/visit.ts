@@ -7,6 +7,7 @@ import { dayOf } from '../basics/day.ts'
 import { idFrom, isId } from '../basics/id.ts'
 import { type Outcome, type Refusal, refuse, refuseAll } from '../basics/outcome.ts'
 import type { PageContext, Resend } from '../ui/context.ts'
+import type { Crowd, Place } from './admission.ts'
 import { type Db, inTransaction, type Pool } from './db.ts'
 import { faultIn, type Raw } from './readable.ts'
 import type { Ask, Desk, Route, Who } from './route.ts'
@@ -18,6 +19,9 @@ export type HttpDeps = {
   readonly province: string
   readonly tls: boolean
   readonly routes: readonly Route[]
+  readonly crowd: Crowd
+  /** What every page needs to know anew. */
+  beforeVisit?(): Promise<void>
   clock(): Date
   identify(token: string, now: Date): Promise<Who | undefined>
   /** One Vietnamese sentence that names the way out. */
@@ -46,6 +50,7 @@ export type Visit = {
   readonly who: Who
   readonly path: string
   readonly gate: UploadGate
+  readonly place: Place
 }
 
 export const SESSION_COOKIE = 'kc_session'
