@@ -4,6 +4,7 @@ import type { Sql } from 'sql-template-tag'
 import { DatabaseAway } from './away.ts'
 import type { Lane } from './lanes.ts'
 import { awayFrom, type Pool, type Taken, take } from './pool.ts'
+import { failpoint, sabotaged } from './sabotage.ts'
 
 export { openOwnerPool, openPool, type Pool } from './pool.ts'
 
@@ -41,6 +42,7 @@ function camel(column: string): string {
 
 async function send({ client }: Taken, pool: Pool, query: Sql): Promise<pg.QueryArrayResult> {
   const text = query.text
+  failpoint()
   try {
     return await client.query({ name: nameOf(text), text, values: query.values, rowMode: 'array' } as pg.QueryArrayConfig)
   } catch (error) {
@@ -115,7 +117,7 @@ async function oneTry<T>(pool: Pool, scope: Scope, work: (db: Db) => Promise<End
     await end(taken, pool, ending.keep && !scope.readOnly)
     return ending.value
   } catch (error) {
-    await taken.client.query('rollback').catch((failure: Error) => {
+    await taken.client.query(sabotaged('C7.keep') ? 'commit' : 'rollback').catch((failure: Error) => {
       broken = failure
     })
     throw error

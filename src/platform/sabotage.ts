@@ -14,3 +14,10 @@ export function anySabotage(): boolean {
 export function diesAt(name: string): void {
   if (sabotaged(name)) process.kill(process.pid, 'SIGKILL')
 }
+
+const FAILS_IN = 20
+
+/** A step of any request: fails now and then when a test asks for it, so that what is said and undone after a failure is seen at every step. */
+export function failpoint(): void {
+  if (sabotaged('C7.throw') && Math.floor(Math.random() * FAILS_IN) === 0) throw new Error('failpoint: select chuyện bên trong')
+}
