@@ -31,7 +31,16 @@ after(async () => {
 type Running = { readonly child: ChildProcess; readonly port: number }
 
 async function serve(): Promise<Running> {
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', DATABASE_URL: house.url, SABOTAGE: '' }
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    PORT: '0',
+    DATABASE_URL: house.url,
+    SABOTAGE: '',
+    LIMIT_ACCOUNT: '0',
+    LIMIT_ADDRESS: '0',
+    LIMIT_ALL: '0',
+  }
   const child = spawn(process.execPath, ['--import', './scripts/tsx-hook.mjs', 'src/main.ts', 'serve'], { cwd: ROOT, env })
   let said = ''
   const port = await new Promise<number>((done, fail) => {
