@@ -1,7 +1,6 @@
 // Bar row C6: a stop under load. Whoever was let in is answered, nobody is cut off, and the process ends by itself.
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import { tmpdir } from 'node:os'
@@ -12,6 +11,7 @@ import { type Asked, ask } from '../platform/asking.fixture.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
 import { type Hands, type House, openHouse } from '../test-house.ts'
 import { openServerProcess } from '../test-server.ts'
+import { type Heard, listenTo, until, within } from '../test-wait.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const dataDir = mkdtempSync(join(tmpdir(), 'khuyen-cong-dung-'))
@@ -28,31 +28,16 @@ after(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-type Running = { readonly child: ChildProcess; readonly port: number }
+type Running = { readonly child: ChildProcess; readonly heard: Heard; readonly port: number }
 
 async function serve(): Promise<Running> {
-  const env = {
-    ...process.env,
-    DATA_DIR: dataDir,
-    PORT: '0',
-    DATABASE_URL: house.url,
-    SABOTAGE: '',
-    LIMIT_ACCOUNT: '0',
-    LIMIT_ADDRESS: '0',
-    LIMIT_ALL: '0',
-  }
-  const child = spawn(process.execPath, ['--import', './scripts/tsx-hook.mjs', 'src/main.ts', 'serve'], { cwd: ROOT, env })
-  let said = ''
-  const port = await new Promise<number>((done, fail) => {
-    child.once('exit', () => fail(new Error(said)))
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => {
-        said += chunk
-        const found = /đang chạy tại http:\/\/[^:]+:(\d+)/.exec(said)
-        if (found) done(Number(found[1]))
-      })
-  })
-  return { child, port }
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', DATABASE_URL: house.url, SABOTAGE: '' }
+  const unlimited = { LIMIT_ACCOUNT: '0', LIMIT_ADDRESS: '0', LIMIT_ALL: '0' }
+  const args = ['--import', './scripts/tsx-hook.mjs', 'src/main.ts', 'serve']
+  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...env, ...unlimited } })
+  const heard = listenTo(child, 'serve')
+  const [, port] = await heard.says(/đang chạy tại http:\/\/[^:]+:(\d+)/)
+  return { child, heard, port: Number(port) }
 }
 
 const ESTIMATE = JSON.stringify({ source: 'provincial', year: '2024', direction: 'give', amount: '1.000.000', paperNo: '1/QĐ', day: '15/12/2023' })
@@ -89,25 +74,24 @@ type Stopped = {
   readonly took: number
 }
 
-async function stopUnderLoad({ child, port }: Running): Promise<Stopped> {
+async function stopUnderLoad({ child, heard, port }: Running): Promise<Stopped> {
   const answers: Asked[] = []
   const hammering = Array.from({ length: CLIENTS }, (_, who) => hammer(port, who, answers))
-  while (answers.length < 5 * CLIENTS) await wait(20)
+  await until('answers to begin with', () => answers.length >= 5 * CLIENTS)
   const giveBack = await holdProjects()
   const underWay = ask({ port, path: '/projects', headers: { cookie: `${SESSION_COOKIE}=${officer.token}` } })
   const idle = http.request({ port, host: '127.0.0.1', path: '/health/live', agent: new http.Agent({ keepAlive: true }) })
   idle.on('error', () => undefined).on('response', (reply) => reply.resume())
   idle.end()
   await wait(500)
-  const exited = once(child, 'exit')
   const at = performance.now()
   child.kill('SIGTERM')
   await wait(1_000)
   await giveBack()
-  const answered = await underWay
-  const [code] = (await exited) as [number | null]
+  const answered = await within('the answer to what was under way', underWay)
+  const { code } = await heard.ended()
   const took = performance.now() - at
-  await Promise.all(hammering)
+  await within('the last of the clients', Promise.all(hammering))
   return { code, underWay: answered, answers, at, took }
 }
 
@@ -135,22 +119,21 @@ test('dừng máy chủ khi đang đông người: ai đã gửi trước đó �
 
 test('cắt kết nối ngay khi dừng thì có người bị cắt: phép thử này biết đỏ', async () => {
   const { port, child } = await openServerProcess(house.url, 'C6.cut')
-  const { underWay, answers, at } = await stopUnderLoad({ port, child })
+  const { underWay, answers, at } = await stopUnderLoad({ port, child, heard: listenTo(child, 'the careless server') })
   assert.equal(underWay.fault, 'ECONNRESET')
   assert.ok(answers.some(({ fault, began }) => fault !== undefined && began < at) || underWay.fault)
 })
 
 test('báo dừng lần thứ hai thì dừng ngay, không đợi việc đang làm dở', async () => {
-  const { child, port } = await serve()
+  const { child, heard, port } = await serve()
   const giveBack = await holdProjects()
   const underWay = ask({ port, path: '/projects', headers: { cookie: `${SESSION_COOKIE}=${officer.token}` } })
   await wait(1_000)
-  const exited = once(child, 'exit')
   child.kill('SIGTERM')
   await wait(1_500)
   child.kill('SIGTERM')
-  const [code] = (await exited) as [number | null]
+  const { code } = await heard.ended()
   assert.equal(code, 1)
-  assert.equal((await underWay).fault, 'ECONNRESET')
+  assert.equal((await within('the end of what was under way', underWay)).fault, 'ECONNRESET')
   await giveBack()
 })
