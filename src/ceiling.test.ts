@@ -5,11 +5,12 @@ import { appraise } from './appraisal/appraisal.actions.ts'
 import { CRITERIA } from './appraisal/appraisal.ts'
 import { makeDossier } from './appraisal/dossier.fixture.ts'
 import { day } from './basics/day.ts'
-import { type Dong, dong } from './basics/money.ts'
+import { type Dong, dong, split } from './basics/money.ts'
 import { approveProject } from './funding/approval.actions.ts'
 import { changeEstimate } from './funding/estimate.actions.ts'
 import { acceptanceDesk } from './inspection/acceptance.actions.ts'
 import { acceptedMoney } from './inspection/acceptance.ts'
+import { beneficiariesOf } from './project/project.actions.ts'
 import { type House, openHouse } from './test-house.ts'
 
 const M = 1_000_000n
@@ -41,9 +42,20 @@ async function asked(beneficiaries: number): Promise<string> {
   return (await makeDossier(house, { costDong: 4_000n * M, normCode: null, others })).id
 }
 
+/** As much for one as for the other. */
+async function sharesIn(projectId: string, amountDong: Dong): Promise<ReadonlyMap<string, Dong>> {
+  const ids = await house.ask('auditor', (ask) => beneficiariesOf(ask, projectId))
+  const parts = split(
+    amountDong,
+    ids.map(() => 1n),
+  )
+  return new Map(ids.map((id, i) => [id, parts[i] as Dong]))
+}
+
 async function propose(projectId: string, amountDong: Dong, priority: boolean): Promise<string> {
+  const shares = await sharesIn(projectId, amountDong)
   const judged = CRITERIA.map((criterion) => ({ criterion, finding: 'yes' as const, remark: '' }))
-  const money = { eligibleDong: dong(4_000n * M), priority, amounts: new Map([['provincial', amountDong]]) }
+  const money = { eligibleDong: dong(4_000n * M), priority, amounts: new Map([['provincial', amountDong]]), shares }
   const minutes = { minutesNo: '05/BB-SCT', heldOn: day('2024-03-01'), judged, verdict: 'pass' as const, conclusion: 'Đạt' }
   return await code(house.ask('department-officer', (ask) => appraise(ask, { projectId, version: 1, ...minutes, ...money, normCode: 'machinery' })))
 }

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { appraise, appraiseMinistry, reject } from './appraisal/appraisal.actions.ts'
 import { CRITERIA } from './appraisal/appraisal.ts'
 import { day } from './basics/day.ts'
-import { dong } from './basics/money.ts'
+import { type Dong, dong } from './basics/money.ts'
 import type { Outcome } from './basics/outcome.ts'
 import { TOLD } from './commands/told.ts'
 import { approveProject, supplementProject } from './funding/approval.actions.ts'
@@ -427,7 +427,7 @@ test('nếu số đã thu hồi vẫn bị tính là đã chi thì có đề án
   assert.ok(searched('local', ASKED, GROSS).stuck.length > 0)
 })
 
-test('đổi đơn vị thụ hưởng sau phê duyệt thì mức trần mỗi cơ sở tính theo cơ sở mới, chia đều đến từng đồng', async () => {
+test('đổi đơn vị thụ hưởng sau phê duyệt thì mức trần mỗi cơ sở tính theo mức riêng của cơ sở mới', async () => {
   const projectId = await draft('local')
   let model = fresh('local')
   for (const written of ['submit', 'receive', 'appraise', 'approve:60']) {
@@ -448,13 +448,15 @@ test('đổi đơn vị thụ hưởng sau phê duyệt thì mức trần mỗi 
     [60n * M],
   )
   const beneficiaryIds = [await establishment(), await establishment()].sort()
-  const named = { projectId, version: 5, beneficiaryIds, decisionNo: '7/QĐ', decidedOn: TODAY, reason: 'Kế hoạch triển khai' }
+  const own = [dong(41n * M), dong(19n * M)]
+  const shares = new Map(beneficiaryIds.map((id, i) => [id, own[i] as Dong]))
+  const named = { projectId, version: 5, beneficiaryIds, shares, decisionNo: '7/QĐ', decidedOn: TODAY, reason: 'Kế hoạch triển khai' }
   const version = (await house.owner.query('select version from project where id = $1', [projectId])).rows[0].version as number
   const done = await doAs('department-leader', (ask) => nameBeneficiaries(ask, { ...named, version }))
   assert.ok(done.ok, toJson(done))
   assert.deepEqual(
     await charges(),
-    beneficiaryIds.map((id) => ({ id, dong: 30n * M })),
+    beneficiaryIds.map((id, i) => ({ id, dong: own[i] })),
   )
   const fault = await inTransaction(house.owner, { province: LAI_CHAU, readOnly: true }, async (db) => ({
     keep: true,

@@ -3,10 +3,11 @@ import type { Day } from '../basics/day.ts'
 import { type Dong, ZERO } from '../basics/money.ts'
 import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
-import type { Norm } from '../programme/norm.ts'
+import { ceilingOf, type Norm } from '../programme/norm.ts'
 import { next } from '../project/lifecycle.ts'
-import { addPaper, lockProject, moveProject, setAppraised, setNorm, stale } from '../project/project.actions.ts'
+import { addPaper, lockProject, moveProject, setAppraised, setNorm, setShares, stale } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
+import { checkShares, type Shares } from '../project/share.ts'
 import { lastDayOf } from '../trail/reading.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import { insertAppraisal, listAppraisals } from './appraisal.store.ts'
@@ -35,6 +36,8 @@ export type HeldAppraisal = {
   readonly eligibleDong: Dong
   readonly priority: boolean
   readonly amounts: Amounts
+  /** What each beneficiary is given, where there are several. */
+  readonly shares?: Shares | undefined
 }
 
 export type Appraised = { readonly project: Project; readonly verdict: Verdict; readonly proposedDong: Dong }
@@ -63,8 +66,11 @@ async function hold(ask: Ask, held: HeldAppraisal, tier: Tier): Promise<Outcome<
   const judged = judge(desk, held, norm)
   const receivedOn = await lastDayOf(ask, project.id, 'project.received')
   const twice = passed && norm.ok ? await notTwice(ask, project, norm.value) : ok(undefined)
-  const wrong = [checkMinutes(held, { receivedOn, today: ask.today }), twice, judged].flatMap((checked) => (checked.ok ? [] : checked.refusals))
-  if (!judged.ok || wrong.length > 0) return refuseAll(wrong)
+  const shares = dealt(desk, held, judged, norm)
+  const wrong = [checkMinutes(held, { receivedOn, today: ask.today }), twice, judged, shares].flatMap((checked) =>
+    checked.ok ? [] : checked.refusals,
+  )
+  if (!judged.ok || !shares.ok || wrong.length > 0) return refuseAll(wrong)
   const proposedDong = judged.value
   const normKept = norm.ok ? norm.value : undefined
 
@@ -78,6 +84,7 @@ async function hold(ask: Ask, held: HeldAppraisal, tier: Tier): Promise<Outcome<
   if (!filed.ok) return filed
   if (passed) await setAppraised(ask, project.id, held.amounts)
   if (passed) await setNorm(ask, project.id, normKept?.code ?? null)
+  if (passed) await setShares(ask, project.id, shares.value)
   const moved = passed ? await moveProject(ask, { projectId: project.id, version: held.version, act: ACT[tier], has: HAS }) : ok(project)
   if (!moved.ok) return moved
   await trailOf(ask, held, tier, proposedDong)
@@ -89,6 +96,13 @@ function judge(desk: Desk, held: HeldAppraisal, norm: Outcome<Norm | undefined>)
   if (held.verdict === 'fail') return ok(ZERO)
   const proposed = checkAmounts(held.amounts, askedBySource(desk), askedOf(desk, { ...held, norm: norm.ok ? norm.value : undefined }))
   return norm.ok && proposed.ok ? proposed : refuseAll([norm, proposed].flatMap((checked) => (checked.ok ? [] : checked.refusals)))
+}
+
+/** The support dealt out over the beneficiaries; asked once it is known how much there is. */
+function dealt({ beneficiaryIds, sameAs }: Desk, held: HeldAppraisal, proposed: Outcome<Dong>, norm: Outcome<Norm | undefined>): Outcome<Shares> {
+  if (held.verdict === 'fail' || !proposed.ok) return ok(new Map())
+  const own = norm.ok && norm.value?.perEstablishment ? ceilingOf(norm.value, held.priority) : undefined
+  return checkShares(beneficiaryIds, held.shares ?? new Map(), proposed.value, own === undefined ? undefined : { dong: own, sameAs })
 }
 
 /** Why no norm applies belongs to what the council concluded. */

@@ -28,6 +28,7 @@ export type AppraisalPageData = {
   readonly twins: readonly Twin[]
   /** Whether this person may appraise now. */
   readonly may: boolean
+  readonly beneficiaries: readonly { readonly id: string; readonly name: string }[]
   readonly requestKey: string
 }
 
@@ -111,6 +112,7 @@ function Work({ data, context, form, action }: WorkProps) {
                 />
               ))}
             </div>
+            <ShareFields beneficiaries={data.beneficiaries} />
             <SubmitButton tone="outline" formAction={recomputationOf(action)}>
               Tính lại theo định mức
             </SubmitButton>
@@ -130,6 +132,23 @@ function Work({ data, context, form, action }: WorkProps) {
         </div>
       </Form>
     </MainAndSide>
+  )
+}
+
+/** Several beneficiaries: what each is given is entered, and its own ceiling is charged with it. */
+function ShareFields({ beneficiaries }: Pick<AppraisalPageData, 'beneficiaries'>) {
+  if (beneficiaries.length < 2) return null
+  return (
+    <div class="grid g-2">
+      {beneficiaries.map(({ id, name }) => (
+        <MoneyField
+          key={id}
+          name={`shares.${id}`}
+          label={`Mức hỗ trợ của ${name}`}
+          hint="Cộng các cơ sở bằng tổng mức hỗ trợ; mỗi cơ sở không quá trần"
+        />
+      ))}
+    </div>
   )
 }
 

@@ -22,7 +22,9 @@ import {
 import { type Ask, type Route, route } from '../platform/route.ts'
 import { actsFor } from '../project/lifecycle.ts'
 import { beneficiariesOf, loadProject, projectReach } from '../project/project.actions.ts'
+import { sharesField } from '../project/share.field.ts'
 import { twinsOf } from '../registry/establishment-view.actions.ts'
+import { namesOf } from '../registry/registry.actions.ts'
 import { type Appraised, appraise, appraiseMinistry, type HeldAppraisal, reject } from './appraisal.actions.ts'
 import { AppraisalPage, type AppraisalPageData, PATHS } from './appraisal.page.tsx'
 import { CRITERIA, FINDINGS, type Tier, VERDICTS } from './appraisal.ts'
@@ -31,7 +33,7 @@ import { gatherGroups } from './grouped-fields.ts'
 import { RejectionPage, type RejectionPageData } from './rejection.page.tsx'
 import { VERDICT_WORDS } from './words.vi.ts'
 
-const GROUPS = ['findings', 'remarks', 'amounts']
+const GROUPS = ['findings', 'remarks', 'amounts', 'shares']
 
 const typedText = text(8000).optional()
 const typedGroup = groupOf(text(60), text(8000))
@@ -53,6 +55,7 @@ const TypedInput = z.preprocess(
       findings: typedGroup,
       remarks: typedGroup,
       amounts: typedGroup,
+      shares: typedGroup,
       version: typedText,
     })
     .transform(
@@ -87,12 +90,13 @@ const MinutesInput = z.preprocess(
       findings: z.strictObject({ principles: finding, need: finding, capacity: finding, combination: finding, file: finding }),
       remarks: z.strictObject({ principles: remark, need: remark, capacity: remark, combination: remark, file: remark }),
       amounts: groupOf(codeField(/^[a-z0-9-]{1,60}$/, 'Nguồn không có trong danh mục.'), moneyOrZero()),
+      shares: sharesField,
       verdict: choiceField('kết luận', VERDICTS),
       conclusion: paragraphField('nội dung kết luận', 2000),
     })
-    .transform(({ findings, remarks, amounts, ...rest }): HeldAppraisal => {
+    .transform(({ findings, remarks, amounts, shares, ...rest }): HeldAppraisal => {
       const judged = CRITERIA.map((criterion) => ({ criterion, finding: findings[criterion], remark: remarks[criterion] }))
-      return { ...rest, judged, amounts: new Map(Object.entries(amounts)) }
+      return { ...rest, judged, amounts: new Map(Object.entries(amounts)), shares: new Map(Object.entries(shares)) }
     }),
 )
 
@@ -102,7 +106,9 @@ async function desk(ask: Ask, projectId: string, tier: Tier): Promise<Outcome<Ap
   const { project } = read.value
   const may = actsFor(project.level, project.state, ask.who.roles).includes(tier === 'base' ? 'appraise' : 'appraise-ministry')
   const twins = may ? await twinsOf(ask, await beneficiariesOf(ask, projectId)) : []
-  return ok({ desk: read.value, tier, twins, may, requestKey: ask.newId() })
+  const names = await namesOf(ask, read.value.beneficiaryIds)
+  const beneficiaries = read.value.beneficiaryIds.map((id) => ({ id, name: names.get(id)?.name ?? id }))
+  return ok({ desk: read.value, tier, twins, may, beneficiaries, requestKey: ask.newId() })
 }
 
 function saidOf(done: Appraised, tier: Tier): string {

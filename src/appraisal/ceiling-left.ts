@@ -3,8 +3,14 @@
 import { type Dong, dong, split, ZERO } from '../basics/money.ts'
 import { ceilingOf, type Norm } from '../programme/norm.ts'
 
-/** Support of another đề án, shared in equal parts by those who benefit from it. */
-export type Held = { readonly code: string; readonly normCode: string; readonly establishments: readonly string[]; readonly supportDong: Dong }
+/** Support of another đề án and what each of those who benefit is given of it; in equal parts where that was never fixed. */
+export type Held = {
+  readonly code: string
+  readonly normCode: string
+  readonly establishments: readonly string[]
+  readonly shares?: readonly string[] | undefined
+  readonly supportDong: Dong
+}
 
 /** By whoever has used most under one norm, and in which đề án. */
 export type Used = { readonly usedDong: Dong; readonly codes: readonly string[] }
@@ -27,11 +33,9 @@ export function usedByNorm(held: readonly Held[], beneficiaries: readonly string
 
 /** Two records of one beneficiary in the same đề án are two parts of it. */
 function usedBy(held: readonly Held[], establishment: string): Used {
-  const part = ({ establishments, supportDong }: Held): bigint => {
-    const parts = split(
-      supportDong,
-      establishments.map(() => 1n),
-    )
+  const part = ({ establishments, shares = [], supportDong }: Held): bigint => {
+    const fixed = shares.map(BigInt)
+    const parts = split(supportDong, fixed.some((share) => share > 0n) ? fixed : establishments.map(() => 1n))
     return parts.reduce((total, one, i) => (establishments[i] === establishment ? total + one : total), 0n)
   }
   return { usedDong: dong(held.reduce((total, one) => total + part(one), 0n)), codes: held.map(({ code }) => code) }

@@ -23,7 +23,8 @@ export async function readDesk(ask: Ask, project: Project, normDay: Day): Promis
   const costs = await costsOf(ask, project.id)
   const funds = await fundsOf(ask, project.id)
   const all = await sourcesOf(ask, project.programmeId)
-  const { held, each } = await heldSupportOf(ask, project, await beneficiariesOf(ask, project.id))
+  const beneficiaryIds = await beneficiariesOf(ask, project.id)
+  const { held, each, first } = await heldSupportOf(ask, project, beneficiaryIds)
   const ownCodes = (await activitiesOf(ask, project)).flatMap((activity) => activityOf(activity)?.normCodes ?? [])
   const norms = await normsInForce(ask, { level: project.level, province: ask.province, on: normDay })
   const asked = (kind: SourceKind) => {
@@ -36,6 +37,8 @@ export async function readDesk(ask: Ask, project: Project, normDay: Day): Promis
     funds,
     sources: all.filter(({ kind }) => kind === 'state'),
     beneficiaries: each.length,
+    beneficiaryIds,
+    sameAs: first,
     used: usedByNorm(held, each),
     duplicate: await duplicateFor(ask, project),
     norms: normsInOrder({ norms, ownCodes }),

@@ -17,6 +17,10 @@ export type Desk = {
   readonly sources: readonly ProgrammeSource[]
   /** Records with one number count as one. */
   readonly beneficiaries: number
+  /** Each record, the main one first: what each is given is entered for each. */
+  readonly beneficiaryIds: readonly string[]
+  /** The record that stands for each: those with one number are one beneficiary. */
+  readonly sameAs: ReadonlyMap<string, string>
   /** What other đề án of the beneficiaries used of the ceiling of each norm. */
   readonly used: UsedByNorm
   readonly duplicate: FoundDuplicate | undefined

@@ -205,6 +205,16 @@ export const TOLD: readonly Told[] = [
     facts: { target: { column: 'target_code', words: 'chỉ tiêu' }, accepted: { column: 'accepted', words: 'số nghiệm thu' } },
   },
   {
+    what: 'Mức hỗ trợ của từng cơ sở',
+    from: 'beneficiary_share',
+    subject: 'project_id',
+    called: PROJECT,
+    acts: listed('shares', 'appraisal.held', 'appraisal.held-by-ministry', 'funding.beneficiaries-named'),
+    latest: true,
+    key: ['establishmentId'],
+    facts: { establishmentId: { column: 'establishment_id', words: 'cơ sở' }, amountDong },
+  },
+  {
     what: 'Số hỗ trợ được hưởng theo nghiệm thu',
     from: 'project_fund',
     subject: 'project_id',

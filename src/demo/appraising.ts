@@ -2,7 +2,7 @@
 import { appraise, appraiseMinistry, type HeldAppraisal, reject } from '../appraisal/appraisal.actions.ts'
 import { CRITERIA } from '../appraisal/appraisal.ts'
 import { addDays, type Day } from '../basics/day.ts'
-import { dong } from '../basics/money.ts'
+import { type Dong, dong, split } from '../basics/money.ts'
 import { assignProject } from '../project/change.actions.ts'
 import type { Event, Stage } from './stage.ts'
 import { seasonOf } from './timeline.ts'
@@ -28,6 +28,17 @@ export function appraisalEvents(stage: Stage, walker: Walker, step: Step): Event
   return events
 }
 
+/** Machines of one kind for each: as much for one as for the other, the odd đồng to the first. */
+function sharesIn(stage: Stage, { dossier }: Walker): ReadonlyMap<string, Dong> {
+  const ids = [dossier.by, ...dossier.others].flatMap((nth) => (nth === undefined ? [] : [stage.establishmentIds[nth] as string]))
+  if (ids.length === 0) return new Map()
+  const parts = split(
+    million(dossier.support),
+    ids.map(() => 1n),
+  )
+  return new Map(ids.map((id, i) => [id, parts[i] as Dong]))
+}
+
 function minutes(stage: Stage, walker: Walker, heldOn: Day, version: number, failed: boolean, kind = 'BB-TĐ'): HeldAppraisal {
   const { dossier, id, source } = walker
   const judged = CRITERIA.map((criterion, i) => {
@@ -47,6 +58,7 @@ function minutes(stage: Stage, walker: Walker, heldOn: Day, version: number, fai
     eligibleDong: million(dossier.total),
     priority: false,
     amounts: new Map([[source, failed ? dong(0n) : million(dossier.support)]]),
+    shares: sharesIn(stage, walker),
   }
 }
 

@@ -4,17 +4,19 @@
 import { appraisalsOf } from '../appraisal/appraisal.actions.ts'
 import type { Appraisal } from '../appraisal/appraisal.ts'
 import type { Day } from '../basics/day.ts'
-import { type Dong, dong, split } from '../basics/money.ts'
+import type { Dong } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refuseAll } from '../basics/outcome.ts'
 import { markApproved } from '../plan/plan.actions.ts'
 import type { PlanItem } from '../plan/plan.ts'
 import type { Ask } from '../platform/route.ts'
+import { sabotaged } from '../platform/sabotage.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { ceilingOf } from '../programme/norm.ts'
 import { checkPermitted } from '../programme/year-end.actions.ts'
 import type { Level } from '../project/lifecycle.ts'
-import { addPaper, beneficiariesOf, loadProject, lockProject, moveProject } from '../project/project.actions.ts'
+import { addPaper, beneficiariesOf, loadProject, lockProject, moveProject, sharesOf } from '../project/project.actions.ts'
 import type { Project } from '../project/project.ts'
+import { partsOf } from '../project/share.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type Ceiling, type Move, postAll } from './ledger.actions.ts'
 import { checkDay, permissionFact, permissionNote } from './order.actions.ts'
@@ -139,7 +141,8 @@ async function allocation(ask: Ask, project: Project, approval: Approval): Promi
 
 /**
  * What each beneficiary's ceiling is charged with, by the norm and the priority of the appraisal: an old dossier is judged by the rule of
- * its own day, and the day typed on a decision changes nothing. Several beneficiaries are charged in equal parts, the odd đồng to the first.
+ * its own day, and the day typed on a decision changes nothing. Several beneficiaries are charged with
+ * what each is given.
  */
 export async function ceilingsFor(ask: Ask, project: Project, amountDong: Dong, on: Day): Promise<Ceiling[]> {
   if (project.normCode === null) return []
@@ -150,8 +153,8 @@ export async function ceilingsFor(ask: Ask, project: Project, amountDong: Dong, 
   const own = project.establishmentId === null ? [] : [project.establishmentId]
   const establishments = [...new Set([...own, ...(await beneficiariesOf(ask, project.id))])].sort()
   if (establishments.length === 0) return []
-  const weights = establishments.map(() => 1n)
-  const parts = split(dong(amountDong), weights)
+  const shares = sabotaged('A1.average') ? new Map() : await sharesOf(ask, project.id)
+  const parts = partsOf(shares, establishments, amountDong)
   return establishments.map((establishmentId, i) => ({
     establishmentId,
     normCode: project.normCode as string,

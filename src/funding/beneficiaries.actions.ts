@@ -1,11 +1,12 @@
 // Naming who benefits after approval moves what counts against the ceiling of each establishment.
 import type { Day } from '../basics/day.ts'
-import { dong, sum } from '../basics/money.ts'
+import { sum } from '../basics/money.ts'
 import { type Outcome, ok } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { setBeneficiaries } from '../project/beneficiary.actions.ts'
-import { addPaper, fundsOf, moveProject } from '../project/project.actions.ts'
-import type { Project } from '../project/project.ts'
+import { addPaper, fundsOf, moveProject, setShares } from '../project/project.actions.ts'
+import { approvedNow, type Project } from '../project/project.ts'
+import { checkShares, type Shares } from '../project/share.ts'
 import { record } from '../trail/trail.actions.ts'
 import { ceilingsFor } from './approval.actions.ts'
 import { recharge } from './ledger.actions.ts'
@@ -15,6 +16,8 @@ export type Naming = {
   readonly projectId: string
   readonly version: number
   readonly beneficiaryIds: readonly string[]
+  /** What each is given, where there are several. */
+  readonly shares?: Shares | undefined
   readonly decisionNo: string
   readonly decidedOn: Day
   readonly reason: string
@@ -28,13 +31,23 @@ export async function nameBeneficiaries(ask: Ask, given: Naming): Promise<Outcom
   if (!timely.ok) return timely
   const named = await setBeneficiaries(ask, moved.value, given.beneficiaryIds)
   if (!named.ok) return named
+  const dealt = await deal(ask, named.value, given)
+  if (!dealt.ok) return dealt
   const charged = await chargeAnew(ask, named.value, given)
   return charged.ok ? await keep(ask, given, named.value) : charged
 }
 
+/** All that is promised is dealt out over those who benefit now. */
+async function deal(ask: Ask, { id }: Project, { beneficiaryIds, shares = new Map() }: Naming): Promise<Outcome<void>> {
+  const dealt = checkShares([...new Set(beneficiaryIds)], shares, sum((await fundsOf(ask, id)).map(approvedNow)))
+  if (!dealt.ok) return dealt
+  await setShares(ask, id, dealt.value)
+  return ok(undefined)
+}
+
 /** The support promised so far counts against those who benefit now. */
 async function chargeAnew(ask: Ask, project: Project, { decidedOn: day, decisionNo: paperNo }: Naming): Promise<Outcome<void>> {
-  const promisedDong = sum((await fundsOf(ask, project.id)).map((fund) => dong(fund.approvedDong - fund.releasedDong)))
+  const promisedDong = sum((await fundsOf(ask, project.id)).map(approvedNow))
   const ceilings = await ceilingsFor(ask, project, promisedDong, day)
   return await recharge(ask, { programmeId: project.programmeId, year: project.year, projectId: project.id, day, paperNo, ceilings })
 }

@@ -1,14 +1,16 @@
 // HTTP of naming who benefits after the plan is approved.
 import { z } from 'zod'
+import { gatherGroups } from '../appraisal/grouped-fields.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Role } from '../people/role.ts'
 import { dayField, idField, lineField, listOf, optionalLine, versionField } from '../platform/fields.ts'
 import { type Route, route } from '../platform/route.ts'
 import { whoseAct } from '../project/decider.ts'
 import { establishmentsFound } from '../project/draft-view.actions.ts'
-import { beneficiariesOf, loadProject, projectReach } from '../project/project.actions.ts'
+import { beneficiariesOf, loadProject, projectReach, sharesOf } from '../project/project.actions.ts'
+import { sharesField } from '../project/share.field.ts'
 import { namesOf } from '../registry/registry.actions.ts'
-import { nameBeneficiaries } from './beneficiaries.actions.ts'
+import { type Naming, nameBeneficiaries } from './beneficiaries.actions.ts'
 import { NamingPage, type NamingView } from './beneficiaries.page.tsx'
 import { namedFunds } from './payment.actions.ts'
 
@@ -19,14 +21,20 @@ const both = {
   reach: projectReach,
 } as const
 
-const naming = z.strictObject({
-  projectId: idField,
-  version: versionField,
-  beneficiaryIds: listOf(idField, 100),
-  decisionNo: lineField('số quyết định', 60),
-  decidedOn: dayField('ngày quyết định'),
-  reason: lineField('lý do'),
-})
+const naming = z.preprocess(
+  (raw) => gatherGroups(raw, ['shares']),
+  z
+    .strictObject({
+      projectId: idField,
+      version: versionField,
+      beneficiaryIds: listOf(idField, 100),
+      shares: sharesField,
+      decisionNo: lineField('số quyết định', 60),
+      decidedOn: dayField('ngày quyết định'),
+      reason: lineField('lý do'),
+    })
+    .transform(({ shares, ...rest }): Naming => ({ ...rest, shares: new Map(Object.entries(shares)) })),
+)
 
 export const beneficiaryRoutes: readonly Route[] = [
   route({
@@ -42,7 +50,7 @@ export const beneficiaryRoutes: readonly Route[] = [
       const names = await namesOf(ask, ids)
       const beneficiaries = ids.map((id) => ({ value: id, label: names.get(id)?.name ?? id }))
       const found = q === '' ? [] : await establishmentsFound(ask, q)
-      return ok({ project, funds: await namedFunds(ask, project), beneficiaries, found, q })
+      return ok({ project, funds: await namedFunds(ask, project), beneficiaries, shares: await sharesOf(ask, projectId), found, q })
     },
     page: NamingPage,
   }),

@@ -122,18 +122,19 @@ async function changeCeilings(ask: Ask, moves: readonly Move[]): Promise<Outcome
   return ok(undefined)
 }
 
-/** Names the establishment and what the whole đề án may still get: equal parts, so as many times what the fullest of them has left. */
+/** Names the establishment and what the whole đề án may still get, each of its beneficiaries its own part: as far as the fullest of them allows. */
 async function overCeiling(ask: Ask, move: Move, full: Ceiling): Promise<Outcome<void>> {
   const all = move.ceilings ?? []
   const charged = all.filter(({ establishmentId }) => establishmentId < full.establishmentId)
-  let left = full.ceilingDong
+  const whole = sum(all.map(({ amountDong }) => amountDong))
+  let left: bigint = whole
   for (const one of all) {
     const spent = await establishmentSupport(ask.db, { ...one, province: ask.province, programmeId: move.programmeId })
     const before = one.ceilingDong - spent + (charged.includes(one) ? one.amountDong : 0n)
-    left = least(left, before < 0n ? 0n : before)
+    if (one.amountDong > 0n) left = least(left, before < 0n ? 0n : (before * whole) / one.amountDong)
   }
   const facts = {
-    left: String(left * BigInt(all.length)),
+    left: String(left),
     ceiling: formatDong(full.ceilingDong),
     name: (await loadEstablishment(ask, full.establishmentId))?.name ?? '',
     together: all.length > 1 ? String(all.length) : '',

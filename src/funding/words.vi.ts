@@ -72,7 +72,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.committed-cap': ({ left }) => `Vượt kinh phí hỗ trợ theo hợp đồng: còn được chi ${amount(left)}.`,
   'funding.settled-cap': ({ left }) => `Vượt số đã nhận: còn được quyết toán hoặc thu hồi ${amount(left)}.`,
   'funding.establishment-cap': ({ left, ceiling, code, name, together, plan }) =>
-    `${about(code)}Vượt mức trần hỗ trợ một cơ sở${ceiling ? ` (${ceiling} đồng)` : ''}${name ? ` của ${name}` : ''}: còn được hỗ trợ ${amount(left)}${together ? ` cho ${together} cơ sở cùng thụ hưởng, tính phần bằng nhau` : ''}. ${wayOut(left, fitTo(plan, 'Nhập không quá số này hoặc đề nghị cấp có thẩm quyền xem xét.'), plan ? OUT_OF_PLAN : 'Chọn cơ sở khác hoặc đề nghị cấp có thẩm quyền xem xét.')}`,
+    `${about(code)}Vượt mức trần hỗ trợ một cơ sở${ceiling ? ` (${ceiling} đồng)` : ''}${name ? ` của ${name}` : ''}: còn được hỗ trợ ${amount(left)}${together ? ` cho ${together} cơ sở cùng thụ hưởng, mỗi cơ sở theo phần của mình` : ''}. ${wayOut(left, fitTo(plan, 'Nhập không quá số này hoặc đề nghị cấp có thẩm quyền xem xét.'), plan ? OUT_OF_PLAN : 'Chọn cơ sở khác hoặc đề nghị cấp có thẩm quyền xem xét.')}`,
   'funding.below-zero': () => 'Số tiền giảm lớn hơn số đang có. Kiểm tra lại số tiền.',
   'funding.books-differ': () =>
     'Sổ kinh phí không khớp số tổng đang giữ nên chưa ghi được. Đề nghị quản trị chạy lệnh khuyen-cong verify để tìm chỗ sai lệch.',

@@ -108,13 +108,16 @@ test('cả kế hoạch của năm đã hết cũng chỉ được phê duyệt 
 })
 
 test('thời hạn hợp đồng vượt năm ngân sách: câu từ chối chỉ nêu lối ra có thật', () => {
-  const project = { year: 2025, endsOn: day('2025-12-15') }
-  const words = (signedOn: string, endsOn: string) => {
+  const single = { year: 2025, endsOn: day('2025-12-15'), form: 'single' as const }
+  const focal = { year: 2024, endsOn: day('2026-12-15'), form: 'focal' as const }
+  const words = (signedOn: string, endsOn: string, project: Parameters<typeof checkSpan>[1] = single) => {
     const outcome = checkSpan({ signedOn: day(signedOn), endsOn: day(endsOn) }, project)
     const [refusal] = outcome.ok ? [] : outcome.refusals
     return refusal ? REFUSALS[refusal.code]?.(refusal.facts) : 'được'
   }
   assert.equal(words('2025-05-05', '2025-12-31'), 'được')
+  assert.equal(words('2024-05-05', '2026-12-15', focal), 'được', 'đề án điểm chạy trong các năm mà loại đề án đòi hỏi')
+  assert.match(words('2024-05-05', '2027-01-31', focal) ?? '', /sau năm ngân sách/u)
   assert.match(words('2025-05-05', '2026-02-28') ?? '', /hoặc nhập thời hạn không sau ngày 31\/12\/2025\.$/u)
   assert.match(words('2026-02-09', '2026-02-28') ?? '', /Nhập số văn bản cho phép kéo dài thời gian thực hiện, chuyển nguồn\.$/u)
   assert.match(words('2026-02-09', '2025-12-31') ?? '', /Nhập ngày từ 09\/02\/2026 đến 31\/12\/2026\.$/u)

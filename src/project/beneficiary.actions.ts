@@ -7,7 +7,7 @@ import { replaceBeneficiaries } from './draft.store.ts'
 import { duplicateFor, refuseTwice } from './duplicate.actions.ts'
 import { updateProject } from './project.store.ts'
 import type { Project } from './project.ts'
-import { BENEFICIARY_CHANGE } from './rules-in-force.ts'
+import { BENEFICIARY_CHANGE, FOCAL_RULE } from './rules-in-force.ts'
 
 /** Writes who benefits; the caller has moved the đề án and charges their ceilings. */
 export async function setBeneficiaries(ask: Ask, project: Project, ids: readonly string[]): Promise<Outcome<Project>> {
@@ -15,6 +15,8 @@ export async function setBeneficiaries(ask: Ask, project: Project, ids: readonly
   if (!may.ok) return may
   const [first, ...others] = new Set(ids)
   if (first === undefined) return refuse('project.beneficiary-none', {}, 'beneficiaryIds')
+  const least = project.form === 'focal' ? FOCAL_RULE.beneficiariesFrom : 1
+  if (others.length + 1 < least) return refuse('project.focal-needs-beneficiaries', { from: String(least) }, 'beneficiaryIds')
   for (const id of [first, ...others]) if (!(await loadEstablishment(ask, id))) return refuse('project.establishment-not-found', {}, 'beneficiaryIds')
   const twice = refuseTwice(await duplicateFor(ask, project, [first, ...others]), 'project.duplicate-support', 'beneficiaryIds')
   if (!twice.ok) return twice

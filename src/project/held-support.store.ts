@@ -5,7 +5,13 @@ import type { Db } from '../platform/db.ts'
 import type { Project } from './project.ts'
 
 /** Support approved and not given back, of one đề án, with whoever benefits from it. */
-export type HeldSupport = { readonly code: string; readonly normCode: string; readonly establishments: readonly string[]; readonly supportDong: Dong }
+export type HeldSupport = {
+  readonly code: string
+  readonly normCode: string
+  readonly establishments: readonly string[] /** What each of them is given, in their order; zeros where it was never fixed. */
+  readonly shares: readonly string[]
+  readonly supportDong: Dong
+}
 
 /** The other đề án of the programme that support one of these establishments under a norm, by code. */
 export async function listHeldSupport(
@@ -19,7 +25,12 @@ export async function listHeldSupport(
       array(select establishment_id::text from (
         select p.establishment_id where p.establishment_id is not null
         union select b.establishment_id from project_beneficiary b where b.province_code = p.province_code and b.project_id = p.id) as everyone
-        order by establishment_id) as establishments
+        order by establishment_id) as establishments,
+      array(select coalesce(s.amount_dong, 0)::text from (
+        select p.establishment_id where p.establishment_id is not null
+        union select b.establishment_id from project_beneficiary b where b.province_code = p.province_code and b.project_id = p.id) as everyone
+        left join beneficiary_share s on s.province_code = p.province_code and s.project_id = p.id and s.establishment_id = everyone.establishment_id
+        order by everyone.establishment_id) as shares
     from project p
     cross join lateral (
       select coalesce(sum(f.approved_dong - f.released_dong), 0) as support_dong

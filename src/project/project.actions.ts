@@ -34,6 +34,7 @@ import { type CostLine, codeTyped, type Project, type ProjectFund } from './proj
 
 export { reduceEarned } from './earned.actions.ts'
 export * from './evidence.actions.ts'
+export { setShares, sharesOf } from './share.actions.ts'
 
 export async function loadProject(ask: Ask, projectId: string): Promise<Project | undefined> {
   return await findProject(ask.db, ask.province, projectId)
@@ -127,11 +128,11 @@ export async function heldSupportOf(
   ask: Ask,
   project: Project,
   establishmentIds: readonly string[],
-): Promise<{ held: HeldSupport[]; each: string[] }> {
+): Promise<{ held: HeldSupport[]; each: string[]; first: ReadonlyMap<string, string> }> {
   const first = await byNumber(ask, establishmentIds)
   const held = await listHeldSupport(ask.db, ask.province, project, [...first.keys()])
   const asFirst = ({ establishments, ...one }: HeldSupport) => ({ ...one, establishments: establishments.map((id) => first.get(id) ?? id) })
-  return { held: held.map(asFirst), each: [...new Set(first.values())] }
+  return { held: held.map(asFirst), each: [...new Set(first.values())], first }
 }
 
 /** What appraisal found reasonable from each source: the cap of what may be approved. */

@@ -255,6 +255,11 @@ function roleWord(role: string | undefined): string {
 
 export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, string>>) => string>> = {
   'project.not-found': () => 'Không tìm thấy đề án này trong phạm vi được xem. Mở lại từ danh sách đề án.',
+  'project.share-missing': () => 'Nhập mức hỗ trợ của cơ sở này; cơ sở không được hỗ trợ thì đưa ra khỏi danh sách thụ hưởng.',
+  'project.share-over-ceiling': ({ most }) => `Vượt mức trần hỗ trợ một cơ sở. Nhập không quá ${formatDong(BigInt(most ?? '0'))} đồng.`,
+  'project.share-of-nobody': () => 'Cơ sở này không có trong danh sách thụ hưởng. Chọn cơ sở, hoặc để trống mức hỗ trợ.',
+  'project.shares-sum': ({ sum, whole }) =>
+    `Cộng mức của các cơ sở được ${formatDong(BigInt(sum ?? '0'))} đồng, khác tổng mức hỗ trợ ${formatDong(BigInt(whole ?? '0'))} đồng. Sửa để hai số bằng nhau.`,
   'project.act-not-possible-now': ({ state, act }) =>
     `Đề án đang ở trạng thái "${stateWord(state)}" nên chưa thể ${actWord(act)}. Mở lại trang đề án để xem việc làm được lúc này.`,
   'project.not-your-act': ({ act }) => `Tài khoản không có quyền ${actWord(act)}. Chuyển đến người có thẩm quyền ghi ở trang đề án.`,

@@ -69,15 +69,20 @@ function Names({ beneficiaries, staff }: { beneficiaries: readonly Beneficiary[]
   if (beneficiaries.length === 0) return <>Chưa xác định cơ sở</>
   return (
     <>
-      {beneficiaries.map(({ id, name, unitKind, unitName }, i) => (
+      {beneficiaries.map(({ id, name, unitKind, unitName, shareDong }, i) => (
         <span key={id}>
           {i > 0 && '; '}
           {staff || i === 0 ? <a href={`/establishments/${id}`}>{name}</a> : name}
           {unitName && `, ${lower(unitWords(unitKind, unitName))}`}
+          {staff && beneficiaries.length > 1 && shareWords(shareDong)}
         </span>
       ))}
     </>
   )
+}
+
+function shareWords(shareDong: bigint | null): string {
+  return shareDong === null ? ' (chưa xác định mức riêng, tính phần bằng nhau)' : ` (mức riêng ${formatDong(shareDong)} đồng)`
 }
 
 const TARGET_COLUMNS: readonly Column[] = [

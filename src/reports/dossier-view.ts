@@ -37,7 +37,13 @@ export type Head = Project & {
   readonly planState: PlanState | null
 }
 
-export type Beneficiary = { readonly id: string; readonly name: string; readonly unitKind: string | null; readonly unitName: string | null }
+export type Beneficiary = {
+  readonly id: string
+  readonly name: string
+  readonly unitKind: string | null
+  readonly unitName: string | null /** What it is given of the support; null where that was never fixed. */
+  readonly shareDong: Dong | null
+}
 
 export type Fund = ProjectFund & { readonly name: string; readonly kind: SourceKind }
 

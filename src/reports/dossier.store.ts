@@ -38,8 +38,9 @@ export async function findHead(db: Db, province: string, projectId: string): Pro
 /** The main establishment first. */
 export async function listBeneficiaries(db: Db, province: string, { id, establishmentId }: Project): Promise<Beneficiary[]> {
   return await db.many<Beneficiary>(sql`
-    select e.id, e.name, u.kind as unit_kind, u.name as unit_name
+    select e.id, e.name, u.kind as unit_kind, u.name as unit_name, s.amount_dong as share_dong
     from establishment e left join admin_unit u on u.code = e.commune_code and u.valid_from = e.commune_valid_from
+    left join beneficiary_share s on s.province_code = e.province_code and s.project_id = ${id} and s.establishment_id = e.id
     where e.province_code = ${province} and e.id in (
       select ${establishmentId}::uuid union select b.establishment_id from project_beneficiary b where b.province_code = ${province} and b.project_id = ${id})
     order by (e.id = ${establishmentId}) desc nulls last, e.name_norm, e.id`)
