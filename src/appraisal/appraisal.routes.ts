@@ -25,7 +25,7 @@ import { beneficiariesOf, loadProject, projectReach } from '../project/project.a
 import { sharesField } from '../project/share.field.ts'
 import { twinsOf } from '../registry/establishment-view.actions.ts'
 import { namesOf } from '../registry/registry.actions.ts'
-import { type Appraised, appraise, appraiseMinistry, type HeldAppraisal, reject } from './appraisal.actions.ts'
+import { type Appraised, appraise, appraiseMinistry, type HeldAppraisal, type reject } from './appraisal.actions.ts'
 import { AppraisalPage, type AppraisalPageData, PATHS } from './appraisal.page.tsx'
 import { CRITERIA, FINDINGS, type Tier, VERDICTS } from './appraisal.ts'
 import { appraisalDesk, recompute, type Tried } from './desk.actions.ts'
@@ -178,17 +178,19 @@ const rejectionForm = route({
   page: (data, context) => RejectionPage({ data, context }),
 })
 
-const rejection = route({
-  method: 'POST',
-  path: '/projects/:projectId/rejection',
-  title: 'Từ chối hỗ trợ đề án',
-  allow: REJECTERS,
-  reach: projectReach,
-  input: z.strictObject({ projectId: idField, version: versionField, reason: paragraphField('lý do', 2000) }),
-  versioned: true,
-  run: reject,
-  redraw: '/projects/:projectId/rejection',
-  done: (project) => ({ to: `/projects/${project.id}`, say: `Đã kết luận đề án ${project.code} không đủ điều kiện hỗ trợ.` }),
-})
+/** A đề án that is turned down leaves the plans that hold it too: `run` is of the room that knows them. */
+export const rejectionRoute = (run: typeof reject): Route =>
+  route({
+    method: 'POST',
+    path: '/projects/:projectId/rejection',
+    title: 'Từ chối hỗ trợ đề án',
+    allow: REJECTERS,
+    reach: projectReach,
+    input: z.strictObject({ projectId: idField, version: versionField, reason: paragraphField('lý do', 2000) }),
+    versioned: true,
+    run,
+    redraw: '/projects/:projectId/rejection',
+    done: (project) => ({ to: `/projects/${project.id}`, say: `Đã kết luận đề án ${project.code} không đủ điều kiện hỗ trợ.` }),
+  })
 
-export const appraisalRoutes: readonly Route[] = [...TIERS_HTTP.flatMap(tierRoutes), rejectionForm, rejection]
+export const appraisalRoutes: readonly Route[] = [...TIERS_HTTP.flatMap(tierRoutes), rejectionForm]

@@ -152,6 +152,28 @@ test('a đề án withdrawn from appraisal in the meantime stops the proposal', 
   assert.equal((await planFacts(planId)).state, 'draft')
 })
 
+test('đề án rút hồ sơ hoặc bị từ chối thì ra khỏi kế hoạch đang lập, đang trình; mở lại không tự trở vào; kế hoạch đã duyệt giữ nguyên', async () => {
+  const leader = await house.as('department-leader')
+  const planId = await makePlan()
+  const [withdrawn, turnedDown, kept] = [await appraised(), await appraised(), await appraised()]
+  for (const [i, { id }] of [withdrawn, turnedDown, kept].entries()) assert.equal((await add(planId, id, i + 1)).status, 303)
+  const rejection = await leader.post(`/projects/${turnedDown.id}/rejection`, { version: '1', reason: 'Không còn phù hợp' })
+  assert.equal(rejection.status, 303, rejection.text.slice(0, 300))
+  assert.equal((await planFacts(planId)).version, 5, 'ai đang mở kế hoạch thì được báo đã đổi')
+  await leader.post(`/plans/${planId}/proposal`, { version: '5', paperNo: '32/TTr-SCT', issuedOn: '04/03/2024' })
+  const centre = await house.as('centre-officer')
+  const version = String((await house.owner.query('select version from project where id = $1', [withdrawn.id])).rows[0].version)
+  assert.equal((await centre.post(`/projects/${withdrawn.id}/withdrawal`, { version, reason: 'Cơ sở thôi đầu tư' })).status, 303)
+  const { state, items } = await planFacts(planId)
+  assert.deepEqual([state, items.map((item: { project_id: string }) => item.project_id)], ['proposed', [kept.id]])
+  assert.equal((await centre.post(`/projects/${withdrawn.id}/reopening`, { version: String(Number(version) + 1) })).status, 303)
+  assert.deepEqual((await planFacts(planId)).items.length, 1)
+  const told = await house.owner.query(`select facts->'leftPlans' as left from trail_entry where act = 'project.withdrawn' and subject_id = $1`, [
+    withdrawn.id,
+  ])
+  assert.equal(told.rows[0].left.length, 1)
+})
+
 test("a year outside the programme and a source that is not the State's are refused", async () => {
   const officer = await house.as('centre-officer')
   const form = { level: 'local', source: 'provincial', name: 'Kế hoạch' }

@@ -1,5 +1,7 @@
 // HTTP of plans: the list, one plan, and the acts that build it and send it up.
+
 import { z } from 'zod'
+import { rejectionRoute } from '../appraisal/appraisal.routes.ts'
 import { yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { PROVINCE_STAFF } from '../people/role.ts'
@@ -8,6 +10,8 @@ import { type Route, route } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import { yearsOfPeriod } from '../programme/programme.ts'
 import { sourcesFor } from '../project/draft-view.actions.ts'
+import { withdrawalRoutes } from '../project/project.routes.ts'
+import { turnDown, withdraw } from './leaving.actions.ts'
 import { addItem, cancelPlan, createPlan, propose, removeItem, takeBack } from './plan.actions.ts'
 import { PlanPage } from './plan.page.tsx'
 import type { Plan } from './plan.ts'
@@ -154,4 +158,8 @@ function back(plan: Plan, say: string): { to: string; say: string } {
   return { to: `/plans/${plan.id}`, say }
 }
 
-export const planRoutes: readonly Route[] = [list, blank, creation, one, itemAdded, itemRemoved, proposal, takenBack, cancellation]
+export const planRoutes: readonly Route[] = [
+  ...[list, blank, creation, one, itemAdded, itemRemoved, proposal, takenBack, cancellation],
+  ...withdrawalRoutes(withdraw),
+  rejectionRoute(turnDown),
+]

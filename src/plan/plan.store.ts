@@ -53,6 +53,13 @@ export async function deleteItem(db: Db, province: string, planId: string, proje
   return await db.run(sql`delete from plan_item where province_code = ${province} and plan_id = ${planId} and project_id = ${projectId}`)
 }
 
+/** Plans a đề án stands in, always in the same order. */
+export async function listPlansWith(db: Db, province: string, projectId: string): Promise<string[]> {
+  const rows = await db.many<{ planId: string }>(sql`
+    select plan_id from plan_item where province_code = ${province} and project_id = ${projectId} order by plan_id`)
+  return rows.map(({ planId }) => planId)
+}
+
 export type Hold = { readonly projectId: string; readonly planId: string; readonly code: string; readonly state: PlanState }
 
 /** Live plans of one source that hold these đề án. */

@@ -21,7 +21,7 @@ import { assignment, changeDecision, changeRequest, filesGiven, listInput, onlyP
 import type { Project } from './project.ts'
 import { ProjectsPage } from './projects.page.tsx'
 import { projectsBook } from './projects.paper.ts'
-import { receiveProject, reopenProject, returnProject, withdrawProject } from './submission.actions.ts'
+import { receiveProject, reopenProject, returnProject, type withdrawProject } from './submission.actions.ts'
 import type { ActView, Listed, ProjectList } from './view.ts'
 import { VouchersPage } from './vouchers.page.tsx'
 import { ACT_PATHS, ACT_WORDS, addedWords } from './words.vi.ts'
@@ -100,6 +100,17 @@ const lists: readonly Route[] = [
   }),
 ]
 
+/** A đề án that is withdrawn leaves the plans that hold it too: `run` is of the room that knows them. */
+export function withdrawalRoutes(run: typeof withdrawProject): Route[] {
+  return actRoutes({
+    act: 'withdraw',
+    input: withdrawal,
+    run,
+    page: WithdrawalPage,
+    say: ({ code }) => `Đã rút hồ sơ ${code}. Có thể mở lại bất cứ lúc nào.`,
+  })
+}
+
 const acts: readonly Route[] = [
   ...actRoutes({
     act: 'receive',
@@ -120,13 +131,6 @@ const acts: readonly Route[] = [
     },
     page: ReturnPage,
     say: ({ dueOn }) => `Đã trả lại hồ sơ.${dueOn ? ` Hồ sơ chờ bổ sung đến hết ngày ${formatDay(dueOn)}.` : ''}`,
-  }),
-  ...actRoutes({
-    act: 'withdraw',
-    input: withdrawal,
-    run: withdrawProject,
-    page: WithdrawalPage,
-    say: ({ code }) => `Đã rút hồ sơ ${code}. Có thể mở lại bất cứ lúc nào.`,
   }),
   ...actRoutes({
     act: 'reopen',
