@@ -13,6 +13,7 @@ import { accept } from '../src/inspection/acceptance.actions.ts'
 import { ROLES, type Role, STAFF } from '../src/people/role.ts'
 import type { Ask, Route } from '../src/platform/route.ts'
 import { whoseAct } from '../src/project/decider.ts'
+import { ticksOf } from '../src/project/evidence/things.fixture.ts'
 import { type Act, type Level, MOVES } from '../src/project/lifecycle.ts'
 import { ACT_PATHS } from '../src/project/words.vi.ts'
 import { faultsOf, openScales, overweight, type Scales } from './sound.ts'
@@ -161,14 +162,9 @@ async function acceptedAfterStop(): Promise<string> {
   }
   const paper = { projectId: id, decisionNo: '90/QĐ-UBND', decidedOn: TODAY, reason: 'Cơ sở ngừng hoạt động' }
   await act('provincial-leader', (ask, version) => stopProject(ask, { ...paper, version }))
-  const { rows } = await trial.owner.query<{ code: string; planned: number }>(
-    'select target_code as code, planned from project_target where project_id = $1',
-    [id],
-  )
   const held = { minutesNo: '90/BB-NT', heldOn: TODAY, attendees: 'Sở Công Thương', verdict: 'pass', conclusion: 'Đạt một phần' } as const
-  const quantities = new Map(rows.map(({ code, planned }) => [code, Number(planned)]))
-  const value = { explanation: 'Theo hóa đơn', eligibleDong: dong(2_000_000n), quantities }
-  await act('department-officer', (ask, version) => accept(ask, { ...held, ...value, projectId: id, version }))
+  const value = { explanation: 'Theo hóa đơn', eligibleDong: dong(2_000_000n) }
+  await act('department-officer', async (ask, version) => accept(ask, { ...held, ...value, proofs: await ticksOf(ask, id), projectId: id, version }))
   return id
 }
 

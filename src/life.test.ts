@@ -47,10 +47,11 @@ import { askChange, assignProject, decideChange } from './project/change.actions
 import { mayDecide } from './project/change.ts'
 import { createDraft } from './project/draft.actions.ts'
 import { changeDraft } from './project/draft-change.actions.ts'
+import { ticksOf } from './project/evidence/things.fixture.ts'
 import type { Level } from './project/lifecycle.ts'
 import { BENEFICIARY_CHANGE } from './project/rules-in-force.ts'
 import { receiveProject, reopenProject, returnProject, submitProject, withdrawProject } from './project/submission.actions.ts'
-import { rebuildProjectTotals } from './project/totals.actions.ts'
+import { rebuildProjectTotals, recountEvidence } from './project/totals.actions.ts'
 import { COMMITMENTS } from './project/words.vi.ts'
 import { testOnDefect } from './test-defect.ts'
 import { type House, LAI_CHAU, openHouse } from './test-house.ts'
@@ -224,7 +225,7 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
         decideChange(ask, { ...plain, verdict: 'agreed', ...decided }),
       ),
     accept: () =>
-      doAs('department-officer', (ask) =>
+      doAs('department-officer', async (ask) =>
         accept(ask, {
           ...plain,
           minutesNo: '1/BBNT',
@@ -234,7 +235,7 @@ async function perform(projectId: string, model: Model, step: Step): Promise<Out
           conclusion: 'Đạt',
           explanation: '',
           eligibleDong: dong(2n * amountOf(step)),
-          quantities: new Map([['3b', 1]]),
+          proofs: await ticksOf(ask, projectId),
         }),
       ),
     'annul-acceptance': () => doAs('department-leader', (ask) => annul(ask, annulment, 'underway')),
@@ -335,7 +336,25 @@ test(`dù làm việc gì, theo thứ tự nào, đề án luôn đúng trạng 
   const acted = TOLD.filter(({ from }) => !['stored_file', 'programme_year'].includes(from) && !from.startsWith('person'))
   assert.equal(await check((db) => firstUntold(db, LAI_CHAU, acted, {})), undefined)
   assert.equal(await check((db) => rebuildProjectTotals(db, LAI_CHAU)), undefined)
+  assert.equal(await check((db) => recountEvidence(db, LAI_CHAU)), undefined)
+  assert.deepEqual(await attainedByRows(), await attainedByCount())
 })
+
+/** The oracle: the establishments of đề án whose acceptance passed and stands, each once, counted without a look at the rows that count. */
+async function attainedByCount(): Promise<unknown> {
+  const { rows } = await house.owner.query(
+    `select t.target_code as target, p.year, count(distinct p.establishment_id)::int as accepted from project p
+     join project_target t on t.project_id = p.id
+     where exists (select 1 from acceptance a where a.project_id = p.id and a.verdict <> 'fail') group by 1, 2 order by 1, 2`,
+  )
+  assert.ok(rows[0]?.accepted > 0, 'nothing was accepted, so nothing is proven')
+  return rows
+}
+
+async function attainedByRows(): Promise<unknown> {
+  const text = 'select target_code as target, year, accepted::int from attainment where accepted <> 0 order by target_code, year'
+  return (await house.owner.query(text)).rows
+}
 
 const TO_APPRAISED = { local: 'submit receive appraise', national: 'submit receive appraise appraise-ministry' }
 
@@ -472,7 +491,11 @@ test('đề án quốc gia đơn lẻ đổi đơn vị thụ hưởng do Bộ q
   assert.equal(mayDecide(BENEFICIARY_CHANGE, { level: 'local', form: 'single' }, ['department-leader']).ok, true)
 })
 
-const DEFECTS = { 'A4.no-release': 'quên trả lại dự toán khi đề án kết thúc', 'A4.gross': 'quyết toán tính cả số đã thu hồi' }
+const DEFECTS = {
+  'F4.double-attainment': 'tính một đề án hai lần vào mục tiêu',
+  'A4.no-release': 'quên trả lại dự toán khi đề án kết thúc',
+  'A4.gross': 'quyết toán tính cả số đã thu hồi',
+}
 
 for (const [defect, words] of Object.entries(DEFECTS))
   test(`${words} thì lộ ra ngay: phép thử này biết đỏ`, {

@@ -51,6 +51,7 @@ const LINES: readonly Line[] = [
 
   [['establishment'], ['GET /my']],
   [APPLICANTS, ['POST /apply', 'GET /projects/:projectId/edit', ...acts('edit/establishment', 'edit/content', 'edit/costs', 'edit/papers')]],
+  [OFFICERS, ['GET /projects/:projectId/results', ...both('/projects/:projectId/results/:targetCode'), 'POST /projects/:projectId/result-removals']],
   [APPLICANTS, acts('submission', 'withdrawal', 'reopening', 'vouchers')],
   [OFFICERS, acts('receipt')],
   [[...OFFICERS, 'ministry-officer'], acts('return')],

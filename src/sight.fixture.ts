@@ -43,6 +43,8 @@ const PROJECT_PAGES = [
   'beneficiaries',
   'inspections',
   'acceptance',
+  'results',
+  'results/:targetCode',
   'acceptance-annulment',
   'acceptance-annulment-of-stopped',
 ]

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { gatherGroups, spreadGroups } from './grouped-fields.ts'
+import { gatherGroups } from './grouped-fields.ts'
 
 test('fields of a group are gathered whether a form or JSON sends them', () => {
   const nested = { version: '2', amounts: { national: '300.000.000' } }
   assert.deepEqual(gatherGroups({ version: '2', 'amounts.national': '300.000.000' }, ['amounts']), nested)
   assert.deepEqual(gatherGroups(nested, ['amounts']), nested)
-  assert.deepEqual(spreadGroups(nested), { version: '2', 'amounts.national': '300.000.000' })
 })
 
 test('a dotted field of no known group stays as it is, to be refused as unknown', () => {

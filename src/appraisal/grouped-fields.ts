@@ -1,7 +1,5 @@
 // Fields named "amounts.national" belong to the group "amounts". A form sends them flat, JSON may send them nested; both read alike.
 
-export type Fields = Readonly<Record<string, unknown>>
-
 export function gatherGroups(raw: unknown, groups: readonly string[]): unknown {
   if (typeof raw !== 'object' || raw === null) return raw
   const gathered: Record<string, unknown> = Object.fromEntries(groups.map((group) => [group, {}]))
@@ -16,14 +14,4 @@ export function gatherGroups(raw: unknown, groups: readonly string[]): unknown {
     if (flat[group]?.length) gathered[group] = { ...(typeof nested === 'object' ? nested : {}), ...Object.fromEntries(flat[group]) }
   }
   return gathered
-}
-
-/** The other way round: what was typed, back under the names of its fields. */
-export function spreadGroups(fields: Fields): Record<string, string> {
-  const flat: Record<string, string> = {}
-  for (const [name, value] of Object.entries(fields)) {
-    if (typeof value === 'string') flat[name] = value
-    else if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) flat[`${name}.${key}`] = String(inner)
-  }
-  return flat
 }

@@ -44,6 +44,16 @@ const single = (kind: string, act: string, paper: string, day: string): Told => 
   facts: { amountDong, source, [day]: POSTING.facts.day, [paper]: POSTING.facts.paperNo },
 })
 
+const EVIDENCE = {
+  target: { column: 'target_code', words: 'mục tiêu' },
+  kind: { column: 'record_kind', words: 'loại' },
+  thing: { column: 'record_id', words: 'mã' },
+  key: { column: 'once_key', words: 'tính một lần theo' },
+  on: { column: 'counted_on', words: 'ngày tính' },
+  year: { column: 'year', words: 'năm' },
+  quantity: { column: 'quantity', words: 'số lượng' },
+} as const
+
 export const TOLD: readonly Told[] = [
   {
     ...POSTING,
@@ -194,15 +204,53 @@ export const TOLD: readonly Told[] = [
     facts: { minutesNo, supportDong: { column: 'support_dong', words: 'hỗ trợ' } },
   },
   {
-    what: 'Kết quả nghiệm thu',
-    from: 'project_target',
+    ...RECORDED,
+    what: 'Căn cứ của mục tiêu',
+    from: 'evidence',
+    acts: { 'inspection.accepted': 'evidence' },
+    key: ['target', 'key'],
+    facts: EVIDENCE,
+  },
+  {
+    what: 'Căn cứ đang được tính của mục tiêu',
+    from: 'evidence',
     subject: 'project_id',
-    only: 'accepted is not null',
+    only: 'withdrawn_on is null',
     called: PROJECT,
-    acts: listed('quantities', 'inspection.accepted', 'inspection.acceptance-annulled'),
+    acts: listed('evidence', 'inspection.accepted', 'inspection.acceptance-annulled'),
     latest: true,
-    key: ['target'],
-    facts: { target: { column: 'target_code', words: 'chỉ tiêu' }, accepted: { column: 'accepted', words: 'số nghiệm thu' } },
+    key: ['target', 'key'],
+    facts: EVIDENCE,
+  },
+  {
+    ...RECORDED,
+    what: 'Việc ghi cho mục tiêu',
+    from: 'project_item',
+    acts: { 'project.item-named': null },
+    key: ['id'],
+    facts: {
+      id: { column: 'id', words: 'mã' },
+      target: { column: 'target_code', words: 'mục tiêu' },
+      kind: { column: 'kind', words: 'loại' },
+      name: { column: 'name', words: 'tên' },
+      place: { column: 'place', words: 'địa điểm' },
+      startsOn: { column: 'starts_on', words: 'từ ngày' },
+      endsOn: { column: 'ends_on', words: 'đến ngày' },
+      number: { column: 'number', words: 'số' },
+      codes: { column: "array_to_string(codes, ',')", words: 'gian hàng' },
+      quantity: { column: 'quantity', words: 'số lượng' },
+      fileId: { column: 'file_id', words: 'tệp' },
+    },
+  },
+  {
+    what: 'Việc rút dòng đã ghi cho mục tiêu',
+    from: 'project_item',
+    subject: 'project_id',
+    only: 'withdrawn_at is not null',
+    called: PROJECT,
+    acts: { 'project.item-withdrawn': null },
+    key: ['id'],
+    facts: { id: { column: 'id', words: 'mã' } },
   },
   {
     what: 'Mức hỗ trợ của từng cơ sở',
@@ -242,7 +290,7 @@ export const TOLD: readonly Told[] = [
     when: 'uploaded_at',
     by: 'uploaded_by',
     called: PROJECT,
-    acts: { 'project.files-added': 'files' },
+    acts: { 'project.files-added': 'files', 'project.item-named': 'files' },
     lines: ['purpose', 'id', 'sha256'],
     key: ['id'],
     facts: {

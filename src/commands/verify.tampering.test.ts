@@ -66,6 +66,8 @@ const ADVANCED = `(select id from posting where kind = 'advance' order by id lim
 const POSTED = `project_id is not null and id = ${ADVANCED}`
 const ACCEPTED = `(select t.project_id, t.target_code, t.programme_id, p.year from project_target t join project p on p.id = t.project_id where accepted is not null order by 1, 2 limit 1)`
 
+const COUNTED = `(select * from evidence where record_kind = 'establishment' order by id limit 1)`
+
 /** What is done to the tables, and what is said of it. */
 const TAMPERINGS: readonly (readonly [string, string, RegExp])[] = [
   [
@@ -130,7 +132,52 @@ const TAMPERINGS: readonly (readonly [string, string, RegExp])[] = [
     'số nghiệm thu và kết quả chỉ tiêu cùng tăng 11',
     `update attainment a set accepted = a.accepted + 11 from ${ACCEPTED} t where a.target_code = t.target_code and a.year = t.year and a.programme_id = t.programme_id;
      update project_target a set accepted = a.accepted + 11 from ${ACCEPTED} t where a.target_code = t.target_code and a.project_id = t.project_id`,
-    /^Kết quả nghiệm thu của đề án \S+ không khớp nhật ký: số nghiệm thu dữ liệu ghi \d+, nhật ký.*“.*” ?.*ghi \d+\.$/,
+    /^Kết quả nghiệm thu \(\S+, mục tiêu \S+\): đang giữ \d+, đếm lại được \d+\.$/,
+  ],
+  [
+    'căn cứ của mục tiêu tăng 11 cùng mọi số tổng',
+    `update attainment a set accepted = a.accepted + 11 from ${COUNTED} e where (a.programme_id, a.target_code, a.year) = (e.programme_id, e.target_code, e.year);
+     update project_target a set accepted = a.accepted + 11 from ${COUNTED} e where (a.project_id, a.target_code) = (e.project_id, e.target_code);
+     update evidence set quantity = quantity + 11 where id = (select id from ${COUNTED} e)`,
+    /^Căn cứ của mục tiêu của đề án \S+ không khớp nhật ký: số lượng dữ liệu ghi 12, nhật ký.* ghi 1\.$/,
+  ],
+  [
+    'căn cứ của mục tiêu bị xóa cùng mọi số tổng',
+    `update attainment a set accepted = a.accepted - e.quantity from ${COUNTED} e where (a.programme_id, a.target_code, a.year) = (e.programme_id, e.target_code, e.year);
+     update project_target a set accepted = a.accepted - e.quantity from ${COUNTED} e where (a.project_id, a.target_code) = (e.project_id, e.target_code);
+     delete from evidence where id = (select id from ${COUNTED} e)`,
+    /^Căn cứ của mục tiêu của đề án \S+ không còn đúng trong dữ liệu: nhật ký/,
+  ],
+  [
+    'một cơ sở được ghi thêm làm căn cứ, cùng mọi số tổng',
+    `insert into evidence select province_code, gen_random_uuid(), programme_id, target_code, project_id, acceptance_id, record_kind, gen_random_uuid(), 'thêm', counted_on, year, 1, true, null, recorded_by, recorded_at from ${COUNTED} e;
+     update attainment a set accepted = a.accepted + 1 from ${COUNTED} e where (a.programme_id, a.target_code, a.year) = (e.programme_id, e.target_code, e.year);
+     update project_target a set accepted = a.accepted + 1 from ${COUNTED} e where (a.project_id, a.target_code) = (e.project_id, e.target_code)`,
+    /^Căn cứ của mục tiêu của đề án \S+ không có trong nhật ký/,
+  ],
+  [
+    'một căn cứ bị ghi là đã rút, cùng mọi số tổng',
+    `update attainment a set accepted = a.accepted - e.quantity from ${COUNTED} e where (a.programme_id, a.target_code, a.year) = (e.programme_id, e.target_code, e.year);
+     update project_target a set accepted = a.accepted - e.quantity from ${COUNTED} e where (a.project_id, a.target_code) = (e.project_id, e.target_code);
+     update evidence set counts = false, withdrawn_on = '2025-12-01' where id = (select id from ${COUNTED} e)`,
+    /^Căn cứ đang được tính của mục tiêu của đề án \S+ không còn đúng trong dữ liệu/,
+  ],
+  [
+    'một căn cứ thôi được tính, cùng mọi số tổng',
+    `update attainment a set accepted = a.accepted - e.quantity from ${COUNTED} e where (a.programme_id, a.target_code, a.year) = (e.programme_id, e.target_code, e.year);
+     update project_target a set accepted = a.accepted - e.quantity from ${COUNTED} e where (a.project_id, a.target_code) = (e.project_id, e.target_code);
+     update evidence set counts = false where id = (select id from ${COUNTED} e)`,
+    /^Căn cứ của mục tiêu \S+, đề án \S+ \(.+\): không dòng nào được tính cho thứ này\.$/,
+  ],
+  [
+    'mã số của một doanh nghiệp đã ghi',
+    `update project_item set number = '0100109106' where id = (select id from project_item where kind = 'enterprise' order by id limit 1)`,
+    /^Việc ghi cho mục tiêu của đề án \S+ không khớp nhật ký: số dữ liệu ghi 0100109106, nhật ký/,
+  ],
+  [
+    'một hội chợ đã ghi bị rút mà không ai rút',
+    `update project_item set withdrawn_at = now() where id = (select id from project_item where kind = 'fair' order by id limit 1)`,
+    /^Việc rút dòng đã ghi cho mục tiêu của đề án \S+ không có trong nhật ký/,
   ],
   [
     'mức hỗ trợ trong hợp đồng',

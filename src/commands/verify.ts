@@ -9,7 +9,7 @@ import { openFileStore } from '../papers/files.actions.ts'
 import type { Db, Pool } from '../platform/db.ts'
 import { firstDecisionFault } from '../programme/verify.actions.ts'
 import { firstFileFault } from '../project/file.actions.ts'
-import { rebuildProjectTotals } from '../project/totals.actions.ts'
+import { rebuildProjectTotals, recountEvidence } from '../project/totals.actions.ts'
 import type { Settings } from '../settings.ts'
 import { firstUntold } from '../trail/told.actions.ts'
 import { findWitness, openCopy, provincesIn, type Witness } from '../trail/trail.anchors.ts'
@@ -117,6 +117,7 @@ export async function firstFaultBesideTrail(db: Db, province: string, folder: st
     (await rebuildProjectTotals(db, province)) ??
     (await firstDecisionFault(db, province)) ??
     (await firstUntold(db, province, TOLD, TRAIL_WORDS)) ??
+    (await recountEvidence(db, province)) ??
     (await firstFileFault(db, province, openFileStore(join(folder, 'files'))))
   )
 }

@@ -15,7 +15,7 @@ import { ESTABLISHMENTS } from './establishments.ts'
 import { samplePaper } from './sample-paper.ts'
 import type { Actor, Event, Stage } from './stage.ts'
 import { seasonOf } from './timeline.ts'
-import { inOrder, million, type Step, type Walker } from './walker.ts'
+import { asMeant, inOrder, million, type Step, type Walker } from './walker.ts'
 
 export function applicationEvents(stage: Stage, walker: Walker, step: Step): Event[] {
   const { dossier } = walker
@@ -25,7 +25,9 @@ export function applicationEvents(stage: Stage, walker: Walker, step: Step): Eve
   const sent = stage.dayNear(addDays(begun, 2), 2)
   const events: Event[] = [
     { at: stage.momentOf(begun), actor: applicant, what: `${dossier.name}: draft`, run: (ask) => writeDraft(stage, walker, ask) },
-    step(begun, applicant, 'content', (ask, version) => changeDraft(ask, { projectId: walker.id, version, content: contentOf(stage, walker) })),
+    step(begun, applicant, 'content', (ask, version) =>
+      changeDraft(asMeant(ask), { projectId: walker.id, version, content: contentOf(stage, walker) }),
+    ),
   ]
   if (dossier.end === 'draft') return inOrder(events)
   events.push(

@@ -6,7 +6,7 @@ import { POSTED } from './crowd-states.ts'
 import { type CrowdWorld, type Made, type Put, quickId } from './crowd-world.ts'
 
 /** Minutes, decision, contract, inspection, acceptance: as far as the state has come. */
-export function putPapers(put: Put, world: CrowdWorld, made: Made): void {
+export function putPapers(put: Put, world: CrowdWorld, made: Made, target: string): void {
   const { id, code, today, created, support, state } = made
   const newId = () => quickId(created.getTime(), world.chance)
   const paper = (kind: string, number: string, abstract: string) => {
@@ -53,8 +53,9 @@ export function putPapers(put: Put, world: CrowdWorld, made: Made): void {
   ])
   put('project_progress', [newId(), id, today, `BB-KT/${code}`, (support * 8n) / 5n, 8000, world.personId])
   if (!ACCEPTED.includes(state)) return
+  const accepted = newId()
   put('acceptance', [
-    newId(),
+    accepted,
     id,
     `BB-NT/${code}`,
     today,
@@ -69,5 +70,8 @@ export function putPapers(put: Put, world: CrowdWorld, made: Made): void {
     created,
     null,
   ])
+  const { programmeId, personId } = world
+  const counted = ['inherited', id, `inherited ${id}`, today, made.year, 1, true, null, personId, created]
+  put('evidence', [newId(), programmeId, target, id, accepted, ...counted])
   paper('A19', `BB-NT/${code}`, 'Biên bản nghiệm thu cơ sở')
 }

@@ -58,7 +58,7 @@ function contractTold({ code, today, year }: Made): Facts {
   return { number: `HĐ/${code}`, signedOn: today, endsOn: `${year}-12-31`, advanceKind: 'equipment' }
 }
 
-function papersTold({ code, state, support, source, today: heldOn }: Made, target: string): Act[] {
+function papersTold({ id, code, year, state, support, source, today: heldOn }: Made, target: string): Act[] {
   if (UNAPPRAISED.has(state)) return []
   const whole = String(support)
   const minutes = (kind: string) => ({ minutesNo: `${kind}/${code}`, heldOn })
@@ -75,6 +75,7 @@ function papersTold({ code, state, support, source, today: heldOn }: Made, targe
   acts.push({ act: 'inspection.recorded', facts: { ...minutes('BB-KT'), ...seen } })
   if (!ACCEPTED.includes(state)) return acts
   const money = { eligibleDong: String(support * 2n), supportDong: whole, counterpartDong: whole }
-  const accepted = { verdict: 'pass', ...money, quantities: [{ target, accepted: 1 }], earned: [{ source, amountDong: whole }] }
+  const evidence = [{ target, kind: 'inherited', thing: id, key: `inherited ${id}`, on: heldOn, year, quantity: 1 }]
+  const accepted = { verdict: 'pass', ...money, evidence, earned: [{ source, amountDong: whole }] }
   return [...acts, { act: 'inspection.accepted', facts: { ...minutes('BB-NT'), ...accepted } }]
 }

@@ -80,7 +80,7 @@ export function crowdOf(world: CrowdWorld): Crowd {
     put('project_target', [made.id, programmeId, target, 1, ACCEPTED.includes(state) ? 1 : null])
     putCosts(put, made)
     putMoney(put, world, made, totals)
-    if (!UNAPPRAISED.has(state)) putPapers(put, world, made)
+    if (!UNAPPRAISED.has(state)) putPapers(put, world, made, target)
     if (ACCEPTED.includes(state)) totals.attained.set(`${target} ${year}`, (totals.attained.get(`${target} ${year}`) ?? 0) + 1)
     const counted = `${year} ${level} ${state}`
     totals.counts.set(counted, (totals.counts.get(counted) ?? 0) + 1)
@@ -134,6 +134,7 @@ function putProject(put: Put, world: CrowdWorld, made: Made, { helped, activity,
     new Date(made.created.getTime() + 30 * 86_400_000),
     made.created,
     world.personId,
+    false,
   ])
   put('project_beneficiary', [made.id, helped])
 }

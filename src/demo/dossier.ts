@@ -3,6 +3,7 @@ import { activityOf } from '../programme/activity.ts'
 import type { AdvanceKind } from '../programme/advance.ts'
 import type { Level, State } from '../project/lifecycle.ts'
 import type { ProjectForm } from '../project/project.ts'
+import type { DemoItem } from './named.ts'
 
 /** Name, unit, quantity, and its share of the whole in hundredths; the last line takes what is left. */
 export type CostShare = readonly [name: string, unit: string, quantity: number, share: number]
@@ -26,8 +27,10 @@ export type DemoDossier = {
   readonly costs: readonly CostShare[]
   readonly need: string
   readonly goal: string
-  /** Target line, planned, accepted. */
-  readonly targets: readonly (readonly [code: string, planned: number, accepted: number])[]
+  /** Target line, planned. */
+  readonly targets: readonly (readonly [code: string, planned: number])[]
+  /** Named before the acceptance, each with its paper. */
+  readonly items: readonly DemoItem[]
   readonly end: State
   /** Once on the way: sent back and sent again; a change asked for and agreed. */
   readonly twist: 'returned' | 'changed' | undefined
@@ -38,9 +41,9 @@ export type DemoDossier = {
 }
 
 type Ways = Pick<DemoDossier, 'year' | 'level' | 'name' | 'total' | 'support' | 'end'> &
-  Partial<Pick<DemoDossier, 'by' | 'others' | 'final' | 'twist' | 'late' | 'why' | 'form' | 'norm' | 'targets' | 'costs' | 'need' | 'goal'>>
+  Partial<Pick<DemoDossier, 'by' | 'others' | 'final' | 'twist' | 'late' | 'why' | 'form' | 'norm' | 'targets' | 'items' | 'costs' | 'need' | 'goal'>>
 
-const COMMON = { others: [], form: 'single', twist: undefined, late: false, why: '', by: undefined } as const
+const COMMON = { others: [], form: 'single', twist: undefined, late: false, why: '', by: undefined, items: [] } as const
 
 function built(ways: Ways, kind: Pick<DemoDossier, 'activity' | 'norm' | 'costs' | 'need' | 'goal' | 'targets'>): DemoDossier {
   const activity = activityOf(kind.activity)
@@ -61,7 +64,7 @@ export function machinery(machine: string, ways: Ways): DemoDossier {
     ],
     need: 'Máy cũ năng suất thấp, chất lượng không đều, tốn lao động; nguyên liệu trong vùng chưa được chế biến hết trong mùa vụ.',
     goal: 'Tăng công suất gấp rưỡi, giảm hao hụt và nhân công, sản phẩm đồng đều, ổn định việc làm cho lao động tại chỗ.',
-    targets: [['3b', helped, helped]],
+    targets: [['3b', helped]],
   })
 }
 
@@ -76,7 +79,7 @@ export function demonstration(model: string, ways: Ways): DemoDossier {
     ],
     need: 'Công nghệ này chưa có cơ sở nào trong huyện áp dụng; cần một mô hình để các cơ sở khác đến xem và làm theo.',
     goal: 'Xây dựng một mô hình chạy ổn định, tổ chức hội nghị trình diễn, nhân rộng ra các cơ sở cùng nghề.',
-    targets: [['3a', 1, 1]],
+    targets: [['3a', 1]],
   })
 }
 
@@ -92,7 +95,7 @@ export function packaging(ways: Ways): DemoDossier {
     ],
     need: 'Sản phẩm bán trong túi trơn, không nhãn; cửa hàng và siêu thị không nhận.',
     goal: 'Có mẫu bao bì, nhãn và mã vạch riêng, đủ điều kiện vào siêu thị và cửa hàng đặc sản.',
-    targets: [['6', helped, helped]],
+    targets: [['6', helped]],
   })
 }
 
@@ -107,7 +110,7 @@ export function contest(ways: Ways): DemoDossier {
     ],
     need: 'Hai năm một lần chọn ra sản phẩm tiêu biểu để có căn cứ quảng bá và xét hỗ trợ.',
     goal: 'Bình chọn đúng quy định, công bố và trưng bày sản phẩm đạt giải.',
-    targets: [['4a', 1, 1]],
+    targets: [['4a', 1]],
   })
 }
 
@@ -122,7 +125,7 @@ export function fairs(code: '4c' | '4d', count: number, ways: Ways): DemoDossier
     ],
     need: 'Cơ sở nhỏ không tự đi hội chợ xa được; khách ngoài tỉnh chưa biết sản phẩm Lai Châu.',
     goal: 'Đưa sản phẩm tiêu biểu của các cơ sở đến hội chợ, ký được biên bản ghi nhớ tiêu thụ.',
-    targets: [[code, count, count]],
+    targets: [[code, count]],
   })
 }
 
@@ -137,7 +140,7 @@ export function classes(count: number, ways: Ways): DemoDossier {
     ],
     need: 'Chủ cơ sở chủ yếu quản lý bằng kinh nghiệm, chưa biết về sản xuất sạch hơn và bán hàng trực tuyến.',
     goal: 'Mỗi lớp 40 học viên là chủ cơ sở và người quản lý sản xuất.',
-    targets: [['5a', count, count]],
+    targets: [['5a', count]],
   })
 }
 

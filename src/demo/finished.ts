@@ -1,6 +1,19 @@
 // The thirty that were accepted. Published for 2021-2025: 10 national đề án with 3,1 tỷ of support, 20 local ones with 1,6 tỷ,
 // and more than 4,1 tỷ from the beneficiaries (Báo Đại biểu Nhân dân, 05/11/2025). The đề án themselves are invented.
+
 import { classes, contest, type DemoDossier, demonstration, fairs, machinery, other, packaging } from './dossier.ts'
+import {
+  CLASSES_2023,
+  CONTEST_2022,
+  CONTEST_2024,
+  ENTERPRISES_2023,
+  FAIRS_2025,
+  HANOI_2021,
+  HOME_FAIR_2022,
+  NORTH_2023,
+  PROGRAMMES_2024,
+  STAFF_CLASS_2025,
+} from './named.ts'
 
 const national = { level: 'national', end: 'settled' } as const
 const local = { level: 'local', end: 'settled' } as const
@@ -47,13 +60,14 @@ const NATIONAL: readonly DemoDossier[] = [
       need: 'Khu vực Tây Bắc nhiều năm chưa có hội chợ hàng công nghiệp nông thôn; cơ sở trong tỉnh cần nơi gặp người mua.',
       goal: 'Tổ chức một hội chợ khu vực tại thành phố Lai Châu trong 5 ngày.',
       targets: [
-        ['4b', 1, 1],
-        ['4b2', 200, 180],
+        ['4b', 1],
+        ['4b2', 200],
       ],
     },
     {
       ...national,
       year: 2022,
+      items: HOME_FAIR_2022,
       name: 'Tổ chức Hội chợ, triển lãm hàng công nghiệp nông thôn tiêu biểu khu vực Tây Bắc tại Lai Châu',
       total: 480,
       support: 480,
@@ -81,6 +95,7 @@ const NATIONAL: readonly DemoDossier[] = [
   classes(4, {
     ...national,
     year: 2023,
+    items: CLASSES_2023,
     name: 'Tập huấn quản lý doanh nghiệp và sản xuất sạch hơn cho cơ sở công nghiệp nông thôn',
     total: 160,
     support: 160,
@@ -107,7 +122,14 @@ const NATIONAL: readonly DemoDossier[] = [
 const LOCAL: readonly DemoDossier[] = [
   machinery('Máy vò và máy sấy chè', { ...local, year: 2021, by: 10, name: 'Ứng dụng máy vò, máy sấy chè xanh Nậm Sỏ', total: 200, support: 100 }),
   machinery('Máy tráng miến và giàn phơi', { ...local, year: 2021, by: 11, name: 'Ứng dụng máy tráng miến dong Chu Va', total: 180, support: 90 }),
-  fairs('4d', 3, { ...local, year: 2021, name: 'Hỗ trợ cơ sở tham gia hội chợ tại Hà Nội, Sơn La và Điện Biên', total: 50, support: 40 }),
+  fairs('4d', 3, {
+    ...local,
+    year: 2021,
+    items: HANOI_2021,
+    name: 'Hỗ trợ cơ sở tham gia hội chợ tại Hà Nội, Sơn La và Điện Biên',
+    total: 50,
+    support: 40,
+  }),
   machinery('Máy hạ thủy phần và chiết rót mật ong', {
     ...local,
     year: 2022,
@@ -143,7 +165,14 @@ const LOCAL: readonly DemoDossier[] = [
     total: 120,
     support: 60,
   }),
-  contest({ ...local, year: 2022, name: 'Bình chọn sản phẩm công nghiệp nông thôn tiêu biểu tỉnh Lai Châu năm 2022', total: 85, support: 85 }),
+  contest({
+    ...local,
+    year: 2022,
+    items: CONTEST_2022,
+    name: 'Bình chọn sản phẩm công nghiệp nông thôn tiêu biểu tỉnh Lai Châu năm 2022',
+    total: 85,
+    support: 85,
+  }),
   machinery('Máy ép gạch và khuôn mẫu', {
     ...local,
     year: 2023,
@@ -164,6 +193,7 @@ const LOCAL: readonly DemoDossier[] = [
   fairs('4c', 2, {
     ...local,
     year: 2023,
+    items: NORTH_2023,
     name: 'Tham gia hội chợ hàng công nghiệp nông thôn tiêu biểu khu vực phía Bắc',
     total: 70,
     support: 56,
@@ -175,7 +205,7 @@ const LOCAL: readonly DemoDossier[] = [
       item: ['Tư vấn kế hoạch, dự án, hồ sơ đăng ký doanh nghiệp', 'doanh nghiệp', 6, 80],
       need: 'Nhiều hộ và tổ hợp tác làm ăn ổn định nhưng chưa có tư cách để vay vốn và ký hợp đồng lớn.',
       goal: 'Thành lập sáu doanh nghiệp từ hộ kinh doanh và tổ hợp tác tại xã đặc biệt khó khăn.',
-      targets: [['5b', 6, 6]],
+      targets: [['5b', 6]],
     },
     {
       ...local,
@@ -183,6 +213,7 @@ const LOCAL: readonly DemoDossier[] = [
       form: 'group',
       by: 49,
       others: [52, 53, 54, 57, 58],
+      items: ENTERPRISES_2023,
       name: 'Hỗ trợ thành lập doanh nghiệp công nghiệp nông thôn năm 2023',
       total: 42,
       support: 42,
@@ -216,7 +247,14 @@ const LOCAL: readonly DemoDossier[] = [
     support: 84,
     twist: 'returned',
   }),
-  contest({ ...local, year: 2024, name: 'Bình chọn sản phẩm công nghiệp nông thôn tiêu biểu tỉnh Lai Châu năm 2024', total: 88, support: 88 }),
+  contest({
+    ...local,
+    year: 2024,
+    items: CONTEST_2024,
+    name: 'Bình chọn sản phẩm công nghiệp nông thôn tiêu biểu tỉnh Lai Châu năm 2024',
+    total: 88,
+    support: 88,
+  }),
   other(
     {
       activity: 'information',
@@ -224,9 +262,9 @@ const LOCAL: readonly DemoDossier[] = [
       item: ['Sản xuất và phát chuyên mục Khuyến công', 'chuyên mục', 6, 84],
       need: 'Cơ sở ở xã xa chưa biết mức hỗ trợ và cách lập hồ sơ.',
       goal: 'Phát sáu chuyên mục trên truyền hình tỉnh, có phần tiếng Thái và tiếng Mông.',
-      targets: [['7', 6, 6]],
+      targets: [['7', 6]],
     },
-    { ...local, year: 2024, name: 'Xây dựng chuyên mục truyền hình về hoạt động khuyến công', total: 35, support: 35 },
+    { ...local, year: 2024, items: PROGRAMMES_2024, name: 'Xây dựng chuyên mục truyền hình về hoạt động khuyến công', total: 35, support: 35 },
   ),
   machinery('Máy xay xát, phân loại và đóng gói gạo', {
     ...local,
@@ -239,7 +277,7 @@ const LOCAL: readonly DemoDossier[] = [
     total: 300,
     support: 150,
   }),
-  fairs('4d', 4, { ...local, year: 2025, name: 'Hỗ trợ cơ sở tham gia bốn hội chợ trong nước năm 2025', total: 75, support: 60 }),
+  fairs('4d', 4, { ...local, year: 2025, items: FAIRS_2025, name: 'Hỗ trợ cơ sở tham gia bốn hội chợ trong nước năm 2025', total: 75, support: 60 }),
   other(
     {
       activity: 'capacity-building',
@@ -247,9 +285,9 @@ const LOCAL: readonly DemoDossier[] = [
       item: ['Lớp bồi dưỡng cộng tác viên và cán bộ khuyến công', 'lớp', 1, 82],
       need: 'Sau khi bỏ cấp huyện, cán bộ kinh tế các xã mới chưa biết quy trình khuyến công.',
       goal: 'Bồi dưỡng nghiệp vụ cho cán bộ 38 xã, phường.',
-      targets: [['9', 1, 1]],
+      targets: [['9', 1]],
     },
-    { ...local, year: 2025, name: 'Bồi dưỡng nghiệp vụ khuyến công cho cán bộ cấp xã', total: 30, support: 30 },
+    { ...local, year: 2025, items: STAFF_CLASS_2025, name: 'Bồi dưỡng nghiệp vụ khuyến công cho cán bộ cấp xã', total: 30, support: 30 },
   ),
 ]
 

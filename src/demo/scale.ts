@@ -155,6 +155,7 @@ const BIG_TABLES = [
   'establishment',
   'appraisal',
   'acceptance',
+  'evidence',
   'inspection',
   'project_progress',
 ]

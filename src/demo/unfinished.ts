@@ -11,7 +11,7 @@ const pollution = (ways: Parameters<typeof machinery>[1]): DemoDossier =>
       item: ['Bể xử lý nước thải và máy ép bùn', 'hệ thống', 1, 90],
       need: 'Nước thải chế biến chảy thẳng ra suối, dân bản đã phản ánh.',
       goal: 'Nước thải sau xử lý đạt quy chuẩn trước vụ chế biến tới.',
-      targets: [['2', 1, 1]],
+      targets: [['2', 1]],
     },
     ways,
   )
@@ -24,7 +24,7 @@ const vocational = (ways: Parameters<typeof machinery>[1]): DemoDossier =>
       item: ['Giáo viên, vật tư thực hành', 'lớp', 2, 80],
       need: 'Cơ sở cần thợ nhưng lao động trong bản chưa qua đào tạo.',
       goal: 'Dạy nghề cho 60 lao động, ít nhất 80 % có việc làm sau khóa học.',
-      targets: [['9', 2, 2]],
+      targets: [],
     },
     ways,
   )
@@ -118,7 +118,7 @@ const WAITING: readonly DemoDossier[] = [
       item: ['Vé máy bay, chương trình khảo sát', 'người', 6, 88],
       need: 'Cần học cách nước bạn chế biến sâu dược liệu và chè để bán được giá.',
       goal: 'Khảo sát, học tập kinh nghiệm chế biến dược liệu tại hai tỉnh của nước bạn.',
-      targets: [['8', 1, 1]],
+      targets: [['8', 1]],
     },
     { ...late, level: 'local', end: 'appraised', name: 'Khảo sát, học tập kinh nghiệm chế biến dược liệu ở nước ngoài', total: 110, support: 110 },
   ),
@@ -166,7 +166,7 @@ const WAITING: readonly DemoDossier[] = [
       item: ['In sổ tay, tờ gấp song ngữ', 'quyển', 2000, 85],
       need: 'Tài liệu cũ còn ghi cấp huyện và mức chi đã thay.',
       goal: 'Phát hai nghìn sổ tay khuyến công song ngữ đến 38 xã, phường.',
-      targets: [['7', 1, 1]],
+      targets: [['7', 1]],
     },
     { ...late, level: 'local', end: 'appraising', name: 'Biên soạn sổ tay khuyến công song ngữ', total: 48, support: 48 },
   ),
@@ -177,7 +177,7 @@ const WAITING: readonly DemoDossier[] = [
       item: ['Phần mềm quản lý sản xuất và bán hàng', 'cơ sở', 3, 85],
       need: 'Cơ sở ghi sổ tay, không biết giá thành từng lô hàng.',
       goal: 'Ba cơ sở quản lý sản xuất và bán hàng bằng phần mềm.',
-      targets: [['9', 1, 1]],
+      targets: [],
     },
     {
       ...late,
@@ -290,7 +290,7 @@ const LEFT: readonly DemoDossier[] = [
       item: ['Lập quy hoạch chi tiết cụm công nghiệp', 'đồ án', 1, 92],
       need: 'Cụm công nghiệp chưa có quy hoạch chi tiết nên chưa thu hút được nhà đầu tư hạ tầng.',
       goal: 'Đồ án quy hoạch chi tiết được phê duyệt.',
-      targets: [['1a', 1, 1]],
+      targets: [['1a', 1]],
     },
     {
       year: 2023,

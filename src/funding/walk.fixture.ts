@@ -7,6 +7,7 @@ import type { Outcome } from '../basics/outcome.ts'
 import type { Role } from '../people/role.ts'
 import type { Ask } from '../platform/route.ts'
 import { assignProject } from '../project/change.actions.ts'
+import { thingsOf } from '../project/evidence/things.fixture.ts'
 import { addPaper, moveProject, recordAcceptance, recordProgress } from '../project/project.actions.ts'
 import type { House } from '../test-house.ts'
 import { approveProject } from './approval.actions.ts'
@@ -159,7 +160,7 @@ export async function accepted(
     issuer: 'Sở Công Thương',
   }
   await house.ask('department-officer', async (ask) => {
-    await recordAcceptance(ask, held, new Map([['3b', 1]]))
+    await recordAcceptance(ask, held, await thingsOf(ask, id))
     done(await addPaper(ask, paper, 'heldOn'))
     done(await moveProject(ask, { projectId: id, act: 'accept', has: new Set(['inspection-minutes', 'acceptance-minutes']) }))
   })

@@ -12,6 +12,7 @@ import { Page } from '../ui/page.tsx'
 import { Alert, Kv, MainAndSide, Sheet, Side } from '../ui/panel.tsx'
 import { acceptedMoney, VERDICTS } from './acceptance.ts'
 import type { AcceptanceDesk, SignedContract } from './desk.ts'
+import { ProofFields } from './proof-fields.page.tsx'
 import { AMOUNT_UNREADABLE, overEstimateWords, VERDICT_WORDS } from './words.vi.ts'
 
 export type AcceptancePageData = {
@@ -19,7 +20,7 @@ export type AcceptancePageData = {
   readonly may: boolean
   readonly requestKey: string
   /** What was typed before pressing "Tính lại theo định mức". */
-  readonly typed: Readonly<Record<string, string>>
+  readonly typed: FormState['values']
 }
 
 export function AcceptancePage({ data, context }: { readonly data: AcceptancePageData; readonly context: PageContext }) {
@@ -55,7 +56,8 @@ export function AcceptancePage({ data, context }: { readonly data: AcceptancePag
 }
 
 /** What cannot be counted again is said at its field, as when the minutes are saved. */
-function wrongAmount({ eligibleDong = '' }: Readonly<Record<string, string>>): FormState['errors'] {
+function wrongAmount(values: FormState['values']): FormState['errors'] {
+  const eligibleDong = String(values.eligibleDong ?? '')
   if (parseDong(eligibleDong) !== undefined) return []
   return [{ field: 'eligibleDong', text: eligibleDong.trim() === '' ? 'Nhập tổng giá trị hợp lệ rồi tính lại.' : AMOUNT_UNREADABLE }]
 }
@@ -85,17 +87,8 @@ function Work({ data, context, form, action }: WorkProps) {
               Tính lại theo định mức
             </button>
           </Sheet>
-          <Sheet title="Khối lượng nghiệm thu" padded>
-            {desk.targets.map(({ targetCode, name, unit, planned }) => (
-              <TextField
-                key={targetCode}
-                name={`quantities.${targetCode}`}
-                label={name}
-                inputmode="numeric"
-                class="num"
-                hint={`Được duyệt ${formatDong(BigInt(planned))} ${unit}`}
-              />
-            ))}
+          <Sheet title="Kết quả tính cho mục tiêu" padded>
+            <ProofFields desk={desk} />
             <TextArea
               name="explanation"
               label="Giải trình, việc phải làm tiếp"

@@ -57,11 +57,11 @@ export function checkAcceptance(minutes: Minutes, behind: Behind): Outcome<true>
     wrong.push(refusal('inspection.accepted-before-contract', { signedOn: behind.contractSignedOn }, 'heldOn'))
   if (explanation === '') {
     for (const { targetCode, planned, accepted } of quantities)
-      if (accepted > planned) wrong.push(refusal('inspection.over-planned', { planned: String(planned) }, `quantities.${targetCode}`))
+      if (accepted > planned) wrong.push(refusal('inspection.over-planned', { planned: String(planned) }, `proofs.${targetCode}`))
     if (eligibleDong > behind.estimateDong) wrong.push(refusal('inspection.over-estimate', { estimate: String(behind.estimateDong) }, 'eligibleDong'))
     if (verdict === 'pass-with-conditions') wrong.push(refusal('inspection.conditions-missing', {}, 'explanation'))
   }
   if (verdict !== 'fail' && quantities.length > 0 && quantities.every(({ accepted }) => accepted === 0))
-    wrong.push(refusal('inspection.nothing-accepted', {}, `quantities.${quantities[0]?.targetCode}`))
+    wrong.push(refusal('inspection.nothing-accepted', {}, `proofs.${quantities[0]?.targetCode}`))
   return wrong.length === 0 ? ok(true) : refuseAll(wrong)
 }

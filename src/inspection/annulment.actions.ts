@@ -59,7 +59,7 @@ export async function annul(ask: Ask, given: Annulment, before: Before): Promise
   if (!moved.ok) return moved
   const released = before === 'stopped' ? await releaseUnused(ask, moved.value, paperNo, decidedOn) : ok(undefined)
   if (!released.ok) return released
-  const told = { quantities: [], earned: [] }
+  const told = { evidence: [], earned: [] }
   const facts = { paperNo, decidedOn, reason, minutesNo: acceptance.minutesNo, supportDong: String(acceptance.supportDong), ...told }
   await record(ask, { act: 'inspection.acceptance-annulled', subjectKind: 'project', subjectId: projectId, facts })
   return moved

@@ -2,7 +2,8 @@
 import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import type { Norm } from '../programme/norm.ts'
-import type { Project, ProjectTarget } from '../project/project.ts'
+import type { Again, OfferedLine } from '../project/evidence/offer.ts'
+import type { Project } from '../project/project.ts'
 import type { Inspection } from './inspection.ts'
 
 export type SignedContract = {
@@ -20,7 +21,10 @@ export type AcceptanceDesk = {
   readonly approvedDong: Dong
   /** The whole cost in the dossier. */
   readonly estimateDong: Dong
-  readonly targets: readonly (ProjectTarget & { readonly name: string; readonly unit: string })[]
+  /** The target lines the đề án serves, with the things that may count for each. */
+  readonly lines: readonly OfferedLine[]
+  /** What of these counts already through another đề án. */
+  readonly again: readonly Again[]
   /** Latest first. */
   readonly inspections: readonly Inspection[]
   readonly norm: Norm | undefined

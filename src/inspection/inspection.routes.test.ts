@@ -35,15 +35,17 @@ const MINUTES = {
   verdict: 'pass',
   conclusion: 'Máy vận hành ổn định.',
   eligibleDong: '620.000.000',
-  'quantities.3b': '1',
 }
+
+/** The establishment of a đề án of the fixture, ticked as done. */
+const ticked = (id: string) => ({ 'proofs.3b': id.replace('-8000-', '-9000-') })
 
 async function inspect(id: string, more: Record<string, string> = {}) {
   return await (await house.as('inspector')).post(`/projects/${id}/inspections`, { ...VISIT, ...more })
 }
 
 async function accept(id: string, more: Record<string, string> = {}) {
-  return await (await house.as('department-officer')).post(`/projects/${id}/acceptance`, { ...MINUTES, ...more })
+  return await (await house.as('department-officer')).post(`/projects/${id}/acceptance`, { ...MINUTES, ...ticked(id), ...more })
 }
 
 async function rows(text: string, id: string) {
@@ -139,7 +141,7 @@ test('an acceptance that fails is kept, counts nothing, and the đề án may be
   const { id, programmeId } = await makeDossier(house, UNDERWAY)
   const before = await attained(programmeId)
   await inspect(id)
-  assert.equal((await accept(id, { verdict: 'fail', conclusion: 'Máy chưa đạt công suất.', 'quantities.3b': '0' })).status, 303)
+  assert.equal((await accept(id, { verdict: 'fail', conclusion: 'Máy chưa đạt công suất.' })).status, 303)
   const failed = await facts(id)
   assert.deepEqual([failed.state, failed.accepted, failed.trail.at(-1)], ['underway', null, 'inspection.acceptance-failed'])
   assert.equal(await attained(programmeId), before)
@@ -149,18 +151,29 @@ test('an acceptance that fails is kept, counts nothing, and the đề án may be
 })
 
 test('more than was planned is accepted only with an explanation', async () => {
-  const { id } = await makeDossier(house, UNDERWAY)
+  const { establishmentId } = await makeDossier(house, UNDERWAY)
+  const { id } = await makeDossier(house, { ...UNDERWAY, others: [establishmentId] })
   await inspect(id)
-  assert.match((await accept(id, { 'quantities.3b': '2' })).text, /vượt khối lượng được duyệt \(1\)/)
-  assert.equal((await accept(id, { 'quantities.3b': '2', explanation: 'Cơ sở đầu tư thêm một máy bằng vốn tự có.' })).status, 303)
+  const officer = await house.as('department-officer')
+  const both = JSON.stringify({ ...MINUTES, 'proofs.3b': [ticked(id)['proofs.3b'], establishmentId] })
+  const send = async (body: string) => await officer.post(`/projects/${id}/acceptance`, JSON.parse(body), { accept: 'application/json' })
+  assert.match((await send(both)).text, /vượt khối lượng được duyệt \(1\)/)
+  const explained = JSON.stringify({ ...JSON.parse(both), explanation: 'Cơ sở đầu tư thêm một máy bằng vốn tự có.' })
+  assert.ok([200, 201].includes((await send(explained)).status))
 })
 
-test('every target line of the đề án gets a quantity', async () => {
+test('không đánh dấu kết quả nào, đánh dấu cơ sở của đề án khác, hay nhập một con số: đều không nghiệm thu được', async () => {
   const { id } = await makeDossier(house, UNDERWAY)
+  const other = await makeDossier(house, UNDERWAY)
   await inspect(id)
-  const { 'quantities.3b': _, ...form } = { ...MINUTES }
-  const reply = await (await house.as('department-officer')).post(`/projects/${id}/acceptance`, form)
-  assert.match(reply.text, /Nhập khối lượng nghiệm thu của mục tiêu/)
+  const officer = await house.as('department-officer')
+  const send = async (more: Record<string, string>) => await officer.post(`/projects/${id}/acceptance`, { ...MINUTES, ...more })
+  assert.match((await send({})).text, /Chưa đánh dấu kết quả nào đạt/)
+  assert.match((await send({ 'proofs.3b': other.establishmentId })).text, /Mục đã đánh dấu không có trong đề án này/)
+  assert.match((await send({ 'proofs.4b2': other.establishmentId })).text, /Mục đã đánh dấu không có trong đề án này/)
+  assert.match((await send({ 'quantities.3b': '30' })).text, /không có mục &quot;quantities\.3b&quot;/)
+  assert.match((await send({ 'proofs.3b': '30' })).text, /Mã bản ghi không hợp lệ/)
+  assert.equal((await facts(id)).accepted, null)
 })
 
 test('the support is shown with the norm before it is saved', async () => {
@@ -230,7 +243,11 @@ test('minutes whose number another đề án already bears that year are kept, a
   const officer = await house.as('department-officer')
   const reply = await accept(first.id, { minutesNo: '70/BBNT' })
   assert.equal(reply.status, 303, reply.text)
-  const again = await officer.post(`/projects/${second.id}/acceptance`, { ...MINUTES, minutesNo: '70/BBNT' }, { accept: 'application/json' })
+  const again = await officer.post(
+    `/projects/${second.id}/acceptance`,
+    { ...MINUTES, ...ticked(second.id), minutesNo: '70/BBNT' },
+    { accept: 'application/json' },
+  )
   assert.match(again.text, new RegExp(first.code))
   assert.equal((await facts(second.id)).state, 'accepted')
 })

@@ -1,6 +1,6 @@
 // HTTP of inspection and acceptance.
 import { z } from 'zod'
-import { gatherGroups, spreadGroups } from '../appraisal/grouped-fields.ts'
+import { gatherGroups } from '../appraisal/grouped-fields.ts'
 import { type Outcome, ok } from '../basics/outcome.ts'
 import { STAFF } from '../people/role.ts'
 import {
@@ -9,6 +9,7 @@ import {
   groupOf,
   idField,
   lineField,
+  listOf,
   moneyField,
   moneyOrZero,
   optionalDay,
@@ -16,9 +17,9 @@ import {
   paragraphField,
   text,
   versionField,
-  wholeField,
 } from '../platform/fields.ts'
 import { type Route, route } from '../platform/route.ts'
+import { againWords } from '../project/evidence/words.vi.ts'
 import { actsFor } from '../project/lifecycle.ts'
 import { projectReach } from '../project/project.actions.ts'
 import { type Accepted, accept, acceptanceDesk, type HeldAcceptance } from './acceptance.actions.ts'
@@ -94,9 +95,21 @@ const inspection = route<NewInspection, Inspection>({
 
 const typedText = text(4000).optional()
 
+/** Establishments or named things of one line in one đề án. */
+const MOST_TICKED = 1000
+
+type TypedFields = { readonly [name: string]: string | Readonly<Record<string, readonly string[]>> | undefined }
+
+/** What was typed, under the names of its fields; nothing when the page is opened for the first time. */
+function typedFields({ proofs, ...fields }: TypedFields): AcceptancePageData['typed'] {
+  const typed = Object.entries(fields).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
+  const ticked = Object.entries(typeof proofs === 'object' ? proofs : {}).map(([code, ids]) => [`proofs.${code}`, ids] as const)
+  return Object.fromEntries([...typed, ...ticked])
+}
+
 /** GET with what is typed so far: "Tính lại theo định mức" loses nothing and needs no JavaScript. */
 const DeskInput = z.preprocess(
-  (raw) => gatherGroups(raw, ['quantities']),
+  (raw) => gatherGroups(raw, ['proofs']),
   z.strictObject({
     projectId: idField,
     eligibleDong: typedText,
@@ -106,7 +119,7 @@ const DeskInput = z.preprocess(
     verdict: typedText,
     conclusion: typedText,
     explanation: typedText,
-    quantities: groupOf(text(60), text(20)),
+    proofs: groupOf(text(60), listOf(text(60), MOST_TICKED)),
     requestKey: typedText,
     version: typedText,
   }),
@@ -123,7 +136,7 @@ const acceptanceForm = route({
     const desk = await acceptanceDesk(ask, projectId)
     if (!desk.ok) return desk
     const { level, state } = desk.value.project
-    return ok({ desk: desk.value, may: actsFor(level, state, ask.who.roles).includes('accept'), requestKey: ask.newId(), typed: spreadGroups(typed) })
+    return ok({ desk: desk.value, may: actsFor(level, state, ask.who.roles).includes('accept'), requestKey: ask.newId(), typed: typedFields(typed) })
   },
   page: (data, context) => AcceptancePage({ data, context }),
 })
@@ -135,7 +148,7 @@ const acceptance = route<HeldAcceptance, Accepted>({
   allow: ['department-officer'],
   reach: projectReach,
   input: z.preprocess(
-    (raw) => gatherGroups(raw, ['quantities']),
+    (raw) => gatherGroups(raw, ['proofs']),
     z
       .strictObject({
         projectId: idField,
@@ -147,9 +160,9 @@ const acceptance = route<HeldAcceptance, Accepted>({
         verdict: choiceField('kết luận', VERDICTS),
         conclusion: paragraphField('nội dung kết luận', 2000),
         explanation: optionalParagraph('giải trình', 2000),
-        quantities: groupOf(text(60), wholeField('khối lượng nghiệm thu', 0, 1_000_000)),
+        proofs: groupOf(text(60), listOf(idField, MOST_TICKED)),
       })
-      .transform(({ quantities, ...rest }) => ({ ...rest, quantities: new Map(Object.entries(quantities)) })),
+      .transform(({ proofs, ...rest }) => ({ ...rest, proofs: new Map(Object.entries(proofs)) })),
   ),
   versioned: true,
   run: accept,
@@ -157,8 +170,8 @@ const acceptance = route<HeldAcceptance, Accepted>({
   done: (held) => ({ to: `/projects/${held.project.id}`, say: saidOf(held) }),
 })
 
-function saidOf({ verdict, sameMinutes }: Accepted): string {
-  const twice = sameMinutes.length > 0 ? ` ${sameMinutesWords(sameMinutes)}` : ''
+function saidOf({ verdict, sameMinutes, again }: Accepted): string {
+  const twice = `${sameMinutes.length > 0 ? ` ${sameMinutesWords(sameMinutes)}` : ''}${again.length > 0 ? ` ${againWords(again)}` : ''}`
   if (verdict === 'fail') return `Đã lưu biên bản nghiệm thu, kết luận không đạt. Đề án tiếp tục thực hiện để khắc phục rồi nghiệm thu lại.${twice}`
   return `Đã lưu biên bản nghiệm thu, kết luận ${VERDICT_WORDS[verdict].toLowerCase()}. Đề án chờ thanh toán, quyết toán.${twice}`
 }

@@ -90,13 +90,13 @@ test('a valid cost above the whole cost of the đề án is accepted only with a
 
 test('more than planned is accepted only with an explanation', () => {
   const quantities = [{ ...FIVE, accepted: 6 }]
-  assert.deepEqual(codes({ quantities }), ['inspection.over-planned quantities.machines'])
+  assert.deepEqual(codes({ quantities }), ['inspection.over-planned proofs.machines'])
   assert.deepEqual(codes({ quantities, explanation: 'Cơ sở đầu tư thêm một máy bằng vốn tự có' }), [])
 })
 
 test('nothing accepted is not a pass, but may be a failure', () => {
   const quantities = [{ ...FIVE, accepted: 0 }]
-  assert.deepEqual(codes({ quantities }), ['inspection.nothing-accepted quantities.machines'])
+  assert.deepEqual(codes({ quantities }), ['inspection.nothing-accepted proofs.machines'])
   assert.deepEqual(codes({ quantities, verdict: 'fail' }), [])
 })
 

@@ -40,7 +40,6 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'inspection.accepted-before-inspected': ({ inspectedOn }) =>
     `Ngày nghiệm thu sớm hơn lần kiểm tra đầu tiên (${dayWords(inspectedOn)}). Sửa lại ngày.`,
   'inspection.accepted-before-contract': ({ signedOn }) => `Ngày nghiệm thu sớm hơn ngày ký hợp đồng (${dayWords(signedOn)}). Sửa lại ngày.`,
-  'inspection.quantity-missing': ({ name }) => `Nhập khối lượng nghiệm thu của mục tiêu "${name}"; chưa có thì ghi 0.`,
   'inspection.over-planned': ({ planned }) =>
     `Khối lượng nghiệm thu vượt khối lượng được duyệt (${planned}). Nhập không quá ${planned} hoặc nêu giải trình.`,
   'inspection.over-estimate': ({ estimate }) =>
@@ -49,7 +48,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'inspection.paid-on-acceptance': ({ paid }) =>
     `Còn ${formatDong(BigInt(paid ?? '0'))} đồng đã thanh toán theo kết quả nghiệm thu này, chưa thu hồi, nên chưa hủy được. Kế toán thu hồi số này trước; phần chi đúng thì quyết toán theo số được hưởng.`,
   'inspection.no-acceptance': () => 'Đề án chưa có kết quả nghiệm thu để hủy. Mở lại trang đề án để xem.',
-  'inspection.nothing-accepted': () => 'Chưa có khối lượng nào được nghiệm thu. Nhập khối lượng đạt, hoặc kết luận "Không đạt".',
+  'inspection.nothing-accepted': () =>
+    'Chưa đánh dấu kết quả nào đạt. Đánh dấu cơ sở hoặc việc đạt (việc chưa có thì ghi ở trang "Ghi kết quả tính cho mục tiêu"), hoặc kết luận "Không đạt".',
 }
 
 export const TRAIL_WORDS: Readonly<Record<string, string>> = {

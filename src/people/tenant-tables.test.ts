@@ -33,6 +33,8 @@ const APPEND_ONLY = [
   'appraisal',
   'inspection',
   'acceptance',
+  'project_item',
+  'evidence',
 ]
 
 let base: FreshDatabase
@@ -165,6 +167,7 @@ async function fillTwoProvinces(): Promise<void> {
   const VALUE: Readonly<Record<string, string>> = {
     uuid: 'gen_random_uuid()',
     text: `'x'`,
+    _text: `'{}'`,
     date: `'2024-05-05'`,
     jsonb: `'{}'`,
     bytea: `'\\x00'`,

@@ -65,7 +65,7 @@ function row(lines: readonly LineAttainment[]): Row {
     kind: line.partOf === null ? 'plain' : 'sub',
     cells: {
       stt: line.partOf === null ? line.code : '',
-      name: line.name,
+      name: <TargetName line={line} />,
       unit: line.unit,
       goal: (
         <>

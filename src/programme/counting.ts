@@ -86,10 +86,15 @@ export function oncesOf(what: What): readonly Once[] {
   return KINDS[what].once
 }
 
-type Line = { readonly unit: string; readonly measure: MeasureKind; readonly goal: Goal; readonly counts: StatedCounts | null }
+/** A line of the file, which calls its kind a measure, or of the table. */
+type Line = { readonly unit: string; readonly goal: Goal; readonly counts: StatedCounts | null } & (
+  | { readonly measure: MeasureKind }
+  | { readonly kind: MeasureKind }
+)
 
-export function countingOf({ unit, measure, goal, counts }: Line): Counting {
-  const { what, ...said } = counts ?? byUnit(unit, measure, goal)
+export function countingOf(line: Line): Counting {
+  const { unit, goal, counts } = line
+  const { what, ...said } = counts ?? byUnit(unit, 'measure' in line ? line.measure : line.kind, goal)
   const { once, paper } = KINDS[what]
   return {
     what,
@@ -119,6 +124,13 @@ function byUnit(unit: string, measure: MeasureKind, goal: Goal): StatedCounts {
   const known = UNITS.find(([pattern]) => pattern.test(fold(unit)))
   if (known) return known[1]
   return { what: saysNoQuantity(goal) || unit === '' ? 'work' : 'amount' }
+}
+
+/** "Đếm hội chợ, triển lãm, mỗi hội chợ một lần": beside a figure. */
+export function countingBrief({ what, once, condition, stated }: Counting): string {
+  if (what === 'words') return 'Theo dõi bằng lời'
+  const head = `${what === 'measured' ? 'Lấy' : 'Đếm'} ${WHAT_WORDS[what]}, ${ONCE_WORDS[once]}`
+  return `${head}${condition === '' ? '' : `; ${condition}`}${stated ? '' : ' (lấy theo đơn vị tính)'}`
 }
 
 /** "Đếm cơ sở thụ hưởng đã nghiệm thu, mỗi cơ sở một lần trong cả chương trình; chứng minh: biên bản nghiệm thu cơ sở." */

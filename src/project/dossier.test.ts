@@ -37,6 +37,8 @@ const complete: Dossier = {
   otherDong: dong(0n),
   supportIsShare: true,
   targets: 1,
+  targetsOffered: 1,
+  noTarget: false,
   files: new Set(['request', 'registration', 'quotation']),
   commitments: new Set(['counterpart', 'no-duplicate']),
 }

@@ -43,6 +43,10 @@ export type Dossier = {
   /** The norm supports a share of the cost, so the rest must come from the establishment. */
   readonly supportIsShare: boolean
   readonly targets: number
+  /** Lines of the programme that đề án of these activities serve. */
+  readonly targetsOffered: number
+  /** Answered: it serves none of them. */
+  readonly noTarget: boolean
   readonly files: ReadonlySet<string>
   readonly commitments: ReadonlySet<string>
 }
@@ -110,7 +114,7 @@ function contentLacks(dossier: Dossier, known: ReadonlySet<string>): Refusal[] {
   if (dossier.name === '') found.push(refusal('project.name-missing', {}, 'name'))
   if (dossier.need === '') found.push(refusal('project.need-missing', {}, 'need'))
   if (dossier.goal === '') found.push(refusal('project.goal-missing', {}, 'goal'))
-  if (dossier.targets === 0) found.push(refusal('project.targets-missing', {}, 'planned'))
+  if (dossier.targets === 0 && dossier.targetsOffered > 0 && !dossier.noTarget) found.push(refusal('project.targets-missing', {}, 'planned'))
   for (const code of dossier.activities) if (!known.has(code)) found.push(refusal('project.activity-not-in-force', { activity: code }, 'activity'))
   return found
 }

@@ -4,7 +4,7 @@ import type { Ask } from '../platform/route.ts'
 import { sabotaged } from '../platform/sabotage.ts'
 import { record } from '../trail/trail.actions.ts'
 import type { Facts } from '../trail/trail.chain.ts'
-import { replaceActivities, replaceBeneficiaries, replaceCosts, replaceTargets } from './draft.store.ts'
+import { replaceActivities, replaceBeneficiaries, replaceCosts, replaceTargets, saveNoTarget } from './draft.store.ts'
 import { applied, type DraftContent, EDITABLE } from './draft.ts'
 import { checkContent } from './draft-check.actions.ts'
 import { mayWrite, stale } from './project.actions.ts'
@@ -77,6 +77,7 @@ async function saveParts(ask: Ask, after: Project, content: DraftContent): Promi
   if (content.costs) await replaceCosts(db, province, after.id, content.costs)
   if (content.funds) await replaceAsked(db, province, after.id, content.funds)
   if (content.targets) await replaceTargets(db, province, after, content.targets)
+  if (content.noTarget !== undefined) await saveNoTarget(db, province, after.id, content.noTarget)
   if (content.beneficiaryIds) await replaceBeneficiaries(db, province, after.id, [...new Set(content.beneficiaryIds)].slice(1))
   if (content.activities)
     await replaceActivities(

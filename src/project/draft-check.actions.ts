@@ -3,11 +3,12 @@ import { sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse, refuseAll } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { normFor } from '../programme/norm.actions.ts'
-import { programmeById, sourcesOf, targetLines } from '../programme/programme.actions.ts'
+import { programmeById, sourcesOf } from '../programme/programme.actions.ts'
 import { loadEstablishment } from '../registry/registry.actions.ts'
 import { type Period, periodLacks, sumsDiffer } from './dossier.ts'
 import { communesMeant } from './draft.actions.ts'
 import { applied, type DraftContent } from './draft.ts'
+import { checkTargets } from './draft-targets.actions.ts'
 import { costsOf, fundsOf } from './project.actions.ts'
 import type { Project } from './project.ts'
 
@@ -24,6 +25,8 @@ export async function checkContent(ask: Ask, before: Project, content: DraftCont
     const wrong = periodLacks(await periodOf(ask, applied(before, content)))
     if (wrong.length > 0) return refuseAll(wrong)
   }
+  const served = await checkTargets(ask, before, content)
+  if (!served.ok) return served
   const named = await checkNames(ask, before, content)
   if (!named.ok) return named
   const money = await checkMoney(ask, before, content, unfinished)
@@ -31,13 +34,8 @@ export async function checkContent(ask: Ask, before: Project, content: DraftCont
 }
 
 async function checkNames(ask: Ask, before: Project, content: DraftContent): Promise<Outcome<Checked>> {
-  const { normCode, targets, beneficiaryIds = [], communeCode } = content
+  const { normCode, beneficiaryIds = [], communeCode } = content
   if (normCode && !(await normFor(ask, { code: normCode, level: before.level, on: ask.today }))) return refuse('project.norm-unknown', {}, 'normCode')
-  if (targets && targets.length > 0) {
-    const known = new Set((await targetLines(ask, before.programmeId)).filter((line) => !line.withdrawn).map((line) => line.code))
-    if (new Set(targets.map(({ code }) => code)).size < targets.length) return refuse('project.target-twice', {}, 'planned')
-    if (targets.some((target) => !known.has(target.code))) return refuse('project.target-unknown', {}, 'planned')
-  }
   if (!ask.who.roles.includes('centre-officer') && beneficiaryIds[0] !== undefined && beneficiaryIds[0] !== ask.who.establishmentId) {
     return refuse('project.establishment-not-found', {}, 'beneficiaryIds')
   }

@@ -1,7 +1,8 @@
 // Steps 1 and 2 of the application: for whom and where, and what for. The table of costs, the papers and sending have files of their own.
 import { formatDay, yearOf } from '../basics/day.ts'
+import { countingBrief, countingOf } from '../programme/counting.ts'
 import { allValues, type FormState, formFor, type PageContext } from '../ui/context.ts'
-import { DayField, RadioField, SelectField, TextArea, TextField } from '../ui/field.tsx'
+import { CheckField, DayField, RadioField, SelectField, TextArea, TextField } from '../ui/field.tsx'
 import { ariaOf, Errors } from '../ui/field-frame.tsx'
 import { ErrorSummary, Form } from '../ui/form.tsx'
 import { fieldId } from '../ui/form-context.ts'
@@ -137,10 +138,15 @@ function Targets({ view, form }: { view: DraftView; form: FormState | undefined 
   return (
     <fieldset class="field" id="f-planned">
       <legend class="label">Chỉ tiêu của chương trình</legend>
-      <p class="hint">Nhập số lượng ở chỉ tiêu mà đề án thực hiện, các dòng khác để trống.</p>
+      <p class="hint">
+        {view.lines.length === 0
+          ? 'Nội dung này không thuộc chỉ tiêu nào của chương trình: đề án được theo dõi riêng, không tính vào mục tiêu.'
+          : 'Nhập số lượng ở chỉ tiêu mà đề án thực hiện, các dòng khác để trống. Đổi nội dung hoạt động thì lưu trước, chỉ tiêu của nội dung mới hiện ra sau khi lưu.'}
+      </p>
       {view.lines.map((line, i) => (
         <TargetLine key={line.code} line={line} at={i} planned={planned.get(line.code)} form={form} />
       ))}
+      {view.lines.length > 0 && <CheckField name="noTarget" label="Đề án không thuộc chỉ tiêu nào" checked={view.noTarget} />}
     </fieldset>
   )
 }
@@ -164,7 +170,10 @@ function TargetLine({ line, at, planned, form }: TargetLineProps) {
   }
   return (
     <div class={errors.length > 0 ? 'field line has-error' : 'field line'}>
-      <label for={id}>{line.unit === '' ? line.name : `${line.name} (${line.unit})`}</label>
+      <label for={id}>
+        {line.unit === '' ? line.name : `${line.name} (${line.unit})`}
+        <small class="note">{countingBrief(countingOf(line))}</small>
+      </label>
       <input type="hidden" name="targetCode" value={line.code} />
       <input class="form-control num" id={id} name="planned" inputMode="numeric" autocomplete="off" value={drawn.typed} {...ariaOf(drawn)} />
       <Errors drawn={drawn} />

@@ -2,7 +2,7 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { activitiesOn, activityOf } from '../programme/activity.ts'
 import { normsInForce } from '../programme/norm.actions.ts'
-import { currentProgramme, sourcesOf, targetLines } from '../programme/programme.actions.ts'
+import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import type { ProgrammeSource } from '../programme/programme.ts'
 import { listEstablishments } from '../registry/establishment-view.actions.ts'
 import { communesOf, loadEstablishment, namesOf } from '../registry/registry.actions.ts'
@@ -10,6 +10,7 @@ import { unitTitle } from '../registry/unit-search.ts'
 import { type Dossier, isHeld, papersRequired, sumsDiffer, totalCost } from './dossier.ts'
 import { yearsToApplyFor } from './draft.actions.ts'
 import { EDITABLE } from './draft.ts'
+import { linesFor } from './draft-targets.actions.ts'
 import { duplicateFor } from './duplicate.actions.ts'
 import { filesOf } from './file.actions.ts'
 import type { Level } from './lifecycle.ts'
@@ -81,7 +82,8 @@ export async function draftView(ask: Ask, { projectId, q = '', rows = 0 }: Draft
     communes: await communeChoices(ask),
     activities: activitiesOn(ask.today),
     otherActivities: dossier.activities.slice(1),
-    lines: (await targetLines(ask, project.programmeId)).filter((line) => !line.withdrawn),
+    lines: await linesFor(ask, project.programmeId, dossier.activities),
+    noTarget: dossier.noTarget,
     targets: await targetsOf(ask, projectId),
     costs,
     totalDong: totalCost(costs),
@@ -104,7 +106,7 @@ function doneSteps(project: Project, dossier: Dossier, ask: Ask): Record<DraftSt
   const papers = papersRequired(DOSSIER_PAPERS, dossier, ask.today).filter((paper) => paper.commitment === null)
   return {
     establishment: dossier.beneficiaries.length > 0 || project.form === 'group',
-    content: dossier.need !== '' && dossier.goal !== '' && dossier.targets > 0,
+    content: dossier.need !== '' && dossier.goal !== '' && (dossier.targets > 0 || dossier.noTarget || dossier.targetsOffered === 0),
     costs: dossier.costs.length > 0 && dossier.supportDong > 0n && sumsDiffer(dossier).length === 0,
     papers: papers.every((paper) => dossier.files.has(paper.code)),
     submission: false,

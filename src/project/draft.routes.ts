@@ -105,7 +105,8 @@ const saves: readonly Route[] = [
     run: (ask, { projectId, version, targetCode, planned, form, activities, activitiesShown, ...rest }) => {
       const targets = targetCode.flatMap((code, i) => (planned[i] === undefined ? [] : [{ code, planned: planned[i] }]))
       const more: DraftContent = staff(ask) ? { form } : {}
-      return changeDraft(ask, { projectId, version, content: { ...rest, ...more, targets, activities: activitiesShown ? activities : undefined } })
+      const content = { ...rest, ...more, targets, activities: activitiesShown ? activities : undefined }
+      return changeDraft(ask, { projectId, version, content })
     },
     done: (project) => ({ to: `/projects/${project.id}/edit/costs`, say: saved(project) }),
     redraw: '/projects/:projectId/edit/content',

@@ -32,6 +32,22 @@ export async function replaceTargets(
     from unnest(${targets.map((t) => t.code)}::text[], ${targets.map((t) => t.planned)}::int[]) as given (code, planned)`)
 }
 
+export async function saveNoTarget(db: Db, province: string, projectId: string, noTarget: boolean): Promise<void> {
+  await db.run(sql`update project set no_target = ${noTarget} where province_code = ${province} and id = ${projectId}`)
+}
+
+export async function findNoTarget(db: Db, province: string, projectId: string): Promise<boolean> {
+  return (await db.maybe(sql`select 1 from project where province_code = ${province} and id = ${projectId} and no_target`)) !== undefined
+}
+
+/** What counts for each of these lines so far. */
+export async function sumAttained(db: Db, province: string, programmeId: string, codes: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.many<{ targetCode: string; accepted: number }>(sql`
+    select target_code, sum(accepted)::float8 as accepted from attainment
+    where province_code = ${province} and programme_id = ${programmeId} and target_code = any(${codes}::text[]) group by target_code`)
+  return new Map(rows.map(({ targetCode, accepted }) => [targetCode, accepted]))
+}
+
 /** Beneficiaries besides the main one. */
 export async function replaceBeneficiaries(db: Db, province: string, projectId: string, ids: readonly string[]): Promise<void> {
   await db.run(sql`delete from project_beneficiary where province_code = ${province} and project_id = ${projectId}`)

@@ -25,6 +25,8 @@ export type DraftContent = {
   readonly result?: string | undefined
   readonly beneficiaryIds?: readonly string[] | undefined
   readonly targets?: readonly PlannedTarget[] | undefined
+  /** The answer "không thuộc chỉ tiêu nào". */
+  readonly noTarget?: boolean | undefined
   readonly costs?: readonly CostLine[] | undefined
   readonly funds?: ReadonlyMap<string, Dong> | undefined
 }

@@ -5,9 +5,10 @@ import { unlessMeant } from '../platform/asked-back.ts'
 import type { Ask } from '../platform/route.ts'
 import { targetLines } from '../programme/programme.actions.ts'
 import { giveEarned, takeBackEarned } from './earned.actions.ts'
+import { countThings, takeBackThings } from './evidence/counted.actions.ts'
+import type { Thing } from './evidence/offer.ts'
 import {
   type Acceptance,
-  addToAttainment,
   annulAcceptance,
   type By,
   type Contract,
@@ -24,7 +25,6 @@ import {
   listTargets,
   type Paper,
   type Progress,
-  saveAccepted,
 } from './evidence.store.ts'
 import { paperInOrder, paperTwice } from './paper-order.ts'
 import { findProject, findProjectForUpdate } from './project.store.ts'
@@ -86,17 +86,13 @@ export async function acceptanceOf(ask: Ask, projectId: string): Promise<Accepta
   return await findAcceptance(ask.db, ask.province, projectId)
 }
 
-/** Takes back exactly what the acceptance counted: the quantities of the đề án, and their part of the year's attainment. */
+/** Takes back exactly what the acceptance counted; its rows stay, marked with the day. */
 export async function takeBackAcceptance(ask: Ask, { id, projectId }: Acceptance, note: string): Promise<void> {
   const project = await findProjectForUpdate(ask.db, ask.province, projectId)
   if (!project) throw new Error(`no đề án ${projectId}`)
   await annulAcceptance(ask.db, ask.province, id, note)
   await takeBackEarned(ask, projectId)
-  for (const { targetCode, accepted } of await listTargets(ask.db, ask.province, projectId)) {
-    if (accepted === null) continue
-    await saveAccepted(ask.db, ask.province, projectId, targetCode, null)
-    await addToAttainment(ask.db, ask.province, { programmeId: project.programmeId, targetCode, year: project.year }, -accepted)
-  }
+  await takeBackThings(ask, project)
 }
 
 /** Other đề án with minutes of acceptance of that year under the same number: most often a slip of the pen. */
@@ -115,22 +111,17 @@ export async function targetsOf(ask: Ask, projectId: string): Promise<ProjectTar
   })
 }
 
-/** Keeps the acceptance, and when it passed, the quantities accepted: they count in the plan year of the đề án, where its money is. */
+/** Keeps the acceptance, and when it passed, what was ticked as done: each thing counts in the plan year of the đề án, where its money is. */
 export async function recordAcceptance(
   ask: Ask,
   acceptance: Omit<Acceptance, 'id'> & { readonly id?: string },
-  quantities: ReadonlyMap<string, number>,
+  things: readonly Thing[],
 ): Promise<void> {
   const project = await findProjectForUpdate(ask.db, ask.province, acceptance.projectId)
   if (!project) throw new Error(`no đề án ${acceptance.projectId}`)
-  await insertAcceptance(ask.db, ask.province, { ...acceptance, id: acceptance.id ?? ask.newId() }, by(ask))
+  const id = acceptance.id ?? ask.newId()
+  await insertAcceptance(ask.db, ask.province, { ...acceptance, id }, by(ask))
   if (acceptance.verdict === 'fail') return
   await giveEarned(ask, project.id, acceptance.supportDong)
-  for (const target of await listTargets(ask.db, ask.province, project.id)) {
-    const quantity = quantities.get(target.targetCode)
-    if (quantity === undefined) continue
-    await saveAccepted(ask.db, ask.province, project.id, target.targetCode, quantity)
-    const key = { programmeId: project.programmeId, targetCode: target.targetCode, year: project.year }
-    await addToAttainment(ask.db, ask.province, key, quantity - (target.accepted ?? 0))
-  }
+  await countThings(ask, project, id, things)
 }

@@ -78,6 +78,13 @@ async function keepAll(ask: Ask, taken: readonly Taken[]): Promise<void> {
   }
 }
 
+/** One file of an act of its own, which tells it in the trail. */
+export async function keepFile(ask: Ask, projectId: string, purpose: string, file: CheckedFile): Promise<StoredFile> {
+  const taken = rowOf(ask, projectId, purpose, file)
+  await keepAll(ask, [taken])
+  return taken.row
+}
+
 export async function openFile(ask: Ask, { projectId, fileId }: { readonly projectId: string; readonly fileId: string }): Promise<Outcome<Download>> {
   const file = await findFile(ask.db, ask.province, projectId, fileId)
   if (!file) return refuse('project.file-not-found')

@@ -104,6 +104,7 @@ export const MOVES = [
   { act: 'advance', from: ['underway'], to: 'same', by: ['finance-officer'], needs: ['payment-order'] },
   { act: 'inspect', from: ['underway', 'adjusting'], to: 'same', by: ['inspector', 'department-officer'], needs: ['inspection-minutes'], step: 7 },
   { act: 'hand-in', from: ['underway', 'adjusting', 'accepted', 'stopped'], to: 'same', by: APPLICANT },
+  { act: 'name-results', from: ['underway', 'adjusting', 'stopped'], to: 'same', by: ['centre-officer', 'department-officer'] },
   { act: 'ask-change', from: ['underway'], to: 'adjusting', by: ['centre-officer'], needs: ['reason'] },
   { act: 'decide-change', from: ['adjusting'], to: 'underway', by: CHANGE_DECIDERS, needs: ['decision-number'] },
   {

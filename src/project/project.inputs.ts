@@ -13,6 +13,7 @@ import {
   optionalLine,
   optionalParagraph,
   text,
+  tick,
   versionField,
   wholeField,
 } from '../platform/fields.ts'
@@ -86,6 +87,7 @@ export const contentStep = z.strictObject({
   endsOn: dayField('ngày kết thúc'),
   targetCode: listOf(text(60), 100),
   planned: listOf(optionalQuantity, 100),
+  noTarget: tick,
 })
 
 export const costsStep = z.strictObject({

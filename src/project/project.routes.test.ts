@@ -421,10 +421,10 @@ test('one paper too large stops no other of its batch: they are kept, it is name
 
 test('a quantity of a target that is no whole number comes back as typed, marked at its own line', async () => {
   const projectId = await filledDraft(house, owner)
-  const refused = await act(owner, projectId, 'edit/content', { ...CONTENT, planned: ['', '1,5'] })
+  const refused = await act(owner, projectId, 'edit/content', { ...CONTENT, targetCode: ['3b'], planned: ['1,5'] })
   assert.equal(refused.status, 422)
-  assert.match(refused.text, /href="#f-planned-1"/)
-  assert.match(refused.text, /id="f-planned-1"[^>]*value="1,5"[^>]*aria-invalid="true"/)
+  assert.match(refused.text, /href="#f-planned-0"/)
+  assert.match(refused.text, /id="f-planned-0"[^>]*value="1,5"[^>]*aria-invalid="true"/)
   assert.match(refused.text, /số nguyên từ 1 đến 1\.000\.000/)
 })
 

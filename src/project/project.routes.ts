@@ -12,6 +12,7 @@ import { actView } from './act-view.actions.ts'
 import { AssignmentPage, ChangeDecisionPage, ChangeRequestPage, ReceiptPage, ReopeningPage, ReturnPage, WithdrawalPage } from './acts.page.tsx'
 import { askChange, assignProject, decideChange } from './change.actions.ts'
 import { draftRoutes } from './draft.routes.ts'
+import { resultsRoutes } from './evidence/results.routes.ts'
 import { addFiles } from './file.actions.ts'
 import { type Act, MOVES } from './lifecycle.ts'
 import { listForSheet, listOwn, listProjects } from './list.actions.ts'
@@ -177,4 +178,4 @@ const handIn: readonly Route[] = [
   }),
 ]
 
-export const projectRoutes: readonly Route[] = [...lists, ...draftRoutes, ...acts, ...handIn]
+export const projectRoutes: readonly Route[] = [...lists, ...draftRoutes, ...acts, ...handIn, ...resultsRoutes]

@@ -43,8 +43,12 @@ export function clockOf(code: Clock['code'], on: Day): Clock {
   return clock
 }
 
+/** Proves a thing that counts for a target line. */
+export const RESULT_PAPER = 'result'
+
 /** What a file attached to a đề án is, in the words of its list of papers. */
 export function paperName(code: string): string {
+  if (code === RESULT_PAPER) return 'Giấy tờ chứng minh kết quả'
   return [...DOSSIER_PAPERS, ...COMPLETION_PAPERS].find((paper) => paper.code === code)?.name ?? 'Giấy tờ khác'
 }
 

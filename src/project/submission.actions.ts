@@ -11,8 +11,9 @@ import { normFor } from '../programme/norm.actions.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import { type Dossier, lacks, periodLacks } from './dossier.ts'
-import { answerReturns, insertCommitments, insertReturn, listActivities, listReturns } from './draft.store.ts'
+import { answerReturns, findNoTarget, insertCommitments, insertReturn, listActivities, listReturns } from './draft.store.ts'
 import { periodOf } from './draft-check.actions.ts'
+import { linesFor } from './draft-targets.actions.ts'
 import { duplicateFor, refuseTwice } from './duplicate.actions.ts'
 import { listFiles } from './file.store.ts'
 import type { Act } from './lifecycle.ts'
@@ -46,9 +47,10 @@ export async function dossierOf(ask: Ask, project: Project, commitments: Readonl
   const of = (kind: string): Dong => sum(funds.filter((fund) => sources.get(fund.source) === kind).map((fund) => fund.askedDong))
   const norm = project.normCode === null ? undefined : await normFor(ask, { code: project.normCode, level: project.level, on: ask.today })
   const files = await listFiles(ask.db, ask.province, project.id)
+  const activities = await activitiesOf(ask, project)
   return {
     form: project.form,
-    activities: await activitiesOf(ask, project),
+    activities,
     beneficiaries: await beneficiariesOf(ask, project.id),
     startsOn: project.startsOn,
     endsOn: project.endsOn,
@@ -61,6 +63,8 @@ export async function dossierOf(ask: Ask, project: Project, commitments: Readonl
     otherDong: of('other'),
     supportIsShare: norm !== undefined && norm.basisPoints !== null && norm.basisPoints < 10_000,
     targets: (await targetsOf(ask, project.id)).length,
+    targetsOffered: (await linesFor(ask, project.programmeId, activities)).length,
+    noTarget: await findNoTarget(ask.db, ask.province, project.id),
     files: new Set(files.map((file) => file.purpose)),
     commitments,
   }

@@ -38,14 +38,25 @@ async function placeDifference(db: Db, province: string): Promise<Difference | u
 async function attainmentDifference(db: Db, province: string): Promise<Difference | undefined> {
   return await db.maybe<Difference>(sql`
     with counted as (
-      select t.programme_id, t.target_code, p.year, sum(t.accepted)::bigint as accepted
-      from project_target t join project p on p.province_code = t.province_code and p.id = t.project_id
-      where t.province_code = ${province} and t.accepted is not null group by t.programme_id, t.target_code, p.year)
+      select programme_id, target_code, year, sum(quantity)::bigint as accepted
+      from evidence where province_code = ${province} and counts group by programme_id, target_code, year)
     select coalesce(k.target_code, c.target_code) || ' ' || coalesce(k.year, c.year) as what, k.accepted as kept, c.accepted as counted
     from (select * from attainment where province_code = ${province}) k
     full join counted c on c.programme_id = k.programme_id and c.target_code = k.target_code and c.year = k.year
     where coalesce(k.accepted, 0) <> coalesce(c.accepted, 0)
     order by 1 limit 1`)
+}
+
+async function acceptedDifference(db: Db, province: string): Promise<Difference | undefined> {
+  return await db.maybe<Difference>(sql`
+    with counted as (
+      select project_id, target_code, coalesce(sum(quantity) filter (where counts), 0)::bigint as accepted
+      from evidence where province_code = ${province} and withdrawn_on is null group by project_id, target_code)
+    select p.code || ', mục tiêu ' || t.target_code as what, t.accepted::bigint as kept, coalesce(c.accepted, 0)::bigint as counted
+    from project_target t
+    join project p on p.province_code = t.province_code and p.id = t.project_id
+    left join counted c on c.project_id = t.project_id and c.target_code = t.target_code
+    where t.province_code = ${province} and coalesce(t.accepted, 0) <> coalesce(c.accepted, 0) order by 1 limit 1`)
 }
 
 /** The first kept total that is not what the rows say, in one sentence; undefined when all agree. */
@@ -54,6 +65,8 @@ export async function firstTotalDifference(db: Db, province: string): Promise<st
   if (count) return `Số đề án (${count.what}): đang giữ ${count.kept ?? 0n}, đếm lại được ${count.counted ?? 0n}.`
   const place = await placeDifference(db, province)
   if (place) return `Số đề án theo địa bàn (${place.what}): đang giữ ${place.kept ?? 0n}, đếm lại được ${place.counted ?? 0n}.`
+  const accepted = await acceptedDifference(db, province)
+  if (accepted) return `Kết quả nghiệm thu (${accepted.what}): đang giữ ${accepted.kept ?? 0n}, đếm lại được ${accepted.counted ?? 0n}.`
   const attainment = await attainmentDifference(db, province)
   return attainment && `Kết quả chỉ tiêu (${attainment.what}): đang giữ ${attainment.kept ?? 0n}, cộng lại được ${attainment.counted ?? 0n}.`
 }

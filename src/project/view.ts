@@ -92,7 +92,9 @@ export type DraftView = {
   readonly communes: readonly Choice[]
   readonly activities: readonly Activity[]
   readonly otherActivities: readonly string[]
+  /** Only those đề án of its activities serve. */
   readonly lines: readonly TargetLine[]
+  readonly noTarget: boolean
   readonly targets: readonly ProjectTarget[]
   readonly costs: readonly CostLine[]
   readonly totalDong: Dong

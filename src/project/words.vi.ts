@@ -3,6 +3,7 @@ import { type Day, formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import { isRole, ROLE_WORDS } from '../people/role.ts'
 import type { Whose } from './duplicate.ts'
+import { EVIDENCE_REFUSALS } from './evidence/words.vi.ts'
 import type { Act, Level, State, Step } from './lifecycle.ts'
 import type { ProjectForm } from './project.ts'
 
@@ -98,6 +99,7 @@ export const ACT_WORDS: Readonly<Record<Act, string>> = {
   advance: 'Tạm ứng',
   inspect: 'Lập biên bản kiểm tra',
   'hand-in': 'Nộp hóa đơn, chứng từ',
+  'name-results': 'Ghi kết quả tính cho mục tiêu',
   'ask-change': 'Đề nghị điều chỉnh',
   'decide-change': 'Quyết định điều chỉnh',
   accept: 'Nghiệm thu',
@@ -130,6 +132,7 @@ export const ACT_PATHS: Readonly<Record<Act, string>> = {
   contract: 'contract',
   advance: 'advances',
   'hand-in': 'vouchers',
+  'name-results': 'results',
   inspect: 'inspections',
   'ask-change': 'change-request',
   'decide-change': 'change-decision',
@@ -164,6 +167,8 @@ export const TRAIL_WORDS: Readonly<Record<string, string>> = {
   'project.changed': 'Sửa hồ sơ',
   'project.files-added': 'Tải giấy tờ lên',
   'project.file-opened': 'Mở giấy tờ của hồ sơ',
+  'project.item-named': 'Ghi việc tính cho mục tiêu',
+  'project.item-withdrawn': 'Rút việc đã ghi cho mục tiêu',
   'project.submitted': 'Gửi hồ sơ',
   'project.received': 'Tiếp nhận hồ sơ',
   'project.returned': 'Trả lại hồ sơ để bổ sung',
@@ -285,7 +290,12 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
   'project.need-missing': () => 'Chưa nêu sự cần thiết. Nhập ở bước "Nội dung xin hỗ trợ".',
   'project.goal-missing': () => 'Chưa nêu mục tiêu. Nhập ở bước "Nội dung xin hỗ trợ".',
   'project.targets-missing': () =>
-    'Đề án chưa gắn với chỉ tiêu nào của chương trình. Nhập số lượng cho ít nhất một chỉ tiêu ở bước "Nội dung xin hỗ trợ".',
+    'Đề án chưa gắn với chỉ tiêu nào của chương trình. Nhập số lượng cho ít nhất một chỉ tiêu, hoặc đánh dấu "không thuộc chỉ tiêu nào" ở bước "Nội dung xin hỗ trợ".',
+  'project.no-target-and-target': () => 'Đã nhập số lượng cho chỉ tiêu nên không đánh dấu "không thuộc chỉ tiêu nào". Bỏ dấu, hoặc xóa số.',
+  'project.target-not-of-activity': ({ name, activities }) =>
+    `Chỉ tiêu "${name}" chỉ tính đề án về: ${activities}. Xóa số ở chỉ tiêu này; chỉ tiêu của nội dung đã chọn hiện ra sau khi lưu.`,
+  'project.planned-beyond': ({ name, planned, lacks, goal, unit }) =>
+    `Chỉ tiêu "${name}" giao ${goal} ${unit}, còn thiếu ${lacks}; đề án đăng ký ${planned}. Kiểm tra lại số; đúng như vậy thì đánh dấu ô xác nhận rồi lưu lại.`,
   'project.target-unknown': () => 'Chỉ tiêu này không có trong chương trình. Mở lại trang rồi nhập lại.',
   'project.target-twice': () => 'Một chỉ tiêu được nhập hai lần. Gộp thành một dòng.',
   'project.source-unknown': () => 'Nguồn kinh phí này không có trong chương trình. Mở lại trang rồi nhập lại.',
@@ -338,6 +348,7 @@ export const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, s
   'project.no-file': () => 'Chưa chọn tệp nào. Chọn ít nhất một tệp rồi tải lên.',
   'project.file-not-found': () => 'Không tìm thấy tệp này trong hồ sơ. Mở lại trang giấy tờ.',
   'project.paper-kind-unknown': () => 'Loại giấy tờ này không có trong danh mục. Mở lại trang giấy tờ rồi tải lên.',
+  ...EVIDENCE_REFUSALS,
   'papers.file-type-refused': ({ name }) =>
     `Tệp "${name}" không đúng loại được nhận. Dùng tệp PDF, ảnh JPG hoặc PNG, Word (.docx) hoặc Excel (.xlsx).`,
   'papers.file-too-large': ({ mb, name }) =>

@@ -82,6 +82,13 @@ export async function heldPlaces(ask: Ask): Promise<UnitKey[] | undefined> {
   return commune === undefined || sabotaged('F3.whole-province') ? undefined : keysWithin(await registerOf(ask, ask.province), commune)
 }
 
+/** Records of one number are one establishment, called by its oldest record. */
+export async function oneForNumber(ask: Ask, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const pairs = ids.length === 0 ? [] : await withNumberOf(ask.db, ask.province, ids)
+  const oldest = (id: string) => [id, ...pairs.filter((pair) => pair.id === id).map(({ otherId }) => otherId)].sort()[0] ?? id
+  return new Map(ids.map((id) => [id, oldest(id)]))
+}
+
 /** May this person reach the establishment named in the path? */
 export const establishmentReach: Reach = async (ask, { establishmentId = '' }) => {
   if (!isStaff(ask.who)) return ask.who.establishmentId === establishmentId

@@ -1,9 +1,10 @@
-// What was promised against what was done: each target line, counted from accepted đề án, by year and over the years.
+// What was promised against what was done: each target line, counted from its evidence, by year and over the years.
+import { type Counting, countingOf } from '../programme/counting.ts'
 import { figureOf, formatGoal, type Goal, isExceeded, isReached, saysNoQuantity } from '../programme/goal.ts'
 import { type MeasureKind, valueOver } from '../programme/measure.ts'
 import type { TargetLine } from '../programme/programme.ts'
 
-/** Counted from accepted đề án. `whole` stands only for a ratio: its lower part. */
+/** The sum of what counts. `whole` stands only for a ratio: its lower part. */
 export type AttainedRow = { readonly targetCode: string; readonly year: number; readonly accepted: number; readonly whole?: number }
 
 /** Vượt · Đạt · Chưa đạt · Chưa thực hiện · Chưa có số liệu (a ratio or a stock nobody recorded) · thường xuyên (no quantity was set) · bằng lời (a promise without a figure) · đã rút (the decision in force no longer names it) · Chưa nhập dữ liệu (nothing was ever entered). */
@@ -19,6 +20,8 @@ export type LineAttainment = {
   readonly goalWords: string
   /** The line it measures another side of; such a line is told but not counted among the targets. */
   readonly partOf: string | null
+  /** What counts for it, once per what, by which paper. */
+  readonly counting: Counting
   readonly years: readonly { readonly year: number; readonly value: number | undefined }[]
   /** Over the years told. */
   readonly inPeriod: number | undefined
@@ -97,6 +100,7 @@ function lineAttainment(
     goal,
     goalWords: line.withdrawn || saysNoQuantity(goal) ? '' : formatGoal(goal),
     partOf,
+    counting: countingOf(line),
     years: years.map((year) => ({ year, value: empty ? undefined : inYear(line, own, year, lastYear) })),
     inPeriod: overYears(kind, own) ?? none,
     total,

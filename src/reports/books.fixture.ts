@@ -7,6 +7,7 @@ import { type Move, postAll } from '../funding/ledger.actions.ts'
 import type { Kind } from '../funding/ledger.ts'
 import type { Ask } from '../platform/route.ts'
 import { currentProgramme } from '../programme/programme.actions.ts'
+import { nameThings, thingsOf } from '../project/evidence/things.fixture.ts'
 import { ACCEPTED, CONTRACTED, type Level, type State } from '../project/lifecycle.ts'
 import { recordAcceptance } from '../project/project.actions.ts'
 
@@ -152,16 +153,40 @@ async function countPlace({ db, province }: Ask, projectId: string): Promise<voi
     do update set contracted = project_place_count.contracted + 1, accepted = project_place_count.accepted + excluded.accepted`)
 }
 
-async function keepProject(ask: Ask, programmeId: string, kept: Kept): Promise<void> {
+/** Each đề án has establishments of its own, so that each counts. */
+async function keepEstablishment(ask: Ask, kept: Kept, nth = 1): Promise<string> {
   const { db, province } = ask
-  const [establishmentId, projectId] = [ask.newId(), ask.newId()]
-  const source = kept.level === 'national' ? 'national' : 'provincial'
+  const establishmentId = ask.newId()
   const [kind, name] =
-    kept.level === 'national' ? ['business-household', `Hộ kinh doanh ${OWNER.name}`] : ['cooperative', `Hợp tác xã của ${kept.code}`]
+    kept.level === 'national'
+      ? ['business-household', `Hộ kinh doanh ${OWNER.name}`]
+      : ['cooperative', `Hợp tác xã ${nth === 1 ? 'của' : nth} ${kept.code}`]
   await db.run(sql`
     insert into establishment (province_code, id, name, name_norm, kind, identity_no, commune_code, commune_valid_from, address, sector, products, owner_name, owner_is_woman, owner_is_minority, phone, email, created_at)
-    select ${province}, ${establishmentId}, ${name}, ${fold(name)}, ${kind}, ${OWNER.identity}, code, valid_from, '', '', '', ${OWNER.name}, false, false, ${OWNER.phone}, '', ${ask.now}
+    select ${province}, ${establishmentId}, ${name}, ${fold(name)}, ${kind}, ${`${OWNER.identity.slice(0, 8)}${kept.code.slice(-1)}${kept.year % 10}${kept.level === 'local' ? 1 : 2}${nth}`}, code, valid_from, '', '', '', ${OWNER.name}, false, false, ${OWNER.phone}, '', ${ask.now}
     from admin_unit where province_code = ${province} and level = 'commune' and valid_to = '2025-07-01' order by code limit 1`)
+  return establishmentId
+}
+
+/** What the acceptance ticks: so many establishments, or so many things by their names. */
+async function bringThings(
+  ask: Ask,
+  projectId: string,
+  kept: Kept,
+  { on, quantity }: { readonly on: Day; readonly quantity: number },
+): Promise<void> {
+  for (let nth = 2; nth <= quantity && ['3b', '6'].includes(kept.target); nth++) {
+    const establishmentId = await keepEstablishment(ask, kept, nth)
+    await ask.db.run(sql`insert into project_beneficiary values (${ask.province}, ${projectId}, ${establishmentId})`)
+  }
+  await nameThings(ask, projectId, kept.target, quantity, on)
+}
+
+async function keepProject(ask: Ask, programmeId: string, kept: Kept): Promise<void> {
+  const { db, province } = ask
+  const projectId = ask.newId()
+  const source = kept.level === 'national' ? 'national' : 'provincial'
+  const establishmentId = await keepEstablishment(ask, kept)
   await db.run(sql`
     insert into project (province_code, id, programme_id, code, year, level, form, state, activity, name, name_norm, establishment_id, commune_code, commune_valid_from, implementing_unit, starts_on, ends_on, need, goal, result, asked_dong, changed_at, created_at, created_by)
     select ${province}, ${projectId}, ${programmeId}, ${kept.code}, ${kept.year}, ${kept.level}, 'single', ${kept.state}, ${kept.activity}, ${`Đề án ${kept.code}`}, ${fold(kept.code)}, ${establishmentId}, commune_code, commune_valid_from,
@@ -190,6 +215,7 @@ async function keepProject(ask: Ask, programmeId: string, kept: Kept): Promise<v
   await post(ask, [...kept.support.map(step(source)), ...kept.own.map(step('counterpart'))])
   if (!kept.accepted) return
   const { on, quantity, supportDong } = kept.accepted
+  await bringThings(ask, projectId, kept, { on, quantity })
   await recordAcceptance(
     ask,
     {
@@ -204,6 +230,6 @@ async function keepProject(ask: Ask, programmeId: string, kept: Kept): Promise<v
       counterpartDong: dong(supportDong),
       normId: null,
     },
-    new Map([[kept.target, quantity]]),
+    await thingsOf(ask, projectId),
   )
 }

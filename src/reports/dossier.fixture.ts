@@ -19,6 +19,7 @@ import type { Role } from '../people/role.ts'
 import type { Ask } from '../platform/route.ts'
 import { assignProject } from '../project/change.actions.ts'
 import { filledDraft, newEstablishment, openProgrammeHouse, send } from '../project/dossier.fixture.ts'
+import { ticksOf } from '../project/evidence/things.fixture.ts'
 import { receiveProject } from '../project/submission.actions.ts'
 import type { Hands, House } from '../test-house.ts'
 
@@ -199,7 +200,7 @@ function stepsFor(projectId: string, n: number, today: Day): [Stage, Role, Work]
     [
       'accepted',
       'department-officer',
-      (ask, version) =>
+      async (ask, version) =>
         accept(ask, {
           projectId,
           version,
@@ -210,7 +211,7 @@ function stepsFor(projectId: string, n: number, today: Day): [Stage, Role, Work]
           conclusion: 'Máy chạy tốt',
           explanation: '',
           eligibleDong: million(200n),
-          quantities: new Map([['3b', 1]]),
+          proofs: await ticksOf(ask, projectId),
         }),
     ],
     [

@@ -70,7 +70,7 @@ describe('the page of one đề án', () => {
       ['submitted', 'department-officer', ['receive', 'return']],
       ['appraising', 'department-officer', ['return', 'appraise']],
       ['appraising', 'finance-officer', []],
-      ['inspected', 'department-officer', ['inspect', 'accept']],
+      ['inspected', 'department-officer', ['inspect', 'name-results', 'accept']],
       ['inspected', 'finance-officer', ['advance', 'prove-counterpart', 'recover']],
       ['accepted', 'finance-officer', ['prove-counterpart', 'pay', 'recover']],
       ['settled', 'finance-officer', ['recover']],

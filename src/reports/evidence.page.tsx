@@ -1,5 +1,6 @@
-// The accepted đề án behind one figure of attainment.
+// The things behind one figure of attainment, each with its đề án and its papers.
 import { formatDay } from '../basics/day.ts'
+import { countingWords } from '../programme/counting.ts'
 import { formatFigure } from '../programme/goal.ts'
 import { withProgramme } from '../programme/programme.ts'
 import { SourceTag } from '../ui/chip.tsx'
@@ -9,17 +10,17 @@ import { Page } from '../ui/page.tsx'
 import { EmptyState, Kv, Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import type { Evidence, TargetEvidence } from './evidence.ts'
-import { inMillions, VERDICT_WORDS } from './words.vi.ts'
+import { VERDICT_WORDS } from './words.vi.ts'
 
 const COLUMNS: readonly Column[] = [
   { key: 'stt', head: 'STT', kind: 'stt' },
-  { key: 'name', head: 'Đề án', kind: 'text', full: true },
-  { key: 'beneficiary', head: 'Đơn vị thụ hưởng', kind: 'text', full: true, phone: '' },
+  { key: 'thing', head: 'Căn cứ được tính', kind: 'text', full: true },
+  { key: 'name', head: 'Đề án', kind: 'text', full: true, phone: '' },
   { key: 'source', head: 'Loại', kind: 'text' },
   { key: 'year', head: 'Năm', kind: 'num' },
-  { key: 'day', head: 'Ngày nghiệm thu', kind: 'day' },
-  { key: 'minutes', head: 'Biên bản', kind: 'ref' },
-  { key: 'support', head: 'Hỗ trợ được nghiệm thu (triệu đồng)', kind: 'money' },
+  { key: 'day', head: 'Ngày tính', kind: 'day' },
+  { key: 'minutes', head: 'Biên bản nghiệm thu', kind: 'ref' },
+  { key: 'paper', head: 'Giấy tờ', kind: 'text' },
   { key: 'quantity', head: 'Số lượng', kind: 'num' },
 ]
 
@@ -32,7 +33,7 @@ export function EvidencePage({ told, context }: { told: TargetEvidence; context:
       context={context}
       title={`Mục tiêu ${line.code}: ${line.name}`}
       crumbs={[{ label: 'Chương trình', href: board }, { label: `Mục tiêu ${line.code}` }]}
-      sub={`Hồ sơ đã nghiệm thu làm căn cứ, ${years}`}
+      sub={`Căn cứ đếm từ hồ sơ đã nghiệm thu, ${years}`}
       acts={<LinkButton href={board}>Bảng mục tiêu</LinkButton>}
     >
       <div class="stack">
@@ -40,18 +41,17 @@ export function EvidencePage({ told, context }: { told: TargetEvidence; context:
           <Kv
             facts={[
               { name: 'Kế hoạch cả giai đoạn', value: planWords(line) },
+              { name: 'Cách tính', value: countingWords(line.counting) },
               { name: `Kết quả ${years}`, value: line.inPeriod === undefined ? 'chưa có số liệu' : `${formatFigure(counted)} ${line.unit}` },
               { name: `Đánh giá đến hết năm ${span.toYear}`, value: VERDICT_WORDS[line.verdict] },
             ]}
           />
         </Sheet>
         <Sheet
-          title="Đề án đã nghiệm thu"
+          title="Căn cứ"
           note={noteOf(told)}
           foot={
-            told.held
-              ? ELSEWHERE
-              : line.kind === 'stock' && 'Mục tiêu tính theo thời điểm: kết quả là số của năm gần nhất, không phải tổng các đề án.'
+            told.held ? ELSEWHERE : line.kind === 'stock' && 'Mục tiêu tính theo thời điểm: kết quả là số của năm gần nhất, không phải tổng các năm.'
           }
         >
           {evidence.length === 0 ? (
@@ -60,7 +60,7 @@ export function EvidencePage({ told, context }: { told: TargetEvidence; context:
             </EmptyState>
           ) : (
             <DataTable
-              caption="Đề án làm căn cứ"
+              caption="Căn cứ của kết quả"
               cards
               columns={COLUMNS}
               rows={evidence.map((one, i) => row(one, told.before + i + 1))}
@@ -89,14 +89,16 @@ const ELSEWHERE = 'Danh sách chỉ nêu đề án trên địa bàn xã, phư�
 
 function noteOf(told: TargetEvidence): string {
   const { evidence, before } = told
-  return isWhole(told) || evidence.length === 0 ? `${evidence.length} đề án` : `đề án thứ ${before + 1} đến ${before + evidence.length}`
+  const waiting = evidence.some(({ counts }) => !counts) ? '; dòng không có số lượng đã tính ở đề án khác' : ''
+  return `${isWhole(told) || evidence.length === 0 ? `${evidence.length} dòng` : `dòng thứ ${before + 1} đến ${before + evidence.length}`}${waiting}`
 }
 
 function row(one: Evidence, place: number): Row {
   return {
-    id: one.projectId,
+    id: one.id,
     cells: {
       stt: String(place),
+      thing: <Thing one={one} />,
       name: (
         <>
           <a class="title" href={`/projects/${one.projectId}`}>
@@ -105,25 +107,37 @@ function row(one: Evidence, place: number): Row {
           <span class="under code">{one.code}</span>
         </>
       ),
-      beneficiary: one.beneficiary ?? '',
       source: <SourceTag source={one.level === 'national' ? 'kcqg' : 'tinh'} />,
       year: String(one.year),
-      day: one.heldOn === null ? '' : formatDay(one.heldOn),
-      minutes: one.minutesNo ?? '',
-      support: inMillions(one.supportDong),
-      quantity: formatFigure(one.quantity),
+      day: formatDay(one.countedOn),
+      minutes: `${one.minutesNo} ngày ${formatDay(one.heldOn)}`,
+      paper: one.fileId !== null && <a href={`/projects/${one.projectId}/files/${one.fileId}`}>Xem</a>,
+      quantity: one.counts ? formatFigure(one.quantity) : <span class="note">{`đã tính ở ${one.countedIn ?? 'đề án khác'}`}</span>,
     },
   }
 }
 
+/** Which fair and when, which enterprise by its number, which establishment. */
+function Thing({ one: { recordKind, thing, itemKind, place, startsOn, endsOn, number, onceKey } }: { one: Evidence }) {
+  if (recordKind === 'inherited') return <span class="note">Số ghi khi nghiệm thu, trước khi đếm từng việc</span>
+  const booth = itemKind === 'booth' ? `gian ${onceKey.split(' ').at(-1)}` : ''
+  const days = startsOn === null || endsOn === null ? '' : startsOn === endsOn ? formatDay(startsOn) : `${formatDay(startsOn)} - ${formatDay(endsOn)}`
+  const words = [booth, number === null || number === '' ? '' : `số ${number}`, place ?? '', days].filter((text) => text !== '').join('; ')
+  return (
+    <>
+      {thing}
+      {words !== '' && <span class="under">{words}</span>}
+    </>
+  )
+}
+
 /** What is listed adds up under the list; a list of several pages also names the figure it leads to. */
 function sums(told: TargetEvidence): Row[] {
-  const quantity = formatFigure(told.evidence.reduce((total, one) => total + one.quantity, 0))
-  const support = inMillions(told.evidence.reduce((total, one) => total + one.supportDong, 0n))
-  if (isWhole(told)) return [{ kind: 'sum', cells: { name: told.held ? 'Cộng trên địa bàn' : 'Tổng cộng', support, quantity } }]
+  const quantity = formatFigure(told.evidence.reduce((total, one) => total + (one.counts ? one.quantity : 0), 0))
+  if (isWhole(told)) return [{ kind: 'sum', cells: { thing: told.held ? 'Cộng trên địa bàn' : 'Tổng cộng', quantity } }]
   return [
-    { cells: { name: 'Cộng trang này', support, quantity } },
-    { kind: 'sum', cells: { name: 'Tổng cộng các trang', quantity: formatFigure(told.counted) } },
+    { cells: { thing: 'Cộng trang này', quantity } },
+    { kind: 'sum', cells: { thing: 'Tổng cộng các trang', quantity: formatFigure(told.counted) } },
   ]
 }
 

@@ -1,7 +1,8 @@
 // What the attainment page tells, and the records behind one of its figures.
 import type { Day } from '../basics/day.ts'
-import type { Dong } from '../basics/money.ts'
+import type { NamedKind } from '../programme/counting.ts'
 import type { Chosen, Programme } from '../programme/programme.ts'
+import type { RecordKind } from '../project/evidence/offer.ts'
 import type { Level, State } from '../project/lifecycle.ts'
 import type { AttainmentView, LineAttainment } from './attainment.ts'
 import type { MoneyView } from './money.ts'
@@ -32,19 +33,31 @@ export type Attained = {
   readonly overdue?: Overdue | undefined
 }
 
-/** An accepted đề án, with the minutes that prove it. */
+/** One thing that counts for a line, or that counts through another đề án already, with the minutes and the paper that prove it. */
 export type Evidence = {
+  readonly id: string
   readonly projectId: string
   readonly code: string
   readonly name: string
   readonly level: Level
   readonly year: number
-  readonly state: State
-  readonly beneficiary: string | null
-  readonly heldOn: Day | null
-  readonly minutesNo: string | null
+  readonly countedOn: Day
   readonly quantity: number
-  readonly supportDong: Dong
+  readonly counts: boolean
+  readonly recordKind: RecordKind
+  readonly onceKey: string
+  readonly minutesNo: string
+  readonly heldOn: Day
+  /** Name of the establishment or of the thing; null for what was counted before things were named. */
+  readonly thing: string | null
+  readonly itemKind: NamedKind | null
+  readonly place: string | null
+  readonly startsOn: Day | null
+  readonly endsOn: Day | null
+  readonly number: string | null
+  readonly fileId: string | null
+  /** The đề án through which it counts, where it does not count here. */
+  readonly countedIn: string | null
 }
 
 export type TargetEvidence = {

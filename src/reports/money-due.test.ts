@@ -13,6 +13,7 @@ import { accept } from '../inspection/acceptance.actions.ts'
 import { recordInspection } from '../inspection/inspection.actions.ts'
 import type { Role } from '../people/role.ts'
 import type { Ask } from '../platform/route.ts'
+import { ticksOf } from '../project/evidence/things.fixture.ts'
 import type { House } from '../test-house.ts'
 import { lead, openLedHouse } from './dossier.fixture.ts'
 
@@ -129,8 +130,8 @@ test('money of a stopped đề án waits to be recovered until all of it came ba
 test('accepted for less than was advanced: first the difference is recovered, then the đề án is settled', async () => {
   const { id } = await lead(house, 'advanced')
   const minutes = { minutesNo: `7/${id.slice(-4)}`, heldOn: dayOf(house.clock), attendees: 'Sở', conclusion: 'Đạt', explanation: '' }
-  const held = { ...minutes, projectId: id, verdict: 'pass' as const, eligibleDong: dong(100n * M), quantities: new Map([['3b', 1]]) }
-  await act('department-officer', id, (ask, version) => accept(ask, { ...held, version }))
+  const held = { ...minutes, projectId: id, verdict: 'pass' as const, eligibleDong: dong(100n * M) }
+  await act('department-officer', id, async (ask, version) => accept(ask, { ...held, proofs: await ticksOf(ask, id), version }))
   assert.deepEqual(await tasksOn(id), ['recover'], '60 advanced, 50 earned')
   await act('finance-officer', id, (ask, version) => recover(ask, order(id, version, 10n * M)))
   assert.deepEqual(await tasksOn(id), ['prove-counterpart'], '50 of the establishment counted, none proven')

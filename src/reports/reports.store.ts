@@ -63,27 +63,29 @@ export async function selectQuantities(db: Db, scope: Scope, { basis, from, to }
       where province_code = ${province} and programme_id = ${programmeId} and kind in ('allocation', 'allocation-release', 'commitment-release')
         and day <= coalesce(${last}::date, 'infinity')
       group by project_id having sum(case kind when 'allocation' then amount_dong else -amount_dong end) > 0
-    ), passed as (
-      select a.project_id, min(a.held_on) as day from acceptance a where a.province_code = ${province} and ${PASSED} group by a.project_id
+    ), counted as (
+      select project_id, target_code, sum(quantity) as standing,
+        sum(quantity) filter (where counted_on >= coalesce(${first}::date, '-infinity')) as accepted
+      from evidence
+      where province_code = ${province} and programme_id = ${programmeId} and counts and counted_on <= coalesce(${last}::date, 'infinity')
+      group by project_id, target_code
     )
     select p.activity, p.year, t.target_code, coalesce(sum(t.planned) filter (where h.project_id is not null), 0)::int as planned,
-      coalesce(sum(t.accepted) filter (where c.day between coalesce(${first}::date, '-infinity') and coalesce(${last}::date, 'infinity')), 0)::int as accepted,
-      coalesce(sum(t.accepted) filter (where c.day <= coalesce(${last}::date, 'infinity')), 0)::int as standing
+      coalesce(sum(c.accepted), 0)::int as accepted, coalesce(sum(c.standing), 0)::int as standing
     from project p
     join project_target t on t.province_code = p.province_code and t.project_id = p.id
     left join held h on h.project_id = p.id
-    left join passed c on c.project_id = p.id
+    left join counted c on c.project_id = p.id and c.target_code = t.target_code
     where p.province_code = ${province} and p.programme_id = ${programmeId}
-      and (p.year = any(${years}::int[]) or c.day between ${first}::date and ${last}::date) and (h.project_id is not null or c.day <= coalesce(${last}::date, 'infinity'))
+      and (p.year = any(${years}::int[]) or (${first}::date is not null and c.accepted > 0)) and (h.project_id is not null or c.standing > 0)
     group by 1, 2, 3 order by 1, 2, 3`)
 }
 
-/** Quantities by target line and the calendar year in which they were accepted. */
+/** What counts for each target line, by the calendar year of the day it counts on. */
 export async function sumAccepted(db: Db, { province, programmeId }: Scope, from: Day, to: Day): Promise<AttainedRow[]> {
   return await db.many<AttainedRow>(sql`
-    select t.target_code, extract(year from a.held_on)::int as year, sum(t.accepted)::float8 as accepted
-    from acceptance a join project_target t on t.province_code = a.province_code and t.project_id = a.project_id
-    where a.province_code = ${province} and t.programme_id = ${programmeId} and ${PASSED} and t.accepted is not null and a.held_on between ${from} and ${to}
+    select target_code, extract(year from counted_on)::int as year, sum(quantity)::float8 as accepted
+    from evidence where province_code = ${province} and programme_id = ${programmeId} and counts and counted_on between ${from} and ${to}
     group by 1, 2 order by 1, 2`)
 }
 
@@ -103,7 +105,7 @@ export type EvidenceQuestion = {
   readonly places?: readonly UnitKey[] | undefined
 }
 
-/** The accepted đề án behind one figure of attainment, with the minutes that prove each. */
+/** The things behind one figure of attainment, each with its đề án, the minutes and the paper that prove it; beside them what counts elsewhere already. */
 export async function selectEvidence(
   db: Db,
   { province, programmeId }: Scope,
@@ -111,16 +113,20 @@ export async function selectEvidence(
   { most, before }: { readonly most: number; readonly before: number },
 ): Promise<Evidence[]> {
   return await db.many<Evidence>(sql`
-    select p.id as project_id, p.code, p.name, p.level, p.year, p.state, e.name as beneficiary, a.held_on, a.minutes_no, t.accepted as quantity, coalesce(a.support_dong, 0) as support_dong
-    from project_target t
-    join project p on p.province_code = t.province_code and p.id = t.project_id
-    left join establishment e on e.province_code = p.province_code and e.id = p.establishment_id
+    select e.id, p.id as project_id, p.code, p.name, p.level, e.year, e.counted_on, e.quantity, e.counts, e.record_kind, e.once_key, a.minutes_no, a.held_on,
+      coalesce(i.name, s.name) as thing, i.kind as item_kind, i.place, i.starts_on, i.ends_on, i.number, i.file_id, ${places ? sql`null` : sql`o.code`} as counted_in
+    from evidence e
+    join project p on p.province_code = e.province_code and p.id = e.project_id
+    join acceptance a on a.province_code = e.province_code and a.id = e.acceptance_id
+    left join project_item i on e.record_kind = 'item' and i.province_code = e.province_code and i.id = e.record_id
+    left join establishment s on e.record_kind = 'establishment' and s.province_code = e.province_code and s.id = e.record_id
     left join lateral (
-      select a.held_on, a.minutes_no, a.support_dong from acceptance a
-      where a.province_code = p.province_code and a.project_id = p.id and ${PASSED} order by a.held_on desc limit 1) a on true
-    where t.province_code = ${province} and t.programme_id = ${programmeId} and t.target_code = ${targetCode} and t.accepted > 0 and p.year between ${fromYear} and ${toYear}
-      ${places ? isAt(places) : empty}
-    order by p.year, length(p.code), p.code limit ${most} offset ${before}`)
+      select op.code from evidence c join project op on op.province_code = c.province_code and op.id = c.project_id
+      where not e.counts and c.province_code = e.province_code and c.programme_id = e.programme_id and c.target_code = e.target_code and c.once_key = e.once_key
+        and c.counts limit 1) o on true
+    where e.province_code = ${province} and e.programme_id = ${programmeId} and e.target_code = ${targetCode} and e.withdrawn_on is null
+      and e.year between ${fromYear} and ${toYear} ${places ? isAt(places) : empty}
+    order by e.counts desc, e.year, length(p.code), p.code, e.once_key limit ${most} offset ${before}`)
 }
 
 function isAt(places: readonly UnitKey[]): Sql {

@@ -13,6 +13,7 @@ import { accept } from '../inspection/acceptance.actions.ts'
 import type { Role } from '../people/role.ts'
 import type { Ask } from '../platform/route.ts'
 import { currentProgramme } from '../programme/programme.actions.ts'
+import { ticksOf } from '../project/evidence/things.fixture.ts'
 import type { House } from '../test-house.ts'
 import { type Led, lead, openLedHouse } from './dossier.fixture.ts'
 import { wholeYears } from './period.ts'
@@ -60,8 +61,8 @@ async function reduce(id: string, amount: bigint): Promise<void> {
 /** 60 triệu advanced, 50 earned: 10 come back, 50 of the establishment are proven. */
 async function settleForHalf(id: string): Promise<void> {
   const minutes = { minutesNo: `7/${id.slice(-4)}`, heldOn: today(), attendees: 'Sở', conclusion: 'Đạt', explanation: '' }
-  const held = { ...minutes, projectId: id, verdict: 'pass' as const, eligibleDong: dong(100n * M), quantities: new Map([['3b', 1]]) }
-  await act('department-officer', id, (ask, version) => accept(ask, { ...held, version }))
+  const held = { ...minutes, projectId: id, verdict: 'pass' as const, eligibleDong: dong(100n * M) }
+  await act('department-officer', id, async (ask, version) => accept(ask, { ...held, proofs: await ticksOf(ask, id), version }))
   const back = { projectId: id, source: 'provincial', amountDong: dong(10n * M), paperNo: `TH-${id.slice(-4)}`, day: today() }
   await act('finance-officer', id, (ask, version) => recover(ask, { ...back, version }))
   const proof = { projectId: id, amountDong: dong(50n * M), paperNo: 'BK 8b', day: today() }
