@@ -37,7 +37,7 @@ export type Hostile = { readonly json: string; readonly form: string; readonly f
 const SEEN = 'phiên bản'
 
 /** An even draw from 0 to 1 that is the same every time (mulberry32). */
-function drawFrom(seed: number): () => number {
+export function drawFrom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
@@ -124,6 +124,38 @@ const PATH_PARTS = [
 export function hostilePaths(path: string): string[] {
   return path.includes(':') ? PATH_PARTS.map((part) => path.replace(/:\w+/g, part)) : []
 }
+
+type Sent = { readonly type?: string; readonly payload?: string | Buffer; readonly more?: Record<string, string> }
+
+/** What was to be sent, cut off, bent or under a wrong name: no form and no program sends this. */
+export function brokenBody({ type = '', payload = '' }: Sent, draw: () => number): Sent {
+  const bytes = Buffer.from(payload as string)
+  const at = Math.floor(draw() * bytes.length)
+  const ways: readonly (() => Sent)[] = [
+    () => ({ type, payload: bytes.subarray(0, at) }),
+    () => ({ type, payload: Buffer.concat([bytes.subarray(0, at), Buffer.from([0xff, 0xc3, 0x00]), bytes.subarray(at)]) }),
+    () => ({ type, payload: Buffer.concat([Buffer.from('\ufeff'), bytes]) }),
+    () => ({ type, payload: bytes.subarray(at) }),
+    () => ({ type: `${type}; charset=utf-16le; boundary="`, payload: bytes }),
+    () => ({ type: WRONG_TYPES[Math.floor(draw() * WRONG_TYPES.length)] ?? '', payload: bytes }),
+    () => ({ type, payload: bytes, more: { 'content-encoding': 'gzip' } }),
+    () => ({ type, payload: bytes, more: { 'if-match': '"\u00ff', 'idempotency-key': 'x'.repeat(5000) } }),
+    () => ({ type, payload: bytes, more: { origin: 'http://[', 'sec-fetch-site': 'cross-site' } }),
+    () => ({ type, payload: '' }),
+  ]
+  return ways[Math.floor(draw() * ways.length)]?.() ?? {}
+}
+
+const WRONG_TYPES = [
+  '',
+  'application/json',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data',
+  'multipart/form-data; boundary=',
+  'text/xml',
+  ';;=',
+  'multipart/mixed; boundary=r',
+]
 
 export function multipartOf({ form, fileName }: Hostile): { readonly type: string; readonly payload: Buffer } {
   const name = fileName.replace(/[\r\n"]/g, '').slice(0, 4000)

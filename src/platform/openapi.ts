@@ -14,7 +14,32 @@ export function openApi(routes: readonly Route[]): unknown {
     openapi: '3.1.0',
     info: { title: 'khuyen-cong', version: '1', description: 'Tiền là chuỗi số nguyên đồng. Ngày theo dạng yyyy-mm-dd.' },
     paths,
+    components: { schemas: { Refusals: REFUSALS } },
   }
+}
+
+/** Whatever is not done says so in this shape, each "no" with its code and its sentence, at its field when it has one. */
+const REFUSALS = {
+  type: 'object',
+  required: ['refusals'],
+  additionalProperties: false,
+  properties: {
+    refusals: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['code', 'text', 'facts'],
+        additionalProperties: false,
+        properties: {
+          code: { type: 'string' },
+          field: { type: 'string' },
+          text: { type: 'string', minLength: 1 },
+          facts: { type: 'object', additionalProperties: { type: 'string' } },
+        },
+      },
+    },
+  },
 }
 
 function operationOf(route: Route): unknown {
@@ -53,6 +78,10 @@ function operationOf(route: Route): unknown {
       ...(route.method === 'POST'
         ? { '409': { description: 'Không thực hiện được, kèm lý do' }, '422': { description: 'Nội dung nhập chưa hợp lệ' } }
         : {}),
+      default: {
+        description: 'Bị từ chối, kèm mã, câu chỉ cách làm và mục có liên quan',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusals' } } },
+      },
       ...(route.versioned ? { '412': { description: 'Bản ghi đã đổi' }, '428': { description: 'Thiếu phiên bản' } } : {}),
     },
   }
