@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Hands, type House, openHouse, PATIENT } from '../test-house.ts'
 import { openServerProcess, type ServerProcess } from '../test-server.ts'
+import { until } from '../test-wait.ts'
 import { CROWD, openAdmission } from './admission.ts'
 import { type Asked, ask } from './asking.fixture.ts'
 import { SESSION_COOKIE } from './http.ts'
@@ -46,22 +47,19 @@ function flood(server: ServerProcess, headers = {}): { readonly all: Promise<Ask
   return { all: Promise.all(all), answered }
 }
 
-async function until(holds: () => boolean): Promise<boolean> {
-  const end = Date.now() + LONG_ENOUGH_MS
-  while (!holds() && Date.now() < end) await wait(20)
-  return holds()
-}
-
+/** Every act has a paper of its own. */
 const ESTIMATE = { source: 'provincial', year: '2024', direction: 'give', amount: '1.000.000', paperNo: '1/QĐ', day: '15/12/2023' }
 
 for (const accept of ['application/json', 'text/html'])
   test(`${CLIENTS} người cùng mở danh sách khi chỉ đủ sức cho ít người: ai không kịp được báo ngay là đang bận, việc ghi và đăng nhập vẫn vào được, ai đã được nhận đều được trả lời (${accept})`, async (t) => {
     const server = await openServerProcess(house.url, '', { crowd: CROWD })
     const { port } = server
+    t.after(() => server.close())
     const giveBack = await holdRegister()
     t.after(giveBack)
     const { all, answered } = flood(server, { accept })
-    assert.ok(await until(() => answered.length === CLIENTS - CROWD.desk), `${answered.length} người được báo`)
+    await until('everybody there is no room for to be told', () => answered.length === CLIENTS - CROWD.desk)
+    assert.equal(answered.length, CLIENTS - CROWD.desk)
     for (const one of answered) {
       assertRefused(one, [503], `${one.fault}`)
       assert.match(one.body, /Hệ thống đang bận/)
@@ -70,7 +68,7 @@ for (const accept of ['application/json', 'text/html'])
     }
     t.diagnostic(`người cuối được báo sau ${Math.round(Math.max(...answered.map(({ began, ended }) => ended - began)))} ms`)
     const headers = { cookie: `${SESSION_COOKIE}=${payer.token}`, 'content-type': 'application/json' }
-    const written = await ask({ port, path: '/funding/estimates', headers, body: JSON.stringify(ESTIMATE) })
+    const written = await ask({ port, path: '/funding/estimates', headers, body: JSON.stringify({ ...ESTIMATE, paperNo: `${accept.length}/QĐ` }) })
     const signedIn = await ask({
       port,
       path: '/sign-in',
