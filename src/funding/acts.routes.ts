@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Dong, dong, formatDong } from '../basics/money.ts'
+import { type Dong, dong } from '../basics/money.ts'
 import { refuse } from '../basics/outcome.ts'
+import { inFull } from '../papers/words/amount-in-words.ts'
 import type { Role } from '../people/role.ts'
 import { dayField, idField, lineField, versionField } from '../platform/fields.ts'
 import type { Route } from '../platform/route.ts'
@@ -24,7 +25,7 @@ function order<I extends { readonly amount: Dong }>({ amount, ...rest }: I) {
   return { ...rest, amountDong: amount }
 }
 
-const paid = (what: string) => (input: { readonly amount: Dong }) => `Đã ghi ${what} ${formatDong(input.amount)} đồng.`
+const paid = (what: string) => (input: { readonly amount: Dong }) => `Đã ghi ${what} ${inFull(input.amount)}.`
 
 export const fundingActRoutes: readonly Route[] = [
   formRoute('approve', 'approval', 'Phê duyệt một đề án', APPROVERS, withEstimate, (context, view) => ApprovalForm({ context, view, again: false })),
@@ -55,7 +56,7 @@ export const fundingActRoutes: readonly Route[] = [
     REDUCERS,
     reductionInput,
     (ask, input) => reduceSupport(ask, order(input)),
-    ({ amount }) => `Đã giảm mức hỗ trợ ${formatDong(amount)} đồng; số này trở về dự toán.`,
+    ({ amount }) => `Đã giảm mức hỗ trợ ${inFull(amount)}; số này trở về dự toán.`,
   ),
   formRoute('contract', 'contract', 'Ghi hợp đồng', ['department-leader'], withCounterpart, (context, view) => ContractForm({ context, view })),
   actRoute(
@@ -102,7 +103,7 @@ export const fundingActRoutes: readonly Route[] = [
     ['finance-officer'],
     correctionInput,
     (ask, input) => correctCounterpart(ask, order(input)),
-    ({ amount }) => `Đã điều chỉnh giảm ${formatDong(amount)} đồng vốn đối ứng đã chứng minh.`,
+    ({ amount }) => `Đã điều chỉnh giảm vốn đối ứng đã chứng minh ${inFull(amount)}.`,
   ),
   formRoute('settle', 'settlement', 'Quyết toán, thanh lý', ['finance-officer'], withProofs, (context, view) => SettlementForm({ context, view })),
   actRoute(

@@ -14,7 +14,7 @@ import { type Move, postAll } from './ledger.actions.ts'
 import { closeYear, findFund, findYear, listYears } from './ledger.store.ts'
 import { listEstimateMoves } from './moves.store.ts'
 import { checkGiving, checkLowering, hasCome } from './order-of-days.ts'
-import { checkDecision, checkGrant, type Grant } from './slips.ts'
+import { checkDecision, checkGrant, checkTiny, type Grant } from './slips.ts'
 import { checkCarrying, checkClosing } from './year-end.ts'
 
 const NAMED_IN_REFUSAL = 6
@@ -42,8 +42,9 @@ export async function changeEstimate(ask: Ask, change: EstimateChange): Promise<
   const kind = change.direction === 'give' ? 'estimate' : 'estimate-cut'
   const timely = await checkEstimateDay(ask, programme.id, change)
   if (!timely.ok) return timely
-  const grant = kind === 'estimate' ? checkGrant(await grantOf(ask, programme.id, source, change)) : ok(undefined)
-  const meant = unlessMeant(ask, grant, checkDecision({ ...change, kind }, await movesOf(ask, programme.id, change)))
+  const grant = await grantOf(ask, programme.id, source, change)
+  const sized = kind === 'estimate' ? [checkGrant(grant), checkTiny(grant)] : []
+  const meant = unlessMeant(ask, ...sized, checkDecision({ ...change, kind }, await movesOf(ask, programme.id, change)))
   if (!meant.ok) return meant
   const { programme: _, ...moved } = change
   const posted = await postAll(ask, [{ ...moved, programmeId: programme.id, kind }])

@@ -1,7 +1,8 @@
 // The province's money: overview, postings, estimates, closing a year, and the approval of a plan.
 import { z } from 'zod'
-import { type Dong, formatDong } from '../basics/money.ts'
+import type { Dong } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
+import { inFull } from '../papers/words/amount-in-words.ts'
 import { PROVINCE_STAFF } from '../people/role.ts'
 import {
   choiceField,
@@ -107,7 +108,7 @@ export const fundingRoutes: readonly Route[] = [
     run: postEstimate,
     done: (_value, { amount, programme }: { amount: Dong; programme?: string | undefined }) => ({
       to: homeOf(programme),
-      say: `Đã ghi dự toán ${formatDong(amount)} đồng.`,
+      say: `Đã ghi dự toán ${inFull(amount)}.`,
     }),
   }),
   route({

@@ -4,6 +4,7 @@ import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { loadPlan } from '../plan/plan.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { chosenProgramme, sourcesOf } from '../programme/programme.actions.ts'
+import type { Booked } from '../programme/source-held.ts'
 import { endOfBudgetYear, yearOverOf } from '../programme/year-end.actions.ts'
 import { projectsByIds } from '../project/project.actions.ts'
 import { listFundTotals, listOpenMoney, listPostings, listUnproven, sumPostings } from './books.store.ts'
@@ -89,9 +90,11 @@ export async function planApproval(ask: Ask, planId: string): Promise<Outcome<Pl
 }
 
 /** Support approved from each source over all years: a corrected decision may not give the source less. */
-export async function approvedBySource(ask: Ask, programmeId: string): Promise<ReadonlyMap<string, bigint>> {
-  const approved = new Map<string, bigint>()
-  for (const { source, approvedDong } of await listFundTotals(ask.db, ask.province, programmeId))
-    approved.set(source, (approved.get(source) ?? 0n) + approvedDong)
-  return approved
+export async function bookedBySource(ask: Ask, programmeId: string): Promise<ReadonlyMap<string, Booked>> {
+  const booked = new Map<string, Booked>()
+  for (const { source, estimateDong, approvedDong } of await listFundTotals(ask.db, ask.province, programmeId)) {
+    const before = booked.get(source) ?? { estimateDong: 0n, approvedDong: 0n }
+    booked.set(source, { estimateDong: before.estimateDong + estimateDong, approvedDong: before.approvedDong + approvedDong })
+  }
+  return booked
 }

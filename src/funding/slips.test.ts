@@ -65,6 +65,21 @@ test('một quyết định giao dự toán ghi hai lần cho cùng nguồn, cù
   assert.equal((await accountant.post('/funding/estimates', { ...form, year: '2025' })).status, 303, 'một quyết định giao nhiều năm, nhiều nguồn')
 })
 
+test('mã số thuế, số định danh, số điện thoại gõ vào ô số tiền được chỉ ra tại ô; dự toán bé bất thường thì bị hỏi lại', async () => {
+  const form = { source: 'provincial', year: '2025', direction: 'give', paperNo: '99/QĐ-UBND', day: '04/03/2024' }
+  for (const amount of ['0100109106', '6200012349', '012345678901', '0912345678', '0100109106001']) {
+    const refused = await accountant.post('/funding/estimates', { ...form, amount })
+    assert.equal(refused.status, 422, amount)
+    assert.match(refused.text, /f-amount-error[\s\S]*?Số này giống mã số thuế, số định danh hoặc số điện thoại/u)
+  }
+  const tiny = await accountant.post('/funding/estimates', { ...form, amount: '300' })
+  assert.equal(tiny.status, 409)
+  assert.match(tiny.text, /Số tiền nhập bằng đồng; nếu đúng là 300 đồng/u)
+  const said = await accountant.post('/funding/estimates', { ...form, amount: '300.000.000', confirmed: 'funding.estimate-over-decision' })
+  assert.equal(said.status, 303)
+  assert.match(decodeURIComponent(String(said.headers['set-cookie'])), /300\.000\.000 đồng \(Ba trăm triệu đồng\)/u)
+})
+
 test('một văn bản ghi hai lần trên một đề án thì bị hỏi lại', async () => {
   const id = await inspectedProject(house)
   const officer = await house.as('department-officer')

@@ -13,6 +13,12 @@ export function checkGrant({ amountDong, givenDong, plannedDong }: Grant): Outco
   return refuse('funding.estimate-over-decision', { planned: String(plannedDong), given: String(givenDong) }, 'confirmed')
 }
 
+/** An amount below a thousandth of what the decision gives the source was most often typed in nghìn or triệu đồng. */
+export function checkTiny({ amountDong, plannedDong }: Pick<Grant, 'amountDong' | 'plannedDong'>): Outcome<void> {
+  if (plannedDong === null || amountDong * 1000n >= plannedDong) return ok(undefined)
+  return refuse('funding.estimate-tiny', { amount: String(amountDong), planned: String(plannedDong) }, 'confirmed')
+}
+
 /** Postings a voucher of one act may have made already: an order of payment is one paper, whether it advances or pays the rest. */
 const SAME_PAPER = {
   advance: ['advance', 'payment'],

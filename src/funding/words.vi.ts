@@ -111,6 +111,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'funding.estimate-too-early': ({ year, from }) => `Dự toán năm ${year} được giao từ năm ${from}. Kiểm tra lại ngày quyết định hoặc năm ngân sách.`,
   'funding.estimate-over-decision': ({ planned, given }) =>
     `Cộng với ${amount(given)} đã giao thì vượt ${amount(planned)} mà Quyết định phê duyệt Chương trình dành cho nguồn này trong cả giai đoạn. Kiểm tra lại số tiền; nếu đúng, đánh dấu đã kiểm tra lại rồi ghi.`,
+  'funding.estimate-tiny': ({ amount: digits, planned }) =>
+    `${amount(digits)} chưa bằng một phần nghìn của ${amount(planned)} mà Quyết định phê duyệt Chương trình dành cho nguồn này. Số tiền nhập bằng đồng; nếu đúng là ${amount(digits)}, đánh dấu đã kiểm tra lại rồi ghi.`,
   'funding.voucher-twice': ({ paperNo, day, amount: digits }) =>
     `Đề án đã có chứng từ ${paperNo} ngày ${dated(day)}, số tiền ${amount(digits)}. Đã ghi rồi thì quay lại đề án; nếu là khoản khác, đánh dấu đã kiểm tra lại rồi ghi.`,
   'funding.decision-twice': ({ paperNo, day, amount: digits }) =>

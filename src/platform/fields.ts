@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Day, parseDay } from '../basics/day.ts'
 import { type Dong, formatDong, parseDong, ZERO } from '../basics/money.ts'
+import { isNumberOfSomebody } from '../basics/tax-number.ts'
 import { tidyLine, tidyLines } from '../basics/text.ts'
 import { listed, text } from './bounded.ts'
 
@@ -73,6 +74,10 @@ const NOT_AMOUNT = 'Số tiền không hợp lệ. Nhập số nguyên, ví dụ
 /** JSON numbers lose đồng past 2^53, so amounts travel as text. */
 const NOT_TEXT = 'Số tiền gửi dạng chuỗi chữ số, ví dụ "300000000".'
 
+/** Told as what it is: an amount of ten digits goes through every cap of a rich province. */
+const NUMBER_OF_SOMEBODY =
+  'Số này giống mã số thuế, số định danh hoặc số điện thoại, không giống số tiền. Nhập số tiền, có dấu chấm ngăn hàng nghìn, ví dụ 300.000.000.'
+
 function readMoney(typed: string): Dong | undefined {
   const amount = parseDong(typed)
   return amount !== undefined && amount <= MOST_DONG ? amount : undefined
@@ -83,8 +88,9 @@ export function moneyField(what: string) {
   const error = ({ input }: { input?: unknown }) => (input === undefined ? `Nhập ${what}.` : NOT_TEXT)
   return text(SHORT, { error, tooLong: NOT_MONEY }).transform((typed, context): Dong => {
     const amount = readMoney(typed)
-    if (amount !== undefined && amount > 0n) return amount
-    context.addIssue({ code: 'custom', message: typed.trim() === '' ? `Nhập ${what}.` : NOT_MONEY })
+    if (isNumberOfSomebody(typed)) context.addIssue({ code: 'custom', message: NUMBER_OF_SOMEBODY })
+    else if (amount !== undefined && amount > 0n) return amount
+    else context.addIssue({ code: 'custom', message: typed.trim() === '' ? `Nhập ${what}.` : NOT_MONEY })
     return z.NEVER
   })
 }
@@ -95,8 +101,8 @@ export function moneyOrZero() {
     .default('')
     .transform((typed, context): Dong => {
       const amount = typed.trim() === '' ? ZERO : readMoney(typed)
-      if (amount !== undefined) return amount
-      context.addIssue({ code: 'custom', message: NOT_AMOUNT })
+      if (amount !== undefined && !isNumberOfSomebody(typed)) return amount
+      context.addIssue({ code: 'custom', message: amount === undefined ? NOT_AMOUNT : NUMBER_OF_SOMEBODY })
       return z.NEVER
     })
 }

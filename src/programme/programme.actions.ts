@@ -6,10 +6,12 @@ import { record } from '../trail/trail.actions.ts'
 import { type Change, changesBetween, type DecisionVersion } from './changes.ts'
 import { digestOf, toDocument } from './document.check.ts'
 import { documentSchema, type WrittenDocument } from './document.schema.ts'
-import { keeperOf, leavesOf, type ProgrammeDocument } from './document.ts'
+import { keeperOf, type ProgrammeDocument } from './document.ts'
 import { plannedYears, rowsOf } from './document-rows.ts'
+import { moneyDoubts, wholeOf } from './plausible.ts'
 import * as store from './programme.store.ts'
 import type { Chosen, Programme, ProgrammeSource, ProgrammeYear, TargetLine } from './programme.ts'
+import { type Booked, sourcesHeld } from './source-held.ts'
 
 /** The programme at work today: loading the next one early does not put this one to sleep. */
 export async function currentProgramme(ask: Ask): Promise<Programme | undefined> {
@@ -91,13 +93,23 @@ export type Loaded = {
   readonly twins: readonly string[]
 }
 
-/** Support already approved by source, which the books of another room keep. */
-export type ApprovedBySource = (ask: Ask, programmeId: string) => Promise<ReadonlyMap<string, bigint>>
+/** Money given and approved already, by source, which the books of another room keep. */
+export type BookedBySource = (ask: Ask, programmeId: string) => Promise<ReadonlyMap<string, Booked>>
 
-const NOTHING_APPROVED: ApprovedBySource = async () => new Map()
+const NOTHING_BOOKED: BookedBySource = async () => new Map()
+
+export type Loading = {
+  readonly bookedBySource?: BookedBySource
+  /** The total as whoever loads it reads it in the decision: needed where the size of the money is doubtful. */
+  readonly statedDong?: bigint | undefined
+}
 
 /** `written` has passed the check. The same content again changes nothing and leaves no trail. */
-export async function loadProgramme(ask: Ask, written: WrittenDocument, approvedBySource = NOTHING_APPROVED): Promise<Outcome<Loaded>> {
+export async function loadProgramme(
+  ask: Ask,
+  written: WrittenDocument,
+  { bookedBySource = NOTHING_BOOKED, statedDong }: Loading = {},
+): Promise<Outcome<Loaded>> {
   const { document } = toDocument(written)
   if (keeperOf(document) !== ask.province) return refuse('programme.other-province', { code: keeperOf(document), province: ask.province })
   const digest = digestOf(written)
@@ -116,15 +128,18 @@ export async function loadProgramme(ask: Ask, written: WrittenDocument, approved
       approvedDong: String(over.approvedDong),
     })
 
-  const low = known && lowered(document, await approvedBySource(ask, known.id))
-  if (low) return refuse('programme.source-below-approved', low)
+  const before = last && toDocument(documentSchema.parse(last.document)).document
+  const held = known && before ? sourcesHeld(before.money.sources, document.money.sources, await bookedBySource(ask, known.id)) : ok(undefined)
+  if (!held.ok) return held
+  const sized = moneyMeant(document, before, statedDong)
+  if (!sized.ok) return sized
 
   const version = (last?.version ?? 0) + 1
   const programmeId = known?.id ?? ask.newId()
   await saveProgramme(ask, document, programmeId, version)
   await store.insertVersion(ask.db, ask.province, programmeId, { version, document: written, digest, loadedAt: ask.now, loadedBy: ask.who.name })
   await store.saveYears(ask.db, ask.province, programmeId, years)
-  const changes = last ? changesBetween(toDocument(documentSchema.parse(last.document)).document, document) : []
+  const changes = before ? changesBetween(before, document) : []
   await record(ask, {
     act: known ? 'programme.corrected' : 'programme.loaded',
     subjectKind: 'programme',
@@ -134,12 +149,14 @@ export async function loadProgramme(ask: Ask, written: WrittenDocument, approved
   return ok({ programmeId, version, changed: true, changes, twins: await twinsOf(ask, document, programmeId) })
 }
 
-/** The first state source the corrected decision gives less than was approved from it already. */
-function lowered({ money }: ProgrammeDocument, approved: ReadonlyMap<string, bigint>): Record<string, string> | undefined {
-  const source = leavesOf(money.sources).find(
-    (one) => one.kind === 'state' && one.amountDong !== null && one.amountDong < (approved.get(one.code) ?? 0n),
-  )
-  return source && { source: source.name, plannedDong: String(source.amountDong), approvedDong: String(approved.get(source.code)) }
+/** Doubtful money is taken only when the total is stated as well, in đồng, and is this one. */
+function moneyMeant(document: ProgrammeDocument, before: ProgrammeDocument | undefined, stated: bigint | undefined): Outcome<void> {
+  const [doubts, whole] = [moneyDoubts(document, before), wholeOf(document)]
+  if (stated !== undefined && stated !== whole)
+    return refuse('programme.total-stated-otherwise', { stated: String(stated), total: String(whole ?? 0n) })
+  return doubts.length === 0 || stated !== undefined
+    ? ok(undefined)
+    : refuse('programme.money-doubtful', { doubts: doubts.join(' '), total: String(whole ?? 0n) })
 }
 
 function rowOf(document: ProgrammeDocument, id: string): store.ProgrammeRow {

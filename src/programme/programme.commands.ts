@@ -9,8 +9,9 @@ import { anonymous, newId } from '../platform/http.ts'
 import type { Ask } from '../platform/route.ts'
 import { type Checked, checkProgramme, type Finding } from './document.check.ts'
 import { keeperOf } from './document.ts'
-import { type ApprovedBySource, type Loaded, loadProgramme } from './programme.actions.ts'
-import { countingRemarks, levelLines, levelRemarks, twinRemark } from './remarks.ts'
+import { moneyDoubts } from './plausible.ts'
+import { type Loaded, type Loading, loadProgramme } from './programme.actions.ts'
+import { countingRemarks, levelLines, levelRemarks, moneyLines, twinRemark } from './remarks.ts'
 import { changeWords, REFUSALS } from './words.vi.ts'
 import { readProgrammeWorkbook } from './workbook.read.ts'
 
@@ -24,23 +25,24 @@ export type LoadDeps = {
   /** Who is at the keyboard, for the history and the trail: "Dòng lệnh (root)". */
   readonly by: string
   readonly print: Print
-  /** What the books hold approved of each source; left out, nothing is. */
-  readonly approvedBySource?: ApprovedBySource
-}
+} & Loading
 
 const JSON_LIMIT = 5 * 1024 * 1024
 
-/** 0: sound; 1: faults, each printed with its line; 2: the file cannot be read. */
+/** 0: sound; 1: faults, each printed with its line, or money of a doubtful size; 2: the file cannot be read. */
 export async function checkFile(path: string, print: Print): Promise<number> {
   const checked = await readProgrammeFile(path)
   if (!checked.ok) return sayNo(checked.refusals, print)
   if (checked.value.findings.length > 0) return sayFindings(path, checked.value.findings, print)
   const { document } = checked.value
   if (!document) return 1
-  print(`${basename(path)}: hợp lệ. ${document.name}, ${document.targets.length} dòng mục tiêu.`)
-  for (const line of levelLines(document)) print(`  ${line}`)
+  const doubts = moneyDoubts(document)
+  const verdict = doubts.length === 0 ? 'hợp lệ' : 'đọc được, nhưng số tiền cần đối chiếu trước khi nạp'
+  print(`${basename(path)}: ${verdict}. ${document.name}, ${document.targets.length} dòng mục tiêu.`)
+  for (const line of [...moneyLines(document), ...levelLines(document)]) print(`  ${line}`)
+  for (const doubt of doubts) print(`Cần đối chiếu: ${doubt}`)
   for (const remark of [...levelRemarks(document), ...countingRemarks(document)]) print(`Lưu ý: ${remark}`)
-  return 0
+  return doubts.length === 0 ? 0 : 1
 }
 
 export async function loadFile(path: string, deps: LoadDeps): Promise<number> {
@@ -53,6 +55,7 @@ export async function loadFile(path: string, deps: LoadDeps): Promise<number> {
   const { changed, version, changes, twins } = loaded.value
   if (!changed) print(`${checked.value.document.name}: đã có đúng nội dung này (bản ${version}), không thay đổi gì.`)
   else print(`${checked.value.document.name}: đã nạp bản ${version}.`)
+  for (const line of changed ? moneyLines(checked.value.document) : []) print(`  ${line}`)
   for (const change of changes) print(`  ${changeWords(change)}`)
   for (const remark of [...levelRemarks(checked.value.document), ...countingRemarks(checked.value.document), ...twins.map(twinRemark)])
     print(`Lưu ý: ${remark}`)
@@ -70,7 +73,7 @@ async function loadChecked({ written, document }: Checked, deps: LoadDeps): Prom
   return await inTransaction(deps.pool, { province, readOnly: false }, async (db) => {
     const who = { ...anonymous(province), name: deps.by }
     const ask: Ask = { who, province, now: deps.now, today: dayOf(deps.now), db, requestId: newId(), recorded: { count: 0 }, newId: () => newId() }
-    const outcome = await loadProgramme(ask, written, deps.approvedBySource)
+    const outcome = await loadProgramme(ask, written, deps)
     return { keep: outcome.ok, value: outcome }
   })
 }

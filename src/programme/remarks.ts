@@ -1,7 +1,20 @@
 // What a sound decision leaves to be known before the year begins: no faults.
+import { formatDong } from '../basics/money.ts'
+import { inFull } from '../papers/words/amount-in-words.ts'
 import { countingOf, countingWords } from './counting.ts'
 import { leavesOf, type ProgrammeDocument } from './document.ts'
+import { sourceAmounts, wholeOf } from './plausible.ts'
 import { SOURCE_LEVEL_WORDS, SOURCE_LEVELS } from './source-level.ts'
+
+/** The total in figures and words, and every source and year in figures: a slip of the unit is seen by whoever reads them. */
+export function moneyLines({ money }: Pick<ProgrammeDocument, 'money'>): string[] {
+  const whole = wholeOf({ money })
+  return [
+    ...(whole === undefined ? [] : [`Tổng kinh phí: ${inFull(whole)}.`]),
+    ...sourceAmounts(money.sources).map(([what, amount]) => `${what}: ${formatDong(amount)} đồng.`),
+    ...money.years.flatMap(({ year, amountDong }) => (amountDong === null ? [] : [`Năm ${year}: ${formatDong(amountDong)} đồng.`])),
+  ]
+}
 
 /** "ngan-sach-tinh (Ngân sách tỉnh): cấp địa phương", of every source that pays support. */
 export function levelLines({ money }: Pick<ProgrammeDocument, 'money'>): string[] {

@@ -40,6 +40,18 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
     `Năm ${facts.year} đã phê duyệt hỗ trợ ${dong(facts, 'approvedDong')} đồng, quyết định sửa chỉ cho ${dong(facts, 'plannedDong')} đồng. Hủy bớt đề án của năm đó trước, hoặc sửa lại số tiền trong tệp.`,
   'programme.source-below-approved': (facts) =>
     `Nguồn "${facts.source}" đã phê duyệt hỗ trợ ${dong(facts, 'approvedDong')} đồng, quyết định sửa chỉ cho ${dong(facts, 'plannedDong')} đồng. Hủy bớt đề án của nguồn đó trước, hoặc sửa lại số tiền trong tệp.`,
+  'programme.source-gone': (facts) =>
+    `Tệp không còn nguồn "${facts.source}" (mã ${facts.code}), nhưng sổ kinh phí đã ghi dự toán ${dong(facts, 'estimateDong')} đồng, phê duyệt ${dong(facts, 'approvedDong')} đồng của nguồn này. Giữ nguyên mã nguồn trong tệp; không tách, không gộp nguồn đã có tiền.`,
+  'programme.source-moved': (facts) =>
+    `Nguồn "${facts.source}" (mã ${facts.code}) đã có dự toán ${dong(facts, 'estimateDong')} đồng, phê duyệt ${dong(facts, 'approvedDong')} đồng nên không đổi được loại nguồn hoặc cấp ngân sách. Giữ nguyên hai mục này trong tệp.`,
+  'programme.source-renamed': (facts) =>
+    `Nguồn mã ${facts.code} đã có dự toán ${dong(facts, 'estimateDong')} đồng, phê duyệt ${dong(facts, 'approvedDong')} đồng dưới tên "${facts.source}"; tệp đổi tên thành "${facts.name}". Giữ nguyên tên; nguồn khác thì ghi mã khác.`,
+  'programme.source-emptied': (facts) =>
+    `Nguồn "${facts.source}" (mã ${facts.code}) đã phê duyệt hỗ trợ ${dong(facts, 'approvedDong')} đồng, tệp để trống số tiền. Ghi số tiền của nguồn theo quyết định.`,
+  'programme.money-doubtful': (facts) =>
+    `${facts.doubts} Chưa nạp. Đối chiếu với quyết định; nếu đúng, chạy lại lệnh nạp và ghi thêm tổng kinh phí bằng đồng: --total ${dong(facts, 'total').replaceAll('.', '')}`,
+  'programme.total-stated-otherwise': (facts) =>
+    `Tổng kinh phí nêu ở --total là ${dong(facts, 'stated')} đồng, tổng trong tệp là ${dong(facts, 'total')} đồng. Chưa nạp. Kiểm tra đơn vị tiền trong tệp.`,
   'programme.file-missing': ({ path }) => `Không thấy tệp ${path}. Kiểm tra lại đường dẫn.`,
   'programme.file-kind': ({ path }) =>
     `Tệp ${path} không phải .json hoặc .xlsx. Dùng mẫu programmes/mau-chuong-trinh.xlsx hoặc tệp JSON theo programmes/README.md.`,

@@ -1,5 +1,7 @@
 // Who may benefit: what an establishment is, and what its numbers say. A doubtful number is a warning, never a refusal.
+
 import type { Day } from '../basics/day.ts'
+import { taxCheckHolds } from '../basics/tax-number.ts'
 import { normalised } from '../basics/text.ts'
 
 export const KINDS = [
@@ -62,18 +64,13 @@ export function readIdentity(typed: string): string | null | undefined {
 
 export type IdentityDoubt = 'check-digit-wrong' | 'check-digit-open'
 
-const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3]
-
-/**
- * Check digit of a tax number (mã số thuế): d10 = 10 - (d1×31 + … + d9×3) mod 11. Where the rest is 0 it would be 10, and
- * the known implementations disagree, so that number is only called open. A person's 12 digits carry no check digit.
- */
+/** Where the check digit cannot be told the number is only called open. A person's 12 digits carry none. */
 export function doubtOf(identityNo: string | null): IdentityDoubt | undefined {
   const digits = /^(\d{10})(-\d{3})?$/.exec(identityNo ?? '')?.[1]
   if (!digits) return undefined
-  const rest = WEIGHTS.reduce((total, weight, i) => total + weight * Number(digits[i]), 0) % 11
-  if (rest === 0) return 'check-digit-open'
-  return Number(digits[9]) === 10 - rest ? undefined : 'check-digit-wrong'
+  const holds = taxCheckHolds(digits)
+  if (holds === undefined) return 'check-digit-open'
+  return holds ? undefined : 'check-digit-wrong'
 }
 
 /** The enterprise itself, whichever of its branches the number names. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { approvedBySource } from '../funding/overview.actions.ts'
+import { bookedBySource } from '../funding/overview.actions.ts'
 import { checkProgramme } from '../programme/document.check.ts'
 import { currentProgramme, loadProgramme, sourcesOf } from '../programme/programme.actions.ts'
 import { sourcesFor } from '../project/draft-view.actions.ts'
@@ -102,17 +102,30 @@ test('a target measured at a point in time that nobody has measured has no figur
   assert.doesNotMatch(report.match(/chỉ tiêu chưa thực hiện \([^)]+/)?.[0] ?? '', /5a /)
 })
 
-test('a corrected decision may not give a source less than was approved from it', async () => {
+type WrittenSource = { code: string; name: string; amount: unknown; share?: string; level?: string; parts?: WrittenSource[] }
+
+/** What a corrected decision that changes the provincial source so is answered. */
+async function corrected(change: (parts: WrittenSource[]) => WrittenSource[]): Promise<string[]> {
   const decision = JSON.parse(readFileSync(LAI_CHAU, 'utf8'))
-  decision.money.sources[1].parts = decision.money.sources[1].parts.map((one: { code: string }) => ({
-    ...one,
-    amount: one.code === 'provincial' ? 20 : 26880,
-    share: '',
-  }))
+  decision.money.sources[1].parts = change(decision.money.sources[1].parts)
   const { written, findings } = checkProgramme(JSON.stringify(decision))
   assert.ok(written, JSON.stringify(findings))
-  const outcome = await house.ask('administrator', (ask) => loadProgramme(ask, written, approvedBySource))
-  assert.deepEqual(outcome.ok ? [] : outcome.refusals.map(({ code }) => code), ['programme.source-below-approved'])
+  const outcome = await house.ask('administrator', (ask) => loadProgramme(ask, written, { bookedBySource }))
+  return outcome.ok ? [] : outcome.refusals.map(({ code }) => code)
+}
+
+const provincial = (change: Partial<WrittenSource>) => (parts: WrittenSource[]) =>
+  parts.map((one) => (one.code === 'provincial' ? { ...one, share: '', ...change } : { ...one, share: '' }))
+
+test('quyết định sửa không được hạ nguồn xuống dưới số đã phê duyệt, bỏ nguồn, đổi mã, đổi tên, đổi cấp hay để trống nguồn đã có tiền', async () => {
+  const low = (parts: WrittenSource[]) => parts.map((one) => ({ ...one, amount: one.code === 'provincial' ? 20 : 26880, share: '' }))
+  assert.deepEqual(await corrected(low), ['programme.source-below-approved'])
+  assert.deepEqual(await corrected(provincial({ code: 'ngan-sach-tinh' })), ['programme.source-gone'])
+  const gone = (parts: WrittenSource[]) => parts.filter(({ code }) => code !== 'provincial').map((one) => ({ ...one, amount: 26900, share: '' }))
+  assert.deepEqual(await corrected(gone), ['programme.source-gone'])
+  assert.deepEqual(await corrected(provincial({ name: 'Ngân sách huyện' })), ['programme.source-renamed'])
+  assert.deepEqual(await corrected(provincial({ amount: null })), ['programme.source-emptied'])
+  assert.deepEqual(await corrected(provincial({ level: 'national' })), ['programme.source-moved'])
 })
 
 test('the reconciliation panel of the report prints days as days', async () => {

@@ -1,4 +1,5 @@
 // Amounts in words, as papers that bind print them: "(Bằng chữ: Ba trăm triệu đồng)". Words always derive from the đồng, never the other way.
+import { formatDong } from '../../basics/money.ts'
 
 const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'] as const
 /** Groups of three digits below a tỷ, from the right. */
@@ -10,6 +11,11 @@ export function amountInWords(dong: bigint): string {
   const size = dong < 0n ? -dong : dong
   const words = `${dong < 0n ? 'âm ' : ''}${numberInWords(size)} đồng`
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** "300.000.000 đồng (Ba trăm triệu đồng)": said back wherever an amount was typed, so that a slip of a digit is heard. */
+export function inFull(dong: bigint): string {
+  return `${formatDong(dong)} đồng (${amountInWords(dong)})`
 }
 
 /** "chín trăm tám mươi tư", without a unit. */
