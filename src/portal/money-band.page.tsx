@@ -1,7 +1,6 @@
 // Money of the decision, by source and by year. The decision gives no plan by source and year, so no such table is shown.
 import { type Dong, formatPercent, permille } from '../basics/money.ts'
-import { type Told, told, toldBySources } from '../programme/document.money.ts'
-import { leavesOf, type MoneySource } from '../programme/document.ts'
+import { leavesOf, type MoneySource, type Told, told, toldBySources } from '../programme/document.ts'
 import type { MoneyView } from '../reports/money.ts'
 import { addPlanned, colourOf } from '../reports/money.ts'
 import { inMillions, inTenths } from '../reports/words.vi.ts'

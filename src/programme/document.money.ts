@@ -1,12 +1,9 @@
 // Does the money close: parts with their whole, money by source and money by year with the total, printed shares with the amounts.
-import { type Dong, divideHalfUp, dong, formatDong, formatTrieu, sum } from '../basics/money.ts'
+import { type Dong, divideHalfUp, formatDong, formatTrieu, sum } from '../basics/money.ts'
 import { FIRST_YEAR, LAST_YEAR } from './document.schema.ts'
-import type { DecidedMoney, Fault, MoneySource, ProgrammeDocument } from './document.ts'
+import { type DecidedMoney, type Fault, type MoneySource, type ProgrammeDocument, type Told, toldBySources } from './document.ts'
 
 type Path = readonly (string | number)[]
-
-/** An amount as far as the decision tells it: exactly, or only that it is no less. */
-export type Told = { readonly dong: Dong; readonly exact: boolean }
 
 type Whole = { readonly dong: Dong; readonly what: string }
 
@@ -25,18 +22,6 @@ export function moneyFaults({ money, period }: ProgrammeDocument): Fault[] {
     ...years,
     ...(years.length > 0 ? [] : sumFaults(byYear, forYears, ['money', 'years'])),
   ]
-}
-
-/** A source without an amount of its own is worth what its parts are. */
-export function told(source: MoneySource): Told {
-  if (source.amountDong !== null) return { dong: source.amountDong, exact: true }
-  return toldBySources(source.parts) ?? { dong: dong(0n), exact: false }
-}
-
-export function toldBySources(sources: readonly MoneySource[]): Told | undefined {
-  if (sources.length === 0) return undefined
-  const each = sources.map(told)
-  return { dong: sum(each.map((one) => one.dong)), exact: each.every((one) => one.exact) }
 }
 
 /** Exact only when every year of the period has its amount. */

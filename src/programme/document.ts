@@ -1,6 +1,6 @@
 // The decision as data: what it says, with its amounts in whole đồng.
 import type { Day } from '../basics/day.ts'
-import type { Dong } from '../basics/money.ts'
+import { type Dong, dong, sum } from '../basics/money.ts'
 import type { StatedCounts } from './counting.ts'
 import type { Goal } from './goal.ts'
 import type { MeasureKind } from './measure.ts'
@@ -98,6 +98,21 @@ export function keeperOf({ province }: Pick<ProgrammeDocument, 'province'>): str
 /** The sources money can be posted to: those without parts. */
 export function leavesOf(sources: readonly MoneySource[]): MoneySource[] {
   return sources.flatMap((source) => (source.parts.length === 0 ? [source] : leavesOf(source.parts)))
+}
+
+/** An amount as far as the decision tells it: exactly, or only that it is no less. */
+export type Told = { readonly dong: Dong; readonly exact: boolean }
+
+/** A source without an amount of its own is worth what its parts are. */
+export function told(source: MoneySource): Told {
+  if (source.amountDong !== null) return { dong: source.amountDong, exact: true }
+  return toldBySources(source.parts) ?? { dong: dong(0n), exact: false }
+}
+
+export function toldBySources(sources: readonly MoneySource[]): Told | undefined {
+  if (sources.length === 0) return undefined
+  const each = sources.map(told)
+  return { dong: sum(each.map((one) => one.dong)), exact: each.every((one) => one.exact) }
 }
 
 /** Where in the document, and what does not hold together there. */

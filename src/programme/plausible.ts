@@ -3,8 +3,7 @@
 import type { Day } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
 import plausible from './data/plausible.json' with { type: 'json' }
-import { type Told, told, toldBySources } from './document.money.ts'
-import type { MoneySource, ProgrammeDocument } from './document.ts'
+import { type MoneySource, type ProgrammeDocument, told, toldBySources } from './document.ts'
 
 type Money = Pick<ProgrammeDocument, 'money' | 'period' | 'decision'>
 
@@ -69,7 +68,7 @@ function amountsOf({ money }: Money): Map<string, bigint> {
 /** Every source and part that has an amount, by its name. */
 export function sourceAmounts(sources: readonly MoneySource[]): (readonly [string, bigint])[] {
   return sources.flatMap((source) => {
-    const own: Told = told(source)
+    const own = told(source)
     return [...(own.exact && own.dong > 0n ? [[`Nguồn ${source.name}`, own.dong as bigint] as const] : []), ...sourceAmounts(source.parts)]
   })
 }
