@@ -43,7 +43,7 @@ async function serve(): Promise<Running> {
 let papers = 0
 /** Every act has a paper of its own. */
 const estimate = () =>
-  JSON.stringify({ source: 'provincial', year: '2024', direction: 'give', amount: '1.000.000', paperNo: `${++papers}/QĐ`, day: '15/12/2023' })
+  JSON.stringify({ source: 'provincial', year: '2024', direction: 'give', amount: '20.000.000', paperNo: `${++papers}/QĐ`, day: '15/12/2023' })
 
 /** Half of them read and half write, half over a connection that stays open and half over a new one each time, until nobody listens any more. */
 async function hammer(port: number, who: number, answers: Asked[]): Promise<void> {

@@ -110,7 +110,15 @@ async function actsOf(house: House, approvals: number): Promise<() => Act> {
       const json = { ...ESTABLISHMENT, name: `Cơ sở đứng vững ${key}` }
       return { kind: 'establishment', key, path: '/establishments', json, token: officer.token }
     }
-    const json = { source: 'provincial', year: '2024', direction: 'give', amount: '1.000', paperNo: `ĐV-${key}`, day: '15/12/2023' }
+    const json = {
+      source: 'provincial',
+      year: '2024',
+      direction: 'give',
+      amount: '1.000',
+      paperNo: `ĐV-${key}`,
+      day: '15/12/2023',
+      confirmed: 'funding.estimate-tiny',
+    }
     return { kind: 'estimate', key, path: '/funding/estimates', json, token: finance.token }
   }
 }

@@ -17,7 +17,7 @@ const ESTIMATE = {
   direction: 'give',
   paperNo: '1520/QĐ-UBND',
   day: '15/12/2023',
-  confirmed: 'funding.decision-twice',
+  confirmed: 'funding.decision-twice funding.estimate-tiny',
 }
 
 async function estimateOf(year: number): Promise<bigint> {

@@ -22,7 +22,7 @@ after(() => house.close())
 let papers = 0
 /** Every act has a paper of its own. */
 const estimate = () =>
-  JSON.stringify({ source: 'provincial', year: '2024', direction: 'give', amount: '1.000.000', paperNo: `${++papers}/QĐ`, day: '15/12/2023' })
+  JSON.stringify({ source: 'provincial', year: '2024', direction: 'give', amount: '20.000.000', paperNo: `${++papers}/QĐ`, day: '15/12/2023' })
 
 type Told = { readonly written: Asked[]; readonly read: Asked[]; readonly denied: Asked[] }
 

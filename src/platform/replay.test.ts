@@ -16,7 +16,15 @@ before(async () => {
 })
 after(() => house.close())
 
-const BODY = JSON.stringify({ source: 'provincial', year: '2024', direction: 'give', amount: '10.000.000', paperNo: '1/QĐ', day: '15/12/2023' })
+const BODY = JSON.stringify({
+  source: 'provincial',
+  year: '2024',
+  direction: 'give',
+  amount: '10.000.000',
+  paperNo: '1/QĐ',
+  day: '15/12/2023',
+  confirmed: 'funding.decision-twice funding.estimate-tiny',
+})
 
 /** The status and body of the reply, or 'cut' when the server went away first. */
 function send(port: number, key: string): Promise<string> {
