@@ -180,6 +180,11 @@ test('năm đã khóa sổ không mở lại: thu hồi ghi vào năm sau, có v
   assert.deepEqual(await refused(id, 'recoveries', { ...form, day: '01/02/2025', permission: '15/UBND-TH' }), ['funding.before-closing day'])
   await does(id, 'recoveries', { ...form, permission: '15/UBND-TH' })
   assert.deepEqual(await closed(), before)
+  const ceiling = await house.owner.query(
+    `select s.approved_dong as kept from establishment_support s join project p on p.establishment_id = s.establishment_id where p.id = $1`,
+    [id],
+  )
+  assert.equal(ceiling.rows[0].kept, 150n * M, 'trần của cơ sở chỉ tính số thực giữ')
   assert.deepEqual(await fundOf(id), { paid: 190n * M, recovered: 0n, settled: 190n * M, released: 0n, returned: 40n * M, earned: 150n * M })
   const posting = (await house.owner.query(`select year, kind, amount_dong from posting where project_id = $1 and kind like 'recovery%'`, [id])).rows
   assert.deepEqual(posting, [{ year: 2025, kind: 'recovery-closed', amount_dong: 40n * M }])

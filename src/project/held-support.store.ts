@@ -4,7 +4,7 @@ import type { Dong } from '../basics/money.ts'
 import type { Db } from '../platform/db.ts'
 import type { Project } from './project.ts'
 
-/** Support approved and not given back, of one đề án, with whoever benefits from it. */
+/** Support approved and not given back, before or after its year was closed, of one đề án, with whoever benefits from it. */
 export type HeldSupport = {
   readonly code: string
   readonly normCode: string
@@ -33,7 +33,7 @@ export async function listHeldSupport(
         order by everyone.establishment_id) as shares
     from project p
     cross join lateral (
-      select coalesce(sum(f.approved_dong - f.released_dong), 0) as support_dong
+      select coalesce(sum(f.approved_dong - f.released_dong - f.returned_dong), 0) as support_dong
       from project_fund f where f.province_code = p.province_code and f.project_id = p.id) as money
     where p.province_code = ${province} and p.programme_id = ${programmeId} and p.id <> ${id} and p.norm_code is not null and money.support_dong > 0
       and p.id in (

@@ -25,7 +25,7 @@ export function Ahead({ view: { project, rooms, opensPlan } }: { view: DossierVi
           {rooms.map((room) => (
             <p key={room.source}>
               {room.name}: <b class="money">{formatDong(room.payableDong)}</b> đồng
-              <span class="under">{`theo kết quả nghiệm thu ${formatDong(room.finalDong)} đồng`}</span>
+              <span class="under">{`được hưởng theo nghiệm thu, trừ phần thu hồi không chi lại: ${formatDong(room.finalDong)} đồng`}</span>
             </p>
           ))}
         </Side>
