@@ -26,6 +26,7 @@ import { registryRoutes } from './registry/registry.routes.ts'
 import { unitTitle } from './registry/unit-search.ts'
 import * as registry from './registry/words.vi.ts'
 import { dossierRoutes } from './reports/dossier.routes.ts'
+import { figuresRoutes } from './reports/figures.routes.ts'
 import { queueRoutes } from './reports/queue.routes.ts'
 import { reportsRoutes } from './reports/reports.routes.ts'
 import { searchRoutes } from './reports/search.routes.ts'
@@ -91,6 +92,7 @@ export const ROUTES: readonly Route[] = [
   ...queueRoutes,
   ...searchRoutes,
   ...reportsRoutes,
+  ...figuresRoutes,
   ...portalRoutes,
   ...trailRoutes({ acts: TRAIL_WORDS, states: STATES }, REGISTERS),
 ]

@@ -34,6 +34,9 @@ const LINES: readonly Line[] = [
   [STAFF, ['GET /queue', 'GET /queue.xlsx', 'GET /projects.xlsx']],
   [STAFF, ['GET /inspections', 'GET /projects/:projectId/inspections']],
   [STAFF, ['GET /programme', 'GET /programme/targets/:targetCode', 'GET /programme/communes', 'GET /programme/communes/:place']],
+  [STAFF, ['GET /programme/targets/:targetCode/figures']],
+  [['department-leader'], ['POST /programme/targets/:targetCode/corrections', 'POST /programme/targets/:targetCode/year-goals']],
+  [['department-officer', 'department-leader'], ['POST /programme/targets/:targetCode/measures']],
   [PROVINCE_STAFF, ['GET /plans', 'GET /plans/:planId', 'GET /funding', 'GET /funding/postings', 'GET /programme/overdue']],
   [PROVINCE_STAFF, ['GET /reports', 'GET /reports/programme', 'GET /reports/programme.docx', 'GET /reports/programme.xlsx']],
 

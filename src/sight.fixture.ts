@@ -52,7 +52,10 @@ const PROJECT_PAGES = [
 const LINES: readonly (readonly [Sight, readonly string[]])[] = [
   ['front', ['/']],
   ['nothing', ['/sign-in', '/units/communes', '/programme/decision', '/programme/template', '/norms', '/norms/new', '/plans/new']],
-  ['nothing', ['/establishments/new', '/funding', '/funding/estimates/new', '/programme/communes', '/reports']],
+  [
+    'nothing',
+    ['/establishments/new', '/funding', '/funding/estimates/new', '/programme/communes', '/programme/targets/:targetCode/figures', '/reports'],
+  ],
   ['own', ['/account', '/account/password']],
   ['people', ['/people', '/people/new', '/people/:personId', '/trail']],
   ['within', ['/establishments', ...['', '/edit', '/contact'].map((page) => `/establishments/:establishmentId${page}`)]],

@@ -44,6 +44,22 @@ const single = (kind: string, act: string, paper: string, day: string): Told => 
   facts: { amountDong, source, [day]: POSTING.facts.day, [paper]: POSTING.facts.paperNo },
 })
 
+const FIGURE_WORDS: Readonly<Record<string, string>> = {
+  year: 'năm',
+  counted: 'số đếm được',
+  quantity: 'số theo quyết định',
+  decision_no: 'quyết định số',
+  decided_on: 'ngày',
+  reason: 'lý do',
+  as_at: 'tính đến ngày',
+  part: 'tử số',
+  whole: 'mẫu số',
+  paper_no: 'văn bản số',
+  paper_on: 'ngày văn bản',
+  value: 'số giao',
+}
+const camel = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
 const EVIDENCE = {
   target: { column: 'target_code', words: 'mục tiêu' },
   kind: { column: 'record_kind', words: 'loại' },
@@ -273,6 +289,34 @@ export const TOLD: readonly Told[] = [
     key: ['source'],
     facts: { source, amountDong: { column: 'earned_dong', words: 'số tiền' } },
   },
+  ...(
+    [
+      [
+        'Số điều chỉnh của mục tiêu',
+        'target_correction',
+        'programme.target-corrected',
+        ['year', 'counted', 'quantity', 'decision_no', 'decided_on', 'reason'],
+      ],
+      ['Số liệu theo văn bản của mục tiêu', 'target_measure', 'programme.target-measured', ['as_at', 'part', 'whole', 'paper_no', 'paper_on']],
+      ['Số giao năm của mục tiêu', 'target_year_goal', 'programme.year-goal-given', ['year', 'value', 'decision_no', 'decided_on']],
+    ] as const
+  ).map(
+    ([what, from, act, columns]): Told => ({
+      what,
+      from,
+      subject: 'programme_id',
+      when: 'recorded_at',
+      by: 'recorded_by',
+      called: PROGRAMME,
+      acts: { [act]: null },
+      key: ['id'],
+      facts: {
+        id: { column: 'id', words: 'mã' },
+        targetCode: { column: 'target_code', words: 'mục tiêu' },
+        ...Object.fromEntries(columns.map((column) => [camel(column), { column, words: FIGURE_WORDS[column] ?? column }])),
+      },
+    }),
+  ),
   {
     what: 'Danh mục đề án đã duyệt',
     from: 'plan_item',

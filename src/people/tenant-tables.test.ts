@@ -35,6 +35,9 @@ const APPEND_ONLY = [
   'acceptance',
   'project_item',
   'evidence',
+  'target_correction',
+  'target_measure',
+  'target_year_goal',
 ]
 
 let base: FreshDatabase

@@ -126,4 +126,7 @@ export const TRAIL_WORDS: Readonly<Record<string, string>> = {
   'programme.loaded': 'Nạp quyết định phê duyệt chương trình',
   'programme.corrected': 'Nạp bản sửa của quyết định',
   'programme.norm-added': 'Thêm mức chi',
+  'programme.target-corrected': 'Điều chỉnh kết quả mục tiêu theo quyết định',
+  'programme.target-measured': 'Ghi số liệu mục tiêu theo văn bản',
+  'programme.year-goal-given': 'Giao số năm cho mục tiêu',
 }

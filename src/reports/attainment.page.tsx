@@ -161,7 +161,7 @@ const TONES: Readonly<Record<Verdict, Tone>> = {
   'not-entered': 'idle',
 }
 
-function TargetsSheet({ told: { attainment, span, programme } }: { told: Attained }) {
+function TargetsSheet({ told: { attainment, span, programme, untargeted, yearGoals } }: { told: Attained }) {
   const links: Links = {
     year: (year) => withProgramme(programme, { year: String(year) }),
     soFar: withProgramme(programme, span.toYear >= programme.toYear ? {} : { fromYear: String(programme.fromYear), toYear: String(span.toYear) }),
@@ -190,19 +190,36 @@ function TargetsSheet({ told: { attainment, span, programme } }: { told: Attaine
       <DataTable
         caption="Mục tiêu chương trình, kết quả từng năm và lũy kế"
         columns={columns}
-        rows={gathered(attainment.lines).map((lines) => targetRow(lines, links))}
+        rows={gathered(attainment.lines).map((lines) => targetRow(lines, links, yearGoals))}
         tight
         middle
         class="slim-bars"
       />
+      <Untargeted told={untargeted} />
     </Sheet>
+  )
+}
+
+/** Accepted, paid and reported, and counted for no target. */
+function Untargeted({ told }: { told: Attained['untargeted'] }) {
+  if (told.length === 0) return null
+  return (
+    <p class="sheet-body note">
+      {`Đề án đã nghiệm thu không thuộc chỉ tiêu nào (${told.length}): `}
+      {told.map(({ id, code, name }, i) => (
+        <span key={id}>
+          {i > 0 && '; '}
+          <a href={`/projects/${id}`}>{code}</a> {name}
+        </span>
+      ))}
+    </p>
   )
 }
 
 /** `soFar`: the years the cumulative figure runs over, when they are not the whole programme. */
 type Links = { readonly soFar: string; year(year: number): string }
 
-function targetRow(lines: readonly LineAttainment[], links: Links): Row {
+function targetRow(lines: readonly LineAttainment[], links: Links, yearGoals: Attained['yearGoals']): Row {
   const [line] = lines as readonly [LineAttainment]
   if (lines.length > 1)
     return {
@@ -222,7 +239,15 @@ function targetRow(lines: readonly LineAttainment[], links: Links): Row {
       name: <TargetName line={line} />,
       unit: line.unit,
       goal: line.verdict === 'worded' ? '' : line.goalWords,
-      ...Object.fromEntries(line.years.map(({ year, value }) => [`y${year}`, <Count key={year} value={value} href={`${to}${links.year(year)}`} />])),
+      ...Object.fromEntries(
+        line.years.map(({ year, value }) => [
+          `y${year}`,
+          <>
+            <Count key={year} value={value} href={`${to}${links.year(year)}`} />
+            <GivenFor goal={yearGoals[`${line.code} ${year}`]} />
+          </>,
+        ]),
+      ),
       total: <Count value={line.total} href={`${to}${links.soFar}`} strong />,
       bar: <TargetBar percent={line.share && Number(shareFigure(line.share)) / 10} />,
       rate: line.share ? formatPercent(line.share.part, line.share.whole) : '',
@@ -234,6 +259,11 @@ function targetRow(lines: readonly LineAttainment[], links: Links): Row {
         ),
     },
   }
+}
+
+/** What a decision gave the line for this year. */
+function GivenFor({ goal }: { goal: number | undefined }) {
+  return goal === undefined ? null : <span class="under">{`giao ${formatFigure(goal)}`}</span>
 }
 
 /** A count with something behind it is a link; 0 has nothing to show. */

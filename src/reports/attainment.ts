@@ -1,11 +1,20 @@
 // What was promised against what was done: each target line, counted from its evidence, by year and over the years.
+
+import { fold } from '../basics/text.ts'
 import { type Counting, countingOf } from '../programme/counting.ts'
 import { figureOf, formatGoal, type Goal, isExceeded, isReached, saysNoQuantity } from '../programme/goal.ts'
 import { type MeasureKind, valueOver } from '../programme/measure.ts'
 import type { TargetLine } from '../programme/programme.ts'
+import type { Correction } from './figures.ts'
 
-/** The sum of what counts. `whole` stands only for a ratio: its lower part. */
-export type AttainedRow = { readonly targetCode: string; readonly year: number; readonly accepted: number; readonly whole?: number }
+/** The sum of what counts. `whole` stands only for a ratio: its lower part; `changed`: what of it a decision added or took off. */
+export type AttainedRow = {
+  readonly targetCode: string
+  readonly year: number
+  readonly accepted: number
+  readonly whole?: number
+  readonly changed?: number
+}
 
 /** Vượt · Đạt · Chưa đạt · Chưa thực hiện · Chưa có số liệu (a ratio or a stock nobody recorded) · thường xuyên (no quantity was set) · bằng lời (a promise without a figure) · đã rút (the decision in force no longer names it) · Chưa nhập dữ liệu (nothing was ever entered). */
 export type Verdict = 'exceeded' | 'reached' | 'short' | 'not-begun' | 'unmeasured' | 'ongoing' | 'worded' | 'withdrawn' | 'not-entered'
@@ -22,6 +31,10 @@ export type LineAttainment = {
   readonly partOf: string | null
   /** What counts for it, once per what, by which paper. */
   readonly counting: Counting
+  /** Figures of years set by decision, told wherever the figure is. */
+  readonly corrections: readonly Correction[]
+  /** What decisions added to or took off the figure of these years. */
+  readonly changed: number
   readonly years: readonly { readonly year: number; readonly value: number | undefined }[]
   /** Over the years told. */
   readonly inPeriod: number | undefined
@@ -54,6 +67,7 @@ export type AttainmentFacts = {
   /** Years after this one have not come: they stay blank. */
   readonly lastYear: number
   readonly partOf?: ReadonlyMap<string, string>
+  readonly corrections?: readonly Correction[]
   /** Nothing was ever entered for the programme: no line is said to be undone. */
   readonly empty?: boolean
 }
@@ -80,7 +94,7 @@ export function attainmentView(facts: AttainmentFacts): AttainmentView {
 
 function lineAttainment(
   line: TargetLine,
-  { attained, soFar, years, lastYear, empty = false }: AttainmentFacts,
+  { attained, soFar, years, lastYear, empty = false, corrections = [] }: AttainmentFacts,
   partOf: string | null,
 ): LineAttainment {
   const { code, name, unit, kind, goal } = line
@@ -89,7 +103,7 @@ function lineAttainment(
   const none = figure === undefined || kind !== 'flow' || empty ? undefined : 0
   const total =
     overYears(
-      kind,
+      line,
       soFar.filter((row) => row.targetCode === code),
     ) ?? none
   return {
@@ -101,24 +115,36 @@ function lineAttainment(
     goalWords: line.withdrawn || saysNoQuantity(goal) ? '' : formatGoal(goal),
     partOf,
     counting: countingOf(line),
+    corrections: corrections.filter(({ targetCode }) => targetCode === code),
+    changed: own.reduce((sum, row) => sum + (row.changed ?? 0), 0),
     years: years.map((year) => ({ year, value: empty ? undefined : inYear(line, own, year, lastYear) })),
-    inPeriod: overYears(kind, own) ?? none,
+    inPeriod: overYears(line, own) ?? none,
     total,
     share: figure === undefined || figure <= 0 || total === undefined ? undefined : shareOf(total, figure),
     verdict: line.withdrawn ? 'withdrawn' : verdictOf(goal, total, empty),
   }
 }
 
-function overYears(kind: MeasureKind, rows: readonly AttainedRow[]): number | undefined {
+/** A line in per cent is told in per cent: 3 of 4 is 75. */
+function overYears({ kind, unit }: Pick<TargetLine, 'kind' | 'unit'>, rows: readonly AttainedRow[]): number | undefined {
   if (kind !== 'ratio') return valueOver({ kind, years: rows.map((row) => ({ year: row.year, value: row.accepted })) })
-  const parts = rows.flatMap((row) => (row.whole === undefined ? [] : [{ year: row.year, part: row.accepted, whole: row.whole }]))
-  return valueOver({ kind, years: parts })
+  const parts = rows.flatMap((row) =>
+    row.whole === undefined
+      ? []
+      : [{ year: row.year, part: row.accepted * (PER_CENT.test(fold(unit)) || unit.includes('%') ? 100 : 1), whole: row.whole }],
+  )
+  const value = valueOver({ kind, years: parts })
+  return value === undefined ? undefined : Math.round(value * RATIO_PLACES) / RATIO_PLACES
 }
+
+const PER_CENT = /^phan tram\b/
+/** A ratio is told to four places. */
+const RATIO_PLACES = 10_000
 
 /** 0 where a quantity to be summed was promised and none was done; blank where it is measured and was not, where nothing was promised or the year has not come. */
 function inYear(line: TargetLine, rows: readonly AttainedRow[], year: number, lastYear: number): number | undefined {
   const own = rows.filter((row) => row.year === year)
-  if (own.length > 0) return overYears(line.kind, own)
+  if (own.length > 0) return overYears(line, own)
   return line.withdrawn || line.kind !== 'flow' || figureOf(line.goal) === undefined || year > lastYear ? undefined : 0
 }
 

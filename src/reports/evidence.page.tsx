@@ -10,6 +10,7 @@ import { Page } from '../ui/page.tsx'
 import { EmptyState, Kv, Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import type { Evidence, TargetEvidence } from './evidence.ts'
+import { correctionWords } from './figures.ts'
 import { VERDICT_WORDS } from './words.vi.ts'
 
 const COLUMNS: readonly Column[] = [
@@ -34,7 +35,14 @@ export function EvidencePage({ told, context }: { told: TargetEvidence; context:
       title={`Mục tiêu ${line.code}: ${line.name}`}
       crumbs={[{ label: 'Chương trình', href: board }, { label: `Mục tiêu ${line.code}` }]}
       sub={`Căn cứ đếm từ hồ sơ đã nghiệm thu, ${years}`}
-      acts={<LinkButton href={board}>Bảng mục tiêu</LinkButton>}
+      acts={
+        <>
+          <LinkButton href={`/programme/targets/${encodeURIComponent(line.code)}/figures${withProgramme(programme)}`}>
+            Số giao, số liệu, điều chỉnh
+          </LinkButton>
+          <LinkButton href={board}>Bảng mục tiêu</LinkButton>
+        </>
+      }
     >
       <div class="stack">
         <Sheet padded label="Mục tiêu">
@@ -42,6 +50,7 @@ export function EvidencePage({ told, context }: { told: TargetEvidence; context:
             facts={[
               { name: 'Kế hoạch cả giai đoạn', value: planWords(line) },
               { name: 'Cách tính', value: countingWords(line.counting) },
+              ...line.corrections.map((one) => ({ name: 'Điều chỉnh', value: correctionWords(one) })),
               { name: `Kết quả ${years}`, value: line.inPeriod === undefined ? 'chưa có số liệu' : `${formatFigure(counted)} ${line.unit}` },
               { name: `Đánh giá đến hết năm ${span.toYear}`, value: VERDICT_WORDS[line.verdict] },
             ]}

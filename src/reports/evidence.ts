@@ -29,6 +29,10 @@ export type Attained = {
   readonly attainment: AttainmentView
   readonly money: MoneyView
   readonly counts: readonly StateCount[]
+  /** Accepted đề án that serve no line of the programme. */
+  readonly untargeted: readonly { readonly id: string; readonly code: string; readonly name: string }[]
+  /** What a line was given for a year, by "code year". */
+  readonly yearGoals: Readonly<Record<string, number>>
   /** For those who may open every đề án of the province. */
   readonly overdue?: Overdue | undefined
 }

@@ -5,6 +5,7 @@ import { sabotaged } from '../platform/sabotage.ts'
 import { activityGroupsOn, activityOf, groupOf } from '../programme/activity.ts'
 import { programmeYears, sourcesOf, targetLines } from '../programme/programme.actions.ts'
 import type { Programme } from '../programme/programme.ts'
+import { listCorrections, listUntargeted } from './figures.store.ts'
 import { asAtDay, type Period, startOfYear, yearEarlier } from './period.ts'
 import { type ReportFacts, yearsTold } from './programme-report.ts'
 import type { ActivityGroup } from './report-content.ts'
@@ -27,6 +28,8 @@ export async function reportFacts(ask: Ask, programme: Programme, period: Period
     years: await programmeYears(ask, programme.id),
     targets: await targetLines(ask, programme.id),
     partOf: await store.selectPartOf(ask.db, scope),
+    corrections: await listCorrections(ask.db, scope, period.basis === 'days' ? period.to : null),
+    untargeted: (await listUntargeted(ask.db, scope, Math.min(...period.years), Math.max(...period.years))).map(({ code }) => code),
     ...money,
     ...(await attainedIn(ask, { scope, start, period })),
     quantities: await store.selectQuantities(ask.db, scope, period, touched),

@@ -184,7 +184,7 @@ function nameOfRow({ cells }: PaperRow): string {
 
 function quantityChecks({ attainment, parts }: ProgrammeReport): Finding[] {
   const lines = attainment.lines.filter((line) => line.kind === 'flow')
-  const counted = lines.reduce((total, line) => total + (line.inPeriod ?? 0), 0)
+  const counted = lines.reduce((total, line) => total + (line.inPeriod ?? 0) - line.changed, 0)
   const flows = new Set(lines.map((line) => line.code))
   const behind = parts.flatMap(({ content }) => content.flatMap((group) => group.lines)).filter((line) => flows.has(line.targetCode))
   const accepted = behind.reduce((total, line) => total + line.accepted, 0)

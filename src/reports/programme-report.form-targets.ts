@@ -1,9 +1,11 @@
 // Form R6: the target lines of the programme, planned and counted.
 import { BLANK, count, type Figure, type PaperRow, type PaperTable, percent, text } from '../papers/layout/paper-table.ts'
+import { countingBrief } from '../programme/counting.ts'
 import { gathered, type LineAttainment, overBlock } from './attainment.ts'
+import { correctionWords } from './figures.ts'
 import { amount, type Draft, numbered, STT, sumOf } from './programme-report.form-columns.ts'
 import { isWhole, type ProgrammeReport } from './programme-report.ts'
-import { basisWords, counted, lineNames, periodWords, VERDICT_WORDS } from './words.vi.ts'
+import { basisWords, counted, lineNames, lower, periodWords, VERDICT_WORDS } from './words.vi.ts'
 
 /** R6: the target lines of the programme. The whole of it is judged; a part tells what was done, beside the same days a year before. */
 export function tableR6(report: ProgrammeReport): PaperTable {
@@ -21,9 +23,24 @@ export function tableR6(report: ProgrammeReport): PaperTable {
             `Mục tiêu ${attainment.lines.flatMap((line) => (line.kind === 'stock' ? [line.code] : [])).join(', ')} tính theo thời điểm: lũy kế là số của năm gần nhất, không cộng các năm.`,
           ]
         : []),
+      ...attainment.lines.flatMap((line) => line.corrections.map((one) => `Mục tiêu ${line.code}: ${lower(correctionWords(one))}.`)),
+      ...(report.untargeted.length > 0 ? [untargetedWords(report.untargeted)] : []),
+      countedWords(attainment.lines),
       basisWords(period),
     ],
   }
+}
+
+/** Which đề án stand outside the targets: their money is told, no line counts them. */
+function untargetedWords(codes: readonly string[]): string {
+  const named = codes.length > MOST_NAMED ? `${codes.slice(0, MOST_NAMED).join(', ')} …` : codes.join(', ')
+  return `Đề án đã nghiệm thu không thuộc chỉ tiêu nào: ${counted(codes.length)} (${named}); không tính vào mục tiêu.`
+}
+
+const MOST_NAMED = 20
+
+function countedWords(lines: readonly LineAttainment[]): string {
+  return `Cách tính: ${lines.map(({ code, counting }) => `${code}: ${lower(countingBrief(counting))}`).join('. ')}.`
 }
 
 function columnsOf(report: ProgrammeReport, blocks: readonly (readonly number[])[]): Draft[] {

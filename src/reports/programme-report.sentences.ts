@@ -2,6 +2,7 @@
 import type { Block } from '../papers/layout/paper.ts'
 import { figureOf } from '../programme/goal.ts'
 import type { LineAttainment } from './attainment.ts'
+import { correctionWords } from './figures.ts'
 import { againstGoal, quantity, rateOf } from './programme-report.judgement.ts'
 import { contentMoneySentence } from './programme-report.money-sentences.ts'
 import { isRunning, isWhole, type ProgrammeReport } from './programme-report.ts'
@@ -113,7 +114,12 @@ function leftBlocks(report: ProgrammeReport, years: readonly number[], groups: r
 }
 
 /** "tổ chức tập huấn …: đã thực hiện 04/05 lớp, đạt 80,0% mục tiêu giai đoạn"; of a part: "trong kỳ nghiệm thu 01 lớp, lũy kế từ đầu năm 02/03 lớp được phê duyệt". */
-function resultWords(report: ProgrammeReport, { targetCode, name, unit, planned, accepted, standing }: ContentLine): string {
+function resultWords(report: ProgrammeReport, line: ContentLine): string {
+  const set = report.attainment.lines.find((one) => one.code === line.targetCode)?.corrections ?? []
+  return `${doneWords(report, line)}${set.map((one) => ` (${lower(correctionWords(one))})`).join('')}`
+}
+
+function doneWords(report: ProgrammeReport, { targetCode, name, unit, planned, accepted, standing }: ContentLine): string {
   const line = report.attainment.lines.find((one) => one.code === targetCode)
   const why = line && whyUnjudged(line)
   if (why !== undefined)

@@ -4,6 +4,7 @@ import { type Day, yearOf } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
 import type { ProgrammeYear } from '../programme/programme.ts'
 import { type AttainedRow, type AttainmentView, attainmentView } from './attainment.ts'
+import type { Correction } from './figures.ts'
 import { addPlanned, type FundRow, type MoneyView, moneyView } from './money.ts'
 import { nameOf, type Period, reportedYear } from './period.ts'
 import { type ContentFacts, type ContentGroup, contentGroups } from './report-content.ts'
@@ -15,6 +16,10 @@ export type ReportFacts = ContentFacts & {
   readonly today: Day
   readonly years: readonly ProgrammeYear[]
   readonly partOf: ReadonlyMap<string, string>
+  /** Figures set by decision up to the end of the period. */
+  readonly corrections?: readonly Correction[]
+  /** Accepted đề án of the years told that serve no line of the programme, by their codes. */
+  readonly untargeted?: readonly string[]
   /** What happened in the period, by source and budget year. */
   readonly moved: readonly FundRow[]
   /** All there is of the budget years told at the end of the period; whole years: the kept totals, the same as what happened. */
@@ -73,6 +78,7 @@ export type ProgrammeReport = {
   readonly counts: readonly StageCount[]
   readonly fromStart: boolean
   readonly empty: boolean
+  readonly untargeted: readonly string[]
   /** Why a target line fell behind in this period, by its code, as recorded. */
   readonly causes: Readonly<Record<string, string>>
 }
@@ -95,14 +101,15 @@ export function programmeReport(facts: ReportFacts): ProgrammeReport {
     counts,
     fromStart,
     empty,
+    untargeted: facts.untargeted ?? [],
     causes,
   }
 }
 
 function attainmentOf(facts: ReportFacts, attained: readonly AttainedRow[]): AttainmentView {
-  const { targets, soFar, partOf, empty } = facts
+  const { targets, soFar, partOf, empty, corrections = [] } = facts
   const years = facts.period.basis === 'years' ? [...yearsTold(facts)].sort() : [...new Set(attained.map(({ year }) => year))].sort()
-  return attainmentView({ targets, attained, soFar, years, lastYear: lastYearOf(facts), partOf, empty })
+  return attainmentView({ targets, attained, soFar, years, lastYear: lastYearOf(facts), partOf, empty, corrections })
 }
 
 /** The budget year reported on first. By days the others are told only where something happened in them, or where days were chosen that lie in them. */

@@ -3,10 +3,12 @@ import { yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
 import { chosenProgramme, decisionOf, programmeYears, sourcesOf, targetLines } from '../programme/programme.actions.ts'
-import { type Programme, yearsOfPeriod } from '../programme/programme.ts'
+import { type Programme, type TargetLine, yearsOfPeriod } from '../programme/programme.ts'
 import { heldPlaces } from '../registry/registry.actions.ts'
 import { attainmentView } from './attainment.ts'
 import type { Attained, Span, TargetEvidence } from './evidence.ts'
+import { listCorrections, listUntargeted, listYearGoals } from './figures.store.ts'
+import type { YearGoal } from './figures.ts'
 import { moneyView } from './money.ts'
 import type { Period } from './period.ts'
 import { contentGroupOf, reportFacts } from './programme-report.actions.ts'
@@ -54,10 +56,26 @@ export async function attained(ask: Ask, asked: AskedYears): Promise<Outcome<Att
     programme,
     span,
     asAt: ask.today,
-    attainment: attainmentView({ targets, attained: within, soFar: rows, years: inSpan, lastYear: yearOf(ask.today), partOf }),
+    attainment: attainmentView({
+      targets,
+      attained: within,
+      soFar: rows,
+      years: inSpan,
+      lastYear: yearOf(ask.today),
+      partOf,
+      corrections: await listCorrections(ask.db, scope),
+    }),
     money: moneyView({ sources, years: years.filter(({ year }) => inSpan.includes(year)), funds }),
     counts,
+    untargeted: await listUntargeted(ask.db, scope, span.fromYear, span.toYear),
+    yearGoals: goalsByYear(targets, await listYearGoals(ask.db, scope)),
   })
+}
+
+/** What single years were given: by a decision of the province, else by the programme's own. */
+function goalsByYear(targets: readonly TargetLine[], given: readonly YearGoal[]): Attained['yearGoals'] {
+  const file = targets.flatMap(({ code, yearly }) => yearly.map(({ year, value }) => [`${code} ${year}`, value] as const))
+  return Object.fromEntries([...file, ...given.map(({ targetCode, year, value }) => [`${targetCode} ${year}`, value] as const)])
 }
 
 const EVIDENCE_A_PAGE = 500

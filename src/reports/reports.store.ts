@@ -21,12 +21,32 @@ export async function selectFunds(db: Db, { province, programmeId }: Scope, from
     where province_code = ${province} and programme_id = ${programmeId} and year between ${fromYear} and ${toYear} order by year, source`)
 }
 
-/** Counted from acceptance, by target line and plan year. */
+type Row = Omit<AttainedRow, 'whole' | 'changed'> & { readonly whole: number | null; readonly changed: number | null }
+
+function asAttained(rows: readonly Row[]): AttainedRow[] {
+  return rows.map(({ whole, changed, ...row }) => ({ ...row, ...(whole === null ? {} : { whole }), ...(changed === null ? {} : { changed }) }))
+}
+
+/** By target line and plan year: the evidence kept, what a decision sets otherwise, and for lines that are measured the latest figure of each year. */
 export async function selectAttained(db: Db, { province, programmeId }: Scope, fromYear: number, toYear: number): Promise<AttainedRow[]> {
-  return await db.many<AttainedRow>(sql`
-    select target_code, year, accepted::float8 as accepted from attainment
-    where province_code = ${province} and programme_id = ${programmeId} and year between ${fromYear} and ${toYear} and accepted <> 0
+  const rows = await db.many<Row>(sql`
+    with counted as (
+      select target_code, year, accepted::float8 as accepted from attainment
+      where province_code = ${province} and programme_id = ${programmeId} and year between ${fromYear} and ${toYear} and accepted <> 0
+    ), corrected as (
+      select distinct on (target_code, year) target_code, year, (quantity - counted)::float8 as change from target_correction
+      where province_code = ${province} and programme_id = ${programmeId} and year between ${fromYear} and ${toYear}
+      order by target_code, year, recorded_at desc, id desc
+    )
+    select target_code, year, greatest(0, coalesce(c.accepted, 0) + coalesce(x.change, 0)) as accepted, null::float8 as whole,
+      case when x.change is not null then greatest(-coalesce(c.accepted, 0), x.change) end as changed
+    from counted c full join corrected x using (target_code, year) where coalesce(c.accepted, 0) <> 0 or x.change <> 0
+    union all
+    (select distinct on (target_code, extract(year from as_at)) target_code, extract(year from as_at)::int, part::float8, whole::float8, null::float8 from target_measure
+      where province_code = ${province} and programme_id = ${programmeId} and extract(year from as_at) between ${fromYear} and ${toYear}
+      order by target_code, extract(year from as_at), as_at desc, recorded_at desc, id desc)
     order by target_code, year`)
+  return asAttained(rows)
 }
 
 /** Lines that measure another side of a line, as the decision in force has them. */
@@ -81,12 +101,28 @@ export async function selectQuantities(db: Db, scope: Scope, { basis, from, to }
     group by 1, 2, 3 order by 1, 2, 3`)
 }
 
-/** What counts for each target line, by the calendar year of the day it counts on. */
+/** By target line and calendar year of the day: what counts, what a decision of these days sets otherwise, the latest figure measured. */
 export async function sumAccepted(db: Db, { province, programmeId }: Scope, from: Day, to: Day): Promise<AttainedRow[]> {
-  return await db.many<AttainedRow>(sql`
-    select target_code, extract(year from counted_on)::int as year, sum(quantity)::float8 as accepted
-    from evidence where province_code = ${province} and programme_id = ${programmeId} and counts and counted_on between ${from} and ${to}
-    group by 1, 2 order by 1, 2`)
+  const rows = await db.many<Row>(sql`
+    with counted as (
+      select target_code, extract(year from counted_on)::int as year, sum(quantity)::float8 as accepted
+      from evidence where province_code = ${province} and programme_id = ${programmeId} and counts and counted_on between ${from} and ${to}
+      group by 1, 2
+    ), held as (
+      select distinct on (target_code, year) target_code, decided_on, (quantity - counted)::float8 as change from target_correction
+      where province_code = ${province} and programme_id = ${programmeId} order by target_code, year, recorded_at desc, id desc
+    ), corrected as (
+      select target_code, extract(year from decided_on)::int as year, sum(change) as change from held where decided_on between ${from} and ${to} group by 1, 2
+    )
+    select target_code, year, greatest(0, coalesce(c.accepted, 0) + coalesce(x.change, 0)) as accepted, null::float8 as whole,
+      case when x.change is not null then greatest(-coalesce(c.accepted, 0), x.change) end as changed
+    from counted c full join corrected x using (target_code, year) where coalesce(c.accepted, 0) <> 0 or x.change <> 0
+    union all
+    (select distinct on (target_code, extract(year from as_at)) target_code, extract(year from as_at)::int, part::float8, whole::float8, null::float8 from target_measure
+      where province_code = ${province} and programme_id = ${programmeId} and as_at between ${from} and ${to}
+      order by target_code, extract(year from as_at), as_at desc, recorded_at desc, id desc)
+    order by target_code, year`)
+  return asAttained(rows)
 }
 
 /** Nothing was ever entered for the programme: no đề án, no posting. */

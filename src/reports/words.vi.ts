@@ -1,5 +1,5 @@
 // Vietnamese words of the reports room: names of periods, verdicts and stages, heads of the forms, and the refusals.
-import { formatDay, formatDayInWords } from '../basics/day.ts'
+import { type Day, formatDay, formatDayInWords } from '../basics/day.ts'
 import { formatDong, formatPercent, formatTrieu, permille } from '../basics/money.ts'
 import { count, printFigure } from '../papers/layout/paper-table.ts'
 import type { Level } from '../project/lifecycle.ts'
@@ -23,6 +23,16 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'reports.figure-fails': ({ what, left, right }) =>
     `Chưa lập được báo cáo vì số liệu không khớp. ${what}: ${left} và ${right}. Kiểm tra ngày và số tiền của các chứng từ liên quan; nếu đều đúng, nhờ quản trị hệ thống chạy lệnh khuyen-cong verify.`,
   'reports.place.not-found': () => 'Không có xã, phường này trong danh mục của tỉnh. Mở lại từ bảng đề án theo xã, phường.',
+  'reports.correction.not-counted': () =>
+    'Chỉ điều chỉnh được số của mục tiêu đếm từng việc và cộng các năm. Số theo văn bản thì ghi ở phần Số liệu theo văn bản.',
+  'reports.correction.nothing': ({ counted }) => `Số đang đếm được đúng bằng ${counted} nên không có gì để điều chỉnh.`,
+  'reports.measure.counted': () => 'Mục tiêu này đếm từng việc khi nghiệm thu, không ghi số tổng. Ghi từng việc ở đề án.',
+  'reports.measure.whole-missing': () => 'Mục tiêu là tỷ lệ nên phải có mẫu số. Nhập mẫu số theo văn bản.',
+  'reports.measure.over': () => 'Tử số lớn hơn mẫu số nên có thể hai ô ghi ngược. So lại với văn bản; đúng thì đánh dấu ô xác nhận rồi ghi lại.',
+  'reports.year-goal.words': () => 'Mục tiêu bằng lời không có số giao từng năm. Chọn mục tiêu có số lượng.',
+  'reports.figure.year': ({ from, to }) => `Chọn năm từ ${from} đến ${to}.`,
+  'reports.figure.day-to-come': ({ today }) => `Ngày này sau hôm nay (${formatDay(today as Day)}). Kiểm tra lại ngày.`,
+  'reports.figure.day-outside': ({ from, to }) => `Ngày này ngoài giai đoạn ${from}-${to} của chương trình. Kiểm tra lại ngày.`,
   'reports.target.not-found': ({ code }) => `Chương trình không có mục tiêu mã "${code}". Mở lại từ bảng mục tiêu.`,
 }
 
