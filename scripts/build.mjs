@@ -83,7 +83,18 @@ async function purgedTabler() {
     keyframes: true,
     fontFace: true,
   })
-  return plainColours(result.css).replace(/@property [^{]*\{[^}]*\}|[^{}]*:has\([^{}]*\{[^}]*\}/g, '')
+  return withoutRules(plainColours(result.css), (head) => head.startsWith('@property ') || head.includes(':has('))
+}
+
+/** The rules whose head, what stands before their brace, is unwanted left out. */
+function withoutRules(css, unwanted) {
+  const kept = (part) => {
+    const open = part.lastIndexOf('{')
+    const from = part.lastIndexOf('{', open - 1) + 1
+    return open !== -1 && unwanted(part.slice(from, open).trimStart()) ? part.slice(0, from) : `${part}}`
+  }
+  const parts = css.split('}')
+  return `${parts.slice(0, -1).map(kept).join('')}${parts.at(-1)}`
 }
 
 /** Tags and class names apart: a <table> or a <nav> must not bring Bootstrap's .table and .nav along. */
@@ -106,10 +117,12 @@ function usedNames() {
 
 /** light-dark(a, b) and relative oklch() need Chrome 123: the light colour is written plainly, the rest left to our own tokens. */
 function plainColours(css) {
-  return replaceCalls(css, 'light-dark(', (inside) => splitArguments(inside)[0].trim()).replace(
-    /[\w-]+:[^;{}]*\b(?:oklch|oklab|color-mix)(?:\(|%28)[^;{}]*;?/g,
-    '',
-  )
+  const plain = replaceCalls(css, 'light-dark(', (inside) => splitArguments(inside)[0].trim())
+  const written = (part) => (/\b(?:oklch|oklab|color-mix)(?:\(|%28)/.test(part) ? part.replace(/^[^;{}]*;?/, '') : part)
+  return plain
+    .split(/(?<=[;{}])/)
+    .map(written)
+    .join('')
 }
 
 function replaceCalls(css, opening, replacement) {

@@ -1,5 +1,5 @@
 // Money is whole đồng in a branded bigint. No number and no fraction comes near it.
-import { nfc } from './text.ts'
+import { nfc, withoutTail } from './text.ts'
 
 /** Vietnamese đồng. Whole numbers only: the currency has no smaller unit in use. */
 export type Dong = bigint & { readonly __unit: 'dong' }
@@ -22,8 +22,9 @@ function halfWidth(text: string): string {
 export function parseDong(text: string): Dong | undefined {
   if (text.length > MOST_TYPED) return undefined
   const digits = halfWidth(text)
-    .replace(/[\s\u00a0]*(đ|₫|đồng)?[\s\u00a0]*$/iu, '')
-    .replace(/^[\s\u00a0]+/u, '')
+    .trim()
+    .replace(/(?:đồng|đ|₫)$/iu, '')
+    .trim()
   if (!/^(\d+|[1-9]\d{0,2}(\.\d{3})+|[1-9]\d{0,2}([ \u00a0]\d{3})+)$/u.test(digits)) return undefined
   return dong(BigInt(digits.replace(/[.\s\u00a0]/gu, '')))
 }
@@ -45,7 +46,7 @@ export function formatTrieu(amount: bigint, decimals = 3): string {
   const whole = scaled / unit
   const rest = (scaled < 0n ? -scaled : scaled) % unit
   const sign = scaled < 0n && whole === 0n ? '-' : ''
-  const tail = rest === 0n ? '' : `,${rest.toString().padStart(decimals, '0').replace(/0+$/, '')}`
+  const tail = rest === 0n ? '' : `,${withoutTail(rest.toString().padStart(decimals, '0'), '0')}`
   return `${sign}${formatDong(whole)}${tail}`
 }
 

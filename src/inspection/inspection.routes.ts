@@ -59,7 +59,7 @@ const inspections = route({
 /** "61,4" per cent is 6140 basis points. */
 const NOT_PERCENT = 'Nhập tỷ lệ hoàn thành từ 0 đến 100, ví dụ 61,4.'
 const percentField = text(100, { error: 'Nhập tỷ lệ hoàn thành.', tooLong: NOT_PERCENT }).transform((typed, context): number => {
-  const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(typed.trim().replace(/\s*%$/, ''))
+  const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(typed.trim().replace(/%$/, '').trimEnd())
   const basisPoints = match ? Number(match[1]) * 100 + Number((match[2] ?? '0').padEnd(2, '0')) : Number.NaN
   if (basisPoints <= 10_000) return basisPoints
   context.addIssue({ code: 'custom', message: NOT_PERCENT })

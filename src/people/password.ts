@@ -1,7 +1,7 @@
 // What may be a password. Length does the work; the rest keeps out what is guessed first. No rules about capitals and signs:
 // they make passwords worse (NIST SP 800-63B-4, 3.1.1.2).
 import { type Refusal, refusal } from '../basics/outcome.ts'
-import { fold, normalised } from '../basics/text.ts'
+import { fold, normalised, withoutTail } from '../basics/text.ts'
 import { WEAK_WORDS } from './weak-words.ts'
 
 export const LEAST_CHARACTERS = 15
@@ -30,7 +30,7 @@ export function isGuessable(password: string, about: readonly string[], common: 
   const chunks = [...WEAK_WORDS, ...about].sort((a, b) => b.length - a.length)
   return [password, unleet(password)]
     .map(letters)
-    .some((text) => repeats(text) || common.has(text.replace(/^\d+|\d+$/g, '')) || own(text, chunks).length < LEAST_OWN)
+    .some((text) => repeats(text) || common.has(withoutTail(text.replace(/^\d+/, ''), '0123456789')) || own(text, chunks).length < LEAST_OWN)
 }
 
 const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }

@@ -37,10 +37,17 @@ export function groupOf<K extends z.core.$ZodRecordKey, V extends z.ZodType>(nam
 
 const WRAPPERS = new Set(['optional', 'nullable', 'default', 'prefault', 'catch', 'readonly', 'nonoptional'])
 
-type Check = { readonly check: string; readonly abort?: boolean; readonly maximum?: number; readonly params?: { readonly most?: number } }
+type Check = {
+  readonly check: string
+  readonly pattern?: RegExp
+  readonly abort?: boolean
+  readonly maximum?: number
+  readonly params?: { readonly most?: number }
+}
 
 type Def = {
   readonly type: string
+  readonly pattern?: RegExp
   readonly checks?: readonly { readonly _zod: { readonly def: Check } }[]
   readonly coerce?: boolean
   readonly innerType?: Node
@@ -60,6 +67,19 @@ export type Node = { readonly _zod: { readonly def: Def } }
 /** What was uploaded, bounded where it is read (request.ts). */
 const FILES = '.files[]'
 const BOUNDED_BY_THEMSELVES = new Set(['literal', 'enum', 'number', 'int', 'boolean', 'undefined', 'null', 'never', 'transform'])
+
+/** Every pattern a schema tries what it is given against, the library's own among them. */
+export function patternsHeld(schema: z.ZodType): RegExp[] {
+  const seen = new Set<unknown>()
+  const walk = (held: unknown): RegExp[] => {
+    if (typeof held !== 'object' || held === null || seen.has(held)) return []
+    seen.add(held)
+    if (held instanceof RegExp) return [held]
+    const { def } = (held as Partial<Node>)._zod ?? {}
+    return Object.values(def ?? (Object.getPrototypeOf(held) === Object.prototype || Array.isArray(held) ? held : {})).flatMap(walk)
+  }
+  return walk(schema)
+}
 
 /** Where a schema would look at text, a list or a group of any length; nothing when it is bounded everywhere. */
 export function unboundedIn(schema: z.ZodType): string[] {

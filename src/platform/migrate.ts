@@ -55,8 +55,15 @@ async function runOnce(client: pg.Client, file: string, done: ReadonlyMap<string
 
 /** Statements end with ";" at the end of a line; between two $$ stands the body of a function, whatever it holds. */
 export function statementsOf(text: string): string[] {
-  const statements = text.replace(/^\s*--.*$/gm, '').match(/(?:\$\$[\s\S]*?\$\$|;(?=[ \t]*\S)|[^;])+/g) ?? []
-  return statements.map((part) => part.trim()).filter((part) => part !== '')
+  const lines = text.split('\n').filter((line) => !line.trimStart().startsWith('--'))
+  const statements: string[] = ['']
+  let inBody = false
+  for (const line of lines) {
+    if (line.split('$$').length % 2 === 0) inBody = !inBody
+    statements.push(`${statements.pop()}${line}\n`)
+    if (!inBody && line.trimEnd().endsWith(';')) statements.push('')
+  }
+  return statements.map((part) => part.trim().replace(/;$/, '')).filter((part) => part !== '')
 }
 
 /** The role the application works as. It belongs to the whole server, so another database, or whoever keeps the server, may have made it already. */

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { type Day, formatDay } from '../basics/day.ts'
 import { formatDong } from '../basics/money.ts'
+import { withoutTail } from '../basics/text.ts'
 import type { Change } from './changes.ts'
 import type { NormLevel, NormVerdict } from './norm.ts'
 import { STANDING_WORDS } from './standing.ts'
@@ -22,7 +23,7 @@ const onDay = (facts: Facts, name: string) => formatDay((facts[name] ?? '') as D
 /** 7000 is "70 %", 6140 is "61,4 %". */
 export function percentWords(basisPoints: number | bigint): string {
   const hundredths = BigInt(basisPoints)
-  const rest = (hundredths % 100n).toString().padStart(2, '0').replace(/0+$/, '')
+  const rest = withoutTail((hundredths % 100n).toString().padStart(2, '0'), '0')
   return `${formatDong(hundredths / 100n)}${rest === '' ? '' : `,${rest}`}%`
 }
 

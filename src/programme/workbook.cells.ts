@@ -1,5 +1,5 @@
 // What one cell says: a number typed in Excel is unambiguous, text keeps its Vietnamese spelling for the check to read.
-import { nfc } from '../basics/text.ts'
+import { nfc, withoutTail } from '../basics/text.ts'
 import type { PlainCell } from './workbook.rows.ts'
 
 export function asText(cell: PlainCell): string {
@@ -23,7 +23,7 @@ export function asWhole(cell: PlainCell): number | string | null {
 
 /** "64,3", "64.3", "64,3 %" and the number 64,3 are one share. */
 export function asShare(cell: PlainCell): string {
-  return asText(cell).replace(/\s*%$/, '').replace('.', ',')
+  return asText(cell).replace(/%$/, '').trimEnd().replace('.', ',')
 }
 
 /** One entry a line of the cell. */
@@ -47,5 +47,5 @@ function exact(value: number): number {
 
 function numberText(value: number): string {
   const text = String(exact(value))
-  return (text.includes('e') ? exact(value).toFixed(12).replace(/0+$/, '') : text).replace('.', ',')
+  return (text.includes('e') ? withoutTail(exact(value).toFixed(12), '0') : text).replace('.', ',')
 }

@@ -1,3 +1,4 @@
+import { formatDong } from '../basics/money.ts'
 import { SourceBars, SplitBar, TargetBar } from './bar-charts.tsx'
 import { Legend, SourceTag } from './chip.tsx'
 import { Sheet } from './panel.tsx'
@@ -29,7 +30,7 @@ const TILES = [
   { name: 'Mường Kim', column: 9, row: 2, value: 0 },
 ]
 
-const inMillions = (value: number | bigint) => (BigInt(value) / 1_000_000n).toString().replace(/\B(?=(\d{3})+$)/g, '.')
+const inMillions = (value: number | bigint) => formatDong(BigInt(value) / 1_000_000n)
 
 export function ChartParts({ redraw }: { redraw?: boolean }) {
   const phone = redraw ? 'redraw' : 'hide'

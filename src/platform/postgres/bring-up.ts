@@ -69,7 +69,8 @@ async function start(layout: Layout, engine: Engine, account: Account, password:
 
 /** The old server is not quite gone: its lock, its socket's lock, or its shared memory still stands. */
 function isLockTrouble(said: string): boolean {
-  return /lock file .* already exists|still in use|lock file .* is empty/.test(said)
+  const lines = said.split('\n')
+  return lines.some((line) => /still in use/.test(line) || (line.includes('lock file ') && /already exists|is empty/.test(line)))
 }
 
 function didNotStart(layout: Layout, said: string): PostgresRefused {

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
+import { withoutTail } from '../../basics/text.ts'
 import { sabotaged } from '../sabotage.ts'
 import { PostgresRefused } from './refused.ts'
 import { WORDS } from './words.vi.ts'
@@ -47,7 +48,7 @@ const MACHINE_FOLDERS = ['/usr/lib/postgresql', '/usr/local/lib/postgresql', '/o
 export function enginesOfTheMachine(): Engine[] {
   return MACHINE_FOLDERS.filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
-    .map((home) => ({ home, bin: join(home, 'bin'), version: /\d+$/.exec(home)?.[0] ?? '0', from: 'machine' as const }))
+    .map((home) => ({ home, bin: join(home, 'bin'), version: home.slice(withoutTail(home, '0123456789').length) || '0', from: 'machine' as const }))
     .map((engine) => ({ ...engine, major: Number(engine.version) }))
     .filter(({ bin, major }) => major >= OLDEST_MAJOR && existsSync(join(bin, 'postgres')) && existsSync(join(bin, 'initdb')))
     .sort((a, b) => b.major - a.major)
