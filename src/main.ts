@@ -24,7 +24,9 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
 function help(): number {
   console.log('khuyen-cong VIỆC [tham số]\n')
   for (const [verb, { help: words }] of Object.entries(COMMANDS)) console.log(`  ${verb.padEnd(10)} ${words}`)
-  console.log('\nBiến môi trường: PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, PROVINCE, PROVINCE_NAME.')
+  console.log(
+    '\nBiến môi trường: PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, PROVINCE, PROVINCE_NAME, TRUST_PROXY, LIMIT_ACCOUNT, LIMIT_ADDRESS, LIMIT_ALL.',
+  )
   return 0
 }
 

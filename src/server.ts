@@ -13,11 +13,12 @@ import { ailments } from './platform/condition.ts'
 import { inTransaction, type Pool, readReference } from './platform/db.ts'
 import { type HttpDeps, newId, registerRoutes } from './platform/http.ts'
 import { openApi } from './platform/openapi.ts'
+import { countVisitors, openCounter, type Rates } from './platform/rate-limit.ts'
 import { sendText, toJson } from './platform/reply.ts'
 import { acceptBodies } from './platform/request.ts'
 import type { Route, Who } from './platform/route.ts'
 import { PATIENCE, type Patience } from './platform/sockets.ts'
-import type { Noted } from './platform/visit.ts'
+import { askerOf, cookieName, type Noted, SESSION_COOKIE } from './platform/visit.ts'
 import { refusalDocument } from './refusal.page.tsx'
 import { provinceOf, provinceTitle } from './registry/province-name.ts'
 import { record } from './trail/trail.actions.ts'
@@ -36,6 +37,8 @@ export type ServerSettings = {
   readonly demo: boolean
   /** Proxies in front of this server; nobody else's X-Forwarded-For is believed. */
   readonly trustProxy?: readonly string[]
+  /** How often one may ask; left out (tests, measurements), as often as one likes. */
+  readonly rates?: Rates
   /** Left out: those of the whole house. */
   readonly routes?: readonly Route[]
   /** How many are served at once, and how long anybody waits for whom; left out: as the product is run. */
@@ -61,11 +64,13 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     http: { headersTimeout: patience.headMs, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384, requireHostHeader: false }, // a missing host is answered by us, not by Node's bare 400
   })
   await app.register(cookie)
+  const count = await openCounter(app, settings.rates, (request) => askerOf(request)?.personId ?? '')
+  countVisitors(app, count, (request) => request.cookies[cookieName(SESSION_COOKIE, settings.tls)] !== undefined)
   guardTheDoor(app, deps, patience)
   await acceptBodies(app)
   serveAssets(app)
   serveMachineDocuments(app, settings, deps)
-  registerRoutes(app, deps)
+  registerRoutes(app, { ...deps, count })
   answerTheRest(app, deps)
   return app
 }
@@ -141,9 +146,13 @@ function serveAssets(app: FastifyInstance): void {
 
 function serveMachineDocuments(app: FastifyInstance, settings: ServerSettings, deps: HttpDeps): void {
   const document = toJson(openApi(ROUTES))
-  app.get('/openapi.json', async (request, reply) => await sendText(request, reply, 200, 'application/json', document))
-  app.get('/health/live', async (_request, reply) => await reply.send({ live: true }))
-  app.get('/health/ready', async (request, reply) => {
+  app.get(
+    '/openapi.json',
+    { config: { cost: 'costly' } },
+    async (request, reply) => await sendText(request, reply, 200, 'application/json', document),
+  )
+  app.get('/health/live', { config: { cost: 'watch' } }, async (_request, reply) => await reply.send({ live: true }))
+  app.get('/health/ready', { config: { cost: 'watch' } }, async (request, reply) => {
     const { ready, ...health } = await healthOf(settings.pool, await administers(deps, request))
     if (!ready) reply.code(503).header('retry-after', '5')
     return await reply.header('cache-control', 'no-store').send({ ready, ...health })

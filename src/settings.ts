@@ -2,6 +2,7 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { faultOfAddress } from './platform/connection.ts'
+import { type Rate, type Rates, SAFE_RATES } from './platform/rate-limit.ts'
 import { provinceNamed } from './registry/province-name.ts'
 
 export type Settings = {
@@ -16,6 +17,8 @@ export type Settings = {
   readonly publicUrl: string | undefined
   /** Proxies whose word on a visitor's address is taken: addresses, networks, or "loopback". Empty: nobody's. */
   readonly trustProxy: readonly string[]
+  /** How often one account, one address, and all together may ask, each minute. */
+  readonly rates: Rates
 }
 
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
@@ -30,6 +33,11 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     provinceName: nameFor(provinceIn(env.PROVINCE ?? '12'), env.PROVINCE_NAME ?? ''),
     publicUrl: env.PUBLIC_URL,
     trustProxy: proxiesIn(env.TRUST_PROXY ?? ''),
+    rates: {
+      account: rateIn('LIMIT_ACCOUNT', env.LIMIT_ACCOUNT, SAFE_RATES.account),
+      address: rateIn('LIMIT_ADDRESS', env.LIMIT_ADDRESS, SAFE_RATES.address),
+      all: rateIn('LIMIT_ALL', env.LIMIT_ALL, SAFE_RATES.all),
+    },
   }
 }
 
@@ -51,6 +59,17 @@ function nameFor(code: string, given: string): string {
   if (name === undefined)
     throw new RangeError(`Không có tỉnh mã ${code} trong danh mục tỉnh, thành phố hiện nay. Sửa PROVINCE, hoặc ghi tên ở PROVINCE_NAME.`)
   return name
+}
+
+const NO_END = Number.MAX_SAFE_INTEGER
+
+/** "600/60": requests a minute, of these so many costly ones; "0": no limit. */
+function rateIn(name: string, text: string | undefined, safe: Rate): Rate {
+  if (text === undefined || text === '') return safe
+  if (text === '0') return { requests: NO_END, costly: NO_END }
+  const [, requests, costly] = /^([1-9]\d{0,6})\/([1-9]\d{0,6})$/.exec(text) ?? []
+  if (requests && costly) return { requests: Number(requests), costly: Number(costly) }
+  throw new RangeError(`${name} là số yêu cầu mỗi phút và số yêu cầu nặng trong đó, ví dụ 600/60, hoặc 0 để không giới hạn; hiện là "${text}".`)
 }
 
 function proxiesIn(text: string): string[] {

@@ -33,6 +33,7 @@ export async function keepOpen(settings: Settings): Promise<number> {
       pool,
       province: settings.province,
       trustProxy: settings.trustProxy,
+      rates: settings.rates,
       provinceName: settings.provinceName,
       programmeName: nameOfProgramme(pool, settings.province),
       tls,

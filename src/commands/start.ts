@@ -27,6 +27,7 @@ export async function start(settings: Settings): Promise<number> {
       pool,
       province: trial.province,
       trustProxy: trial.trustProxy,
+      rates: trial.rates,
       provinceName: trial.provinceName,
       programmeName: async () => 'Chương trình 2021-2025',
       tls: false,

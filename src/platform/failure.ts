@@ -2,6 +2,7 @@
 import { type Refusal, refusal } from '../basics/outcome.ts'
 import { DatabaseAway, DatabaseBusy } from './away.ts'
 import { refusalOf } from './constraints.ts'
+import { TooOften } from './rate-limit.ts'
 
 export const MALFORMED = 'request.malformed'
 
@@ -17,6 +18,7 @@ const SENDERS_FAULT: Readonly<Record<number, string>> = {
 export type Failure = { readonly refused: Refusal; readonly retryAfter?: string; readonly incident?: boolean }
 
 export function failureOf(error: unknown, requestId: string): Failure {
+  if (error instanceof TooOften) return { refused: error.refused, retryAfter: String(error.seconds) }
   const { statusCode = 500 } = Object(error) as { statusCode?: number }
   if (statusCode < 500) return { refused: refusal(SENDERS_FAULT[statusCode] ?? MALFORMED) }
   if (error instanceof DatabaseAway) return { refused: refusal('request.database-away'), retryAfter: '5' }

@@ -10,7 +10,7 @@ import { inTransaction } from './db.ts'
 import { unreached, writeDenial } from './denial.ts'
 import { secure } from './reply.ts'
 import { checkHead, isForeign, MULTIPARTS_AT_ONCE, readBody, readQuery, tooLong, wantsPage } from './request.ts'
-import type { Route, Who } from './route.ts'
+import { costOf, type Route, type Who } from './route.ts'
 import { sabotaged } from './sabotage.ts'
 import { goTo, keepHeadersFit } from './sent-headers.ts'
 import { openUploadGate, type UploadGate } from './upload-gate.ts'
@@ -37,7 +37,8 @@ export function registerRoutes(app: FastifyInstance, deps: HttpDeps): void {
       places.set(request, place)
       return handle({ ...deps, gate, place }, route, request, reply).catch(rethrow)
     }
-    app.route({ method: route.method, url: route.path, bodyLimit: bodyLimitOf(route), handler })
+    const config = { cost: costOf(route), countedLater: true }
+    app.route({ method: route.method, url: route.path, bodyLimit: bodyLimitOf(route), config, handler })
   }
 }
 
@@ -73,6 +74,7 @@ async function receive(stranger: Visit): Promise<FastifyReply> {
     const known = token === undefined ? undefined : await deps.identify(token, now)
     if (known) visit = { ...visit, who: known }
     setAsker(request, visit.who)
+    if (token !== undefined) await deps.count?.(request, known !== undefined)
     return await admit(visit, known !== undefined)
   } catch (error) {
     return await answerUnserved(visit, error)

@@ -73,6 +73,9 @@ export type Upload = {
   readonly dropped?: { readonly why: 'too-large' | 'no-room'; readonly mb: number } | undefined
 }
 
+/** 'door': signing in, counted apart so that whoever floods the public pages keeps nobody out; 'watch': what monitors ask. */
+export type Cost = 'plain' | 'costly' | 'door' | 'watch'
+
 export type Route<I = unknown, O = unknown, P = unknown> = {
   readonly method: Method
   readonly path: `/${string}`
@@ -96,6 +99,8 @@ export type Route<I = unknown, O = unknown, P = unknown> = {
   download?(data: O, context: PageContext): Download | Promise<Download>
   /** GET of what holds people's own data: looking is written in the trail, by this act, on the record of this kind in the path. */
   readonly seen?: { readonly act: string; readonly subject: string }
+  /** What asking costs the house, for how often one may: left out, files up and down are costly and the rest is plain. */
+  readonly cost?: Cost
   /** GET: how long a visitor who is not signed in may keep the page, in seconds; left out, not at all. */
   readonly keepSeconds?: number
   /** POST: where a browser goes after it is done, and the sentence it reads there. `refused`: what was not taken of what was sent; the page of `redraw` then says so at each field. */
@@ -116,6 +121,11 @@ export type Route<I = unknown, O = unknown, P = unknown> = {
   readonly trailsEach?: boolean
   /** POST that writes no trail entry, with the reason (sign-in failures are counted elsewhere, for one). */
   readonly untrailed?: string
+}
+
+/** Files up and down always cost; the rest says so itself. */
+export function costOf({ cost, download, uploads }: Route): Cost {
+  return cost ?? (download || uploads ? 'costly' : 'plain')
 }
 
 export function route<I, O, P = unknown>(r: Route<I, O, P>): Route {

@@ -9,6 +9,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'request.too-many-fields': 413,
   'request.kind-unknown': 415,
   'request.headers-too-large': 431,
+  'request.too-often': 429,
+  'request.crowded': 429,
   'request.foreign': 403,
   'request.not-allowed': 403,
   'request.not-found': 404,

@@ -9,6 +9,7 @@ import { type Outcome, type Refusal, refuse, refuseAll } from '../basics/outcome
 import type { PageContext, Resend } from '../ui/context.ts'
 import type { Crowd, Place } from './admission.ts'
 import { type Db, inTransaction, type Pool } from './db.ts'
+import type { Counter } from './rate-limit.ts'
 import { faultIn, type Raw } from './readable.ts'
 import type { Ask, Desk, Route, Who } from './route.ts'
 import { issuesToRefusals } from './status.ts'
@@ -23,6 +24,8 @@ export type HttpDeps = {
   /** What every page needs to know anew. */
   beforeVisit?(): Promise<void>
   clock(): Date
+  /** How often one may ask; left out, as often as one likes. */
+  readonly count?: Counter
   identify(token: string, now: Date): Promise<Who | undefined>
   /** One Vietnamese sentence that names the way out. */
   say(refusal: Refusal): string

@@ -14,6 +14,8 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'request.too-many-fields': () => 'Yêu cầu có quá nhiều mục nên chưa được nhận. Mở lại trang, nhập ít dòng hơn rồi gửi lại.',
   'request.kind-unknown': () => 'Hệ thống không đọc kiểu nội dung này. Gửi bằng biểu mẫu trên trang, hoặc JSON nếu là phần mềm khác.',
   'request.headers-too-large': () => 'Phần đầu của yêu cầu quá dài. Xóa cookie của trang này trong trình duyệt rồi mở lại.',
+  'request.too-often': ({ seconds }) => `Gửi yêu cầu quá nhanh nên lần này chưa được nhận. Chờ ${seconds} giây rồi thực hiện lại.`,
+  'request.crowded': ({ seconds }) => `Hệ thống đang có quá nhiều yêu cầu nên lần này chưa được nhận. Chờ ${seconds} giây rồi thực hiện lại.`,
   'request.foreign': () => 'Yêu cầu gửi từ trang khác nên không được nhận. Mở trang này trong hệ thống rồi thực hiện lại.',
   'request.not-allowed': () => 'Tài khoản không có quyền thực hiện việc này. Chuyển cho người được phân công hoặc liên hệ quản trị hệ thống.',
   'request.sign-in-first': () => 'Chưa đăng nhập hoặc phiên làm việc đã hết hạn. Đăng nhập lại rồi thực hiện tiếp.',

@@ -1,4 +1,5 @@
 // What a target line sets out to reach: a number, a range, "more than", or words alone.
+import { formatDong } from '../basics/money.ts'
 import { fold } from '../basics/text.ts'
 
 export type Goal =
@@ -50,6 +51,6 @@ export function formatGoal(goal: Goal): string {
 /** "1.234,5" */
 export function formatFigure(value: number): string {
   const [whole = '', rest] = String(Math.abs(value)).split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.')
+  const grouped = /^\d+$/.test(whole) ? formatDong(BigInt(whole)) : whole
   return `${value < 0 ? '-' : ''}${grouped}${rest === undefined ? '' : `,${rest}`}`
 }

@@ -155,6 +155,7 @@ export const reportsRoutes: readonly Route[] = [
     method: 'GET',
     path: '/reports/programme',
     title: 'Báo cáo kết quả thực hiện Chương trình khuyến công',
+    cost: 'costly',
     allow: PROVINCE_STAFF,
     reach: 'province',
     input: periodInput,

@@ -11,6 +11,7 @@ export const searchRoutes: readonly Route[] = [
     method: 'GET',
     path: '/search',
     title: 'Tìm đề án, cơ sở, văn bản',
+    cost: 'costly',
     allow: 'signed-in',
     reach: 'province',
     input: z.strictObject({ q: optionalLine('nội dung tìm', 200) }),

@@ -1,5 +1,6 @@
 // The facts of an entry on one line: papers, money, days, reasons. What has no words here is not guessed at; it stays in the record.
 import { formatDay, isDay } from '../basics/day.ts'
+import { formatDong } from '../basics/money.ts'
 import { isRole, ROLE_WORDS } from '../people/role.ts'
 
 type Fact = string | number | boolean | null | readonly Fact[] | { readonly [name: string]: Fact }
@@ -90,7 +91,7 @@ function factInWords(name: string, fact: Fact | undefined): string {
   if (typeof fact === 'number') return String(fact)
   if (Array.isArray(fact)) return fact.map((one) => factInWords(name, one)).join(', ')
   if (typeof fact !== 'string') return ''
-  if (name.endsWith('Dong') && /^-?\d+$/.test(fact)) return `${fact.replace(/\B(?=(\d{3})+$)/g, '.')} đ`
+  if (name.endsWith('Dong') && /^-?\d+$/.test(fact)) return `${formatDong(BigInt(fact))} đ`
   if (isRole(fact)) return ROLE_WORDS[fact]
   if (isDay(fact)) return formatDay(fact)
   return fact.length > LONGEST ? `${fact.slice(0, LONGEST)}…` : fact

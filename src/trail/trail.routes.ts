@@ -61,6 +61,7 @@ export function trailRoutes({ acts, states }: Words, registers: Registers): read
       method: 'GET',
       path: '/trail',
       title: 'Nhật ký: ai đã làm gì',
+      cost: 'costly',
       allow: ['auditor', 'administrator', 'department-leader'],
       reach: 'province',
       input: trailQuery,
