@@ -28,6 +28,7 @@ const app = await buildServer({
 await app.listen({ port: 0, host: '127.0.0.1' })
 const address = app.server.address()
 process.send?.({ port: typeof address === 'object' ? address?.port : address })
+process.on('message', (asked) => asked === 'busy' && process.send?.({ busy: process.threadCpuUsage() })) // the work of this thread alone
 process.on('disconnect', () => process.exit(0))
 process.on('unhandledRejection', (reason) => process.send?.({ incident: `unhandled: ${String((reason as Error)?.stack ?? reason)}` }))
 await toldToStop(() => app.close())
