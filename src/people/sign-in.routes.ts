@@ -11,7 +11,7 @@ import { SignInPage } from './sign-in.page.tsx'
 const nextField = text(2000)
   .catch('')
   .default('')
-  .transform((path) => (/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path) ? path.slice(0, 500) : ''))
+  .transform((path) => (/^\/[^\\\p{Cc}]*$/u.test(path) && !path.startsWith('//') ? path.slice(0, 500) : ''))
 
 const nameField = text(100, { error: 'Nhập tên đăng nhập.', tooLong: 'Tên đăng nhập không quá 100 ký tự.' }).trim().min(1, 'Nhập tên đăng nhập.')
 const passwordField = text(600, { error: 'Nhập mật khẩu.', tooLong: 'Mật khẩu không quá 128 ký tự.' }).min(1, 'Nhập mật khẩu.')
