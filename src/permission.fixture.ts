@@ -62,7 +62,10 @@ const LINES: readonly Line[] = [
   [['department-leader', ...APPROVERS], acts('change-decision')],
   [['department-officer'], [...acts('appraisal', 'acceptance'), 'POST /projects/:projectId/appraisal/recomputation']],
   [['ministry-officer'], [...acts('ministry-appraisal'), 'POST /projects/:projectId/ministry-appraisal/recomputation']],
-  [['department-officer', 'inspector'], ['POST /projects/:projectId/inspections']],
+  [
+    ['department-officer', 'inspector'],
+    ['POST /projects/:projectId/inspections', 'POST /projects/:projectId/remedies'],
+  ],
   [['department-leader'], acts('assignment', 'contract', 'acceptance-annulment', 'acceptance-annulment-of-stopped')],
   [['department-leader', 'ministry-officer'], acts('rejection', 'reductions', 'beneficiaries')],
   [APPROVERS, acts('approval', 'supplements', 'cancellation', 'stop')],

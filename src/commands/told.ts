@@ -182,6 +182,18 @@ export const TOLD: readonly Told[] = [
     },
   },
   {
+    ...RECORDED,
+    what: 'Việc xác nhận khắc phục',
+    from: 'remedy_closing',
+    acts: { 'inspection.remedy-closed': null },
+    facts: {
+      inspectionId: { column: 'inspection_id', words: 'lần kiểm tra' },
+      minutesNo: { column: 'minutes_no', words: 'biên bản số' },
+      closedOn: { column: 'closed_on', words: 'ngày' },
+      result: { column: 'result', words: 'kết quả' },
+    },
+  },
+  {
     what: 'Tiến độ xác nhận',
     from: 'project_progress',
     subject: 'project_id',

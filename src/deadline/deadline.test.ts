@@ -3,7 +3,17 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, day, weekdayOf } from '../basics/day.ts'
 import { PUBLIC_DAYS } from './deadline.actions.ts'
-import { addMonths, addWorkingDays, calendarOf, endOfPeriod, isKnown, isWorkingDay, nextWorkingDay, workingDaysBetween } from './deadline.ts'
+import {
+  addMonths,
+  addWorkingDays,
+  calendarOf,
+  endOfPeriod,
+  endOfTerm,
+  isKnown,
+  isWorkingDay,
+  nextWorkingDay,
+  workingDaysBetween,
+} from './deadline.ts'
 
 const calendar = calendarOf(PUBLIC_DAYS)
 
@@ -106,4 +116,11 @@ test('the end of a period is a working day, never earlier than its date, and no 
       assert.equal(end === date ? end : nextWorkingDay(date, calendar), end)
     }),
   )
+})
+
+test('thời hạn hết vào ngày nghỉ thì hết vào ngày làm việc tiếp theo (khoản 5 Điều 148 Bộ luật Dân sự)', () => {
+  assert.equal(endOfTerm(day('2024-11-30'), calendar), '2024-12-02') // Saturday
+  assert.equal(endOfTerm(day('2025-05-01'), calendar), '2025-05-05') // 01/5 off, 02/5 swapped, then a weekend
+  assert.equal(endOfTerm(day('2024-05-04'), calendar), '2024-05-04') // a Saturday that is worked
+  assert.equal(endOfTerm(day('2024-11-29'), calendar), '2024-11-29')
 })

@@ -72,10 +72,14 @@ function weekdaysBetween(from: Day, to: Day): number {
 
 export type Period = { readonly days: number } | { readonly months: number }
 
+/** The day on which a term that was set to end on this one ends: on a day off, with the next working day (Civil Code 2015, Art. 148(5)). */
+export function endOfTerm(last: Day, calendar: Calendar): Day {
+  return isWorkingDay(last, calendar) ? last : nextWorkingDay(last, calendar)
+}
+
 /** The last day of a period of calendar days or months; a day off at its end moves it to the next working day. */
 export function endOfPeriod(from: Day, period: Period, calendar: Calendar): Day {
-  const end = 'days' in period ? addDays(from, period.days) : addMonths(from, period.months)
-  return isWorkingDay(end, calendar) ? end : nextWorkingDay(end, calendar)
+  return endOfTerm('days' in period ? addDays(from, period.days) : addMonths(from, period.months), calendar)
 }
 
 /** The same date of a later month, or the last day of the month that has no such date (Art. 148). */

@@ -2,6 +2,7 @@
 import type { Day } from '../basics/day.ts'
 import { type Dong, dong, sum, ZERO } from '../basics/money.ts'
 import { type Outcome, ok, type Refusal, refusal, refuse, refuseAll } from '../basics/outcome.ts'
+import { termEnd } from '../deadline/deadline.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { sabotaged } from '../platform/sabotage.ts'
 import { activityOf } from '../programme/activity.ts'
@@ -30,7 +31,7 @@ export type NewContract = {
 
 /** Ký hợp đồng thực hiện đề án: money becomes committed, the counterpart is declared. */
 export async function signContract(ask: Ask, contract: NewContract): Promise<Outcome<Project>> {
-  const moved = await moveProject(ask, { ...contract, act: 'contract', has: new Set(['contract']), dueOn: contract.endsOn })
+  const moved = await moveProject(ask, { ...contract, act: 'contract', has: new Set(['contract']), dueOn: await termEnd(ask, contract.endsOn) })
   if (!moved.ok) return moved
   const supportDong = sum(contract.amounts.values())
   const timely = await checkDay(ask, 'contract', { projectId: contract.projectId, day: contract.signedOn, field: 'signedOn' })

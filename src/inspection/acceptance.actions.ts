@@ -5,6 +5,7 @@ import type { Day } from '../basics/day.ts'
 import { type Dong, sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
+import { activityOf } from '../programme/activity.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
 import { totalCost } from '../project/dossier.ts'
@@ -120,7 +121,7 @@ function factsOf({ minutesNo, heldOn, verdict }: HeldAcceptance, { eligibleDong,
 }
 
 /** The things ticked, when the minutes hold together; minutes that fail tick nothing that counts. */
-function check(ask: Ask, held: HeldAcceptance, { lines, estimateDong, contract, inspections }: AcceptanceDesk): Outcome<Thing[]> {
+function check(ask: Ask, held: HeldAcceptance, { project, lines, estimateDong, contract, inspections }: AcceptanceDesk): Outcome<Thing[]> {
   const ticked = chosen(lines, held.proofs, held.heldOn)
   if (!ticked.ok) return ticked
   const quantities = lines
@@ -129,7 +130,14 @@ function check(ask: Ask, held: HeldAcceptance, { lines, estimateDong, contract, 
       const own = ticked.value.filter(({ targetCode }) => targetCode === line.code)
       return { targetCode: line.code, planned, accepted: quantityOf(own) }
     })
-  const behind = { today: ask.today, estimateDong, contractSignedOn: contract?.signedOn, firstInspectedOn: inspections.at(-1)?.heldOn }
+  const behind = {
+    today: ask.today,
+    estimateDong,
+    contractSignedOn: contract?.signedOn,
+    firstInspectedOn: inspections.at(-1)?.heldOn,
+    planned: { from: project.startsOn, to: project.endsOn },
+    held: activityOf(project.activity)?.held === true,
+  }
   const sound = checkAcceptance({ ...held, quantities }, behind)
   return sound.ok ? ticked : sound
 }

@@ -44,6 +44,10 @@ export type Behind = {
   readonly estimateDong: Dong
   readonly contractSignedOn: Day | undefined
   readonly firstInspectedOn: Day | undefined
+  /** When the dossier says the work is done. */
+  readonly planned: { readonly from: Day; readonly to: Day }
+  /** It is held on days of its own, so nothing of it is done before the last of them: a fair, a class, a contest. */
+  readonly held: boolean
 }
 
 export function checkAcceptance(minutes: Minutes, behind: Behind): Outcome<true> {
@@ -56,6 +60,8 @@ export function checkAcceptance(minutes: Minutes, behind: Behind): Outcome<true>
   if (behind.contractSignedOn !== undefined && heldOn < behind.contractSignedOn)
     wrong.push(refusal('inspection.accepted-before-contract', { signedOn: behind.contractSignedOn }, 'heldOn'))
   if (explanation === '') {
+    const { from, to } = behind.planned
+    if (verdict !== 'fail' && heldOn < (behind.held ? to : from)) wrong.push(refusal('inspection.before-planned', { from, to }, 'heldOn'))
     for (const { targetCode, planned, accepted } of quantities)
       if (accepted > planned) wrong.push(refusal('inspection.over-planned', { planned: String(planned) }, `proofs.${targetCode}`))
     if (eligibleDong > behind.estimateDong) wrong.push(refusal('inspection.over-estimate', { estimate: String(behind.estimateDong) }, 'eligibleDong'))

@@ -2,6 +2,7 @@
 import { type Day, formatDay } from '../basics/day.ts'
 import { sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { termEnd } from '../deadline/deadline.actions.ts'
 import { releaseUnused } from '../funding/contract.actions.ts'
 import { paidOnAcceptance } from '../funding/funding.ts'
 import type { Ask } from '../platform/route.ts'
@@ -54,7 +55,8 @@ export async function annul(ask: Ask, given: Annulment, before: Before): Promise
   const filed = await addPaper(ask, { ...paper, abstract: `Hủy kết quả nghiệm thu, biên bản ${acceptance.minutesNo}` }, 'decidedOn')
   if (!filed.ok) return filed
   await takeBackAcceptance(ask, acceptance, `Kết quả nghiệm thu này đã hủy theo văn bản ${paperNo} ngày ${formatDay(decidedOn)}: ${reason}`)
-  const dueOn = before === 'underway' ? (await contractOf(ask, projectId))?.endsOn : null
+  const endsOn = before === 'underway' ? (await contractOf(ask, projectId))?.endsOn : null
+  const dueOn = endsOn && (await termEnd(ask, endsOn))
   const moved = await moveProject(ask, { projectId, version, act: BEFORE[before], has: HAS, dueOn })
   if (!moved.ok) return moved
   const released = before === 'stopped' ? await releaseUnused(ask, moved.value, paperNo, decidedOn) : ok(undefined)

@@ -4,7 +4,7 @@ import type { Dong } from '../basics/money.ts'
 import type { Norm } from '../programme/norm.ts'
 import type { Again, OfferedLine } from '../project/evidence/offer.ts'
 import type { Project } from '../project/project.ts'
-import type { Inspection } from './inspection.ts'
+import type { Inspection, RemedyClosing } from './inspection.ts'
 
 export type SignedContract = {
   readonly number: string
@@ -39,7 +39,10 @@ export type InspectionDesk = {
   readonly totalDong: Dong
   /** Latest first. */
   readonly inspections: readonly Inspection[]
+  /** Remedies that were looked at again. */
+  readonly closings: readonly RemedyClosing[]
   readonly may: boolean
+  readonly mayClose: boolean
   readonly requestKey: string
 }
 

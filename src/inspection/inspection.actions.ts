@@ -17,7 +17,7 @@ import {
 import { heldPlaces } from '../registry/registry.actions.ts'
 import { record } from '../trail/trail.actions.ts'
 import type { InspectionDesk, InspectionList } from './desk.ts'
-import { insertInspection, listInspections, listLastVisits, listLatestInspections } from './inspection.store.ts'
+import { insertInspection, listClosings, listInspections, listLastVisits, listLatestInspections } from './inspection.store.ts'
 import { checkInspection, type Inspection } from './inspection.ts'
 
 const MOST_VISITS = 50
@@ -86,6 +86,8 @@ export async function inspectionDesk(ask: Ask, projectId: string): Promise<Outco
     project,
     totalDong: totalCost(await costsOf(ask, projectId)),
     inspections: await inspectionsOf(ask, projectId),
+    closings: await listClosings(ask.db, ask.province, projectId),
+    mayClose: ask.who.roles.some((role) => role === 'inspector' || role === 'department-officer'),
     may: actsFor(project.level, project.state, ask.who.roles).includes('inspect'),
     requestKey: ask.newId(),
   })

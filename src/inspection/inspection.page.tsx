@@ -1,7 +1,7 @@
 // The inspections of one đề án, and the form of the next one (Biên bản kiểm tra tiến độ).
 
 import { formatDay } from '../basics/day.ts'
-import { type Dong, formatDong } from '../basics/money.ts'
+import { formatDong } from '../basics/money.ts'
 import { percentWords } from '../programme/words.vi.ts'
 import { STATE_TONES, STATE_WORDS } from '../project/words.vi.ts'
 import { StateChip } from '../ui/chip.tsx'
@@ -33,17 +33,19 @@ export function InspectionPage({ data, context }: Props) {
       acts={<StateChip tone={STATE_TONES[project.state]} word={STATE_WORDS[project.state]} />}
     >
       <ErrorSummary context={context} action={action} what="Chưa lưu được biên bản kiểm tra" />
+      <ErrorSummary context={context} action={`/projects/${project.id}/remedies`} what="Chưa xác nhận được việc khắc phục" />
       <div class="stack">
         {may ? (
           <InspectionForm data={data} context={context} />
         ) : (
           <Alert kind="info">Đề án không ở bước kiểm tra, hoặc việc này thuộc cán bộ kiểm tra và Sở Công Thương.</Alert>
         )}
+        {data.mayClose && openRemedies(data).length > 0 && <RemedyForm data={data} context={context} />}
         <Sheet title="Các lần kiểm tra">
           {inspections.length === 0 ? (
             <EmptyState title="Chưa có biên bản kiểm tra" />
           ) : (
-            <DataTable caption="Các lần kiểm tra" columns={COLUMNS} rows={inspections.map((one) => rowOf(one, data.totalDong))} cards />
+            <DataTable caption="Các lần kiểm tra" columns={COLUMNS} rows={inspections.map((one) => rowOf(one, data))} cards />
           )}
         </Sheet>
       </div>
@@ -93,6 +95,35 @@ function InspectionForm({ data, context }: Props) {
   )
 }
 
+function openRemedies({ inspections, closings }: InspectionDesk): Inspection[] {
+  const closed = new Set(closings.map(({ inspectionId }) => inspectionId))
+  return inspections.filter(({ id, remedy }) => remedy !== '' && !closed.has(id))
+}
+
+function RemedyForm({ data, context }: Props) {
+  const { project, requestKey } = data
+  const open = openRemedies(data)
+  const options = open.map(({ id, minutesNo, remedy, remedyDueOn }) => ({
+    value: id,
+    label: `${minutesNo}: ${remedy}${remedyDueOn === null ? '' : ` (hạn ${formatDay(remedyDueOn)})`}`,
+  }))
+  return (
+    <Sheet title="Xác nhận khắc phục xong" note={`${open.length} yêu cầu còn mở`} padded>
+      <Form context={context} action={`/projects/${project.id}/remedies`} requestKey={requestKey}>
+        <RadioField name="inspectionId" label="Yêu cầu khắc phục" options={options} value={options[0]?.value} />
+        <div class="grid g-2">
+          <TextField name="minutesNo" label="Số biên bản kiểm tra lại" maxLength={60} hint="Ví dụ 15/BB-SCT" />
+          <DayField name="closedOn" label="Ngày xác nhận" value={formatDay(context.today)} />
+        </div>
+        <TextArea name="result" label="Kết quả khắc phục" rows={3} />
+        <div class="form-acts">
+          <SubmitButton>Xác nhận khắc phục xong</SubmitButton>
+        </div>
+      </Form>
+    </Sheet>
+  )
+}
+
 const COLUMNS: readonly Column[] = [
   { key: 'held', head: 'Ngày', kind: 'day' },
   { key: 'minutes', head: 'Biên bản', kind: 'text' },
@@ -103,8 +134,9 @@ const COLUMNS: readonly Column[] = [
   { key: 'findings', head: 'Kết quả, yêu cầu', kind: 'text', full: true },
 ]
 
-function rowOf(one: Inspection, totalDong: Dong) {
+function rowOf(one: Inspection, { totalDong, closings }: InspectionDesk) {
   const share = investedShare(one.investedDong, totalDong)
+  const closing = closings.find(({ inspectionId }) => inspectionId === one.id)
   const remedy = one.remedy === '' ? '' : ` Yêu cầu: ${one.remedy}${one.remedyDueOn === null ? '' : `, hạn ${formatDay(one.remedyDueOn)}`}.`
   return {
     id: one.id,
@@ -115,7 +147,7 @@ function rowOf(one: Inspection, totalDong: Dong) {
       invested: formatDong(one.investedDong),
       share: share === undefined ? '-' : percentWords(share),
       done: percentWords(one.itemDoneBasisPoints),
-      findings: `${one.findings}${remedy}`,
+      findings: `${one.findings}${remedy}${closing ? ` Đã khắc phục, biên bản ${closing.minutesNo} ngày ${formatDay(closing.closedOn)}: ${closing.result}` : ''}`,
     },
   }
 }

@@ -299,3 +299,33 @@ test('an acceptance that was paid on stands, and whoever would annul it is told 
   assert.equal((await facts(id)).state, 'accepted')
   assert.doesNotMatch((await (await house.as('department-leader')).get(`/projects/${id}`)).text, /acceptance-annulment/)
 })
+
+const LATE = { conclusion: 'late', remedy: 'Hoàn thành lắp đặt máy sấy', remedyDueOn: '09/03/2024' }
+
+async function closing(id: string, more: Record<string, string> = {}) {
+  const [found] = await rows(`select id from inspection where province_code = $1 and project_id = $2 and remedy <> ''`, id)
+  const form = { inspectionId: found?.id ?? '', closedOn: '04/03/2024', minutesNo: '15/BB-SCT', result: 'Máy đã lắp xong, chạy ổn định.', ...more }
+  return await (await house.as('inspector')).post(`/projects/${id}/remedies`, form)
+}
+
+test('yêu cầu khắc phục nằm trong việc của người kiểm tra với đúng ngày hết hạn, cho đến khi được xác nhận xong một lần', async () => {
+  const { id } = await makeDossier(house, UNDERWAY)
+  assert.equal((await inspect(id, LATE)).status, 303)
+  const queue = async () => (await (await house.as('inspector')).get('/queue')).text
+  const listed = await queue()
+  assert.match(listed, /Hoàn thành lắp đặt máy sấy \(biên bản 12\/BB-SCT\)/)
+  assert.match(listed, /11\/03\/2024/, 'ngày 09/03/2024 là thứ Bảy')
+  const early = await closing(id, { closedOn: '20/02/2024' })
+  assert.equal(early.status, 409)
+  assert.match(early.text, /Ngày xác nhận sớm hơn ngày kiểm tra/)
+  assert.equal((await closing(id)).status, 303)
+  assert.doesNotMatch(await queue(), /Hoàn thành lắp đặt máy sấy/)
+  const page = (await (await house.as('inspector')).get(`/projects/${id}/inspections`)).text
+  assert.match(page, /Đã khắc phục, biên bản 15\/BB-SCT ngày 04\/03\/2024: Máy đã lắp xong, chạy ổn định\./)
+  assert.match((await closing(id)).text, /đã được xác nhận xong/)
+  const trail = await rows('select act from trail_entry where province_code = $1 and chain_id = $2 order by seq', id)
+  assert.deepEqual(
+    trail.map(({ act }) => act),
+    ['inspection.recorded', 'inspection.remedy-closed'],
+  )
+})

@@ -28,8 +28,9 @@ import { VERDICTS } from './acceptance.ts'
 import { annulmentRoutes } from './annulment.routes.ts'
 import { inspectionDesk, inspectionList, type NewInspection, recordInspection } from './inspection.actions.ts'
 import { InspectionPage } from './inspection.page.tsx'
-import { CONCLUSIONS, type Inspection } from './inspection.ts'
+import { CONCLUSIONS, type Inspection, type RemedyClosing } from './inspection.ts'
 import { InspectionsPage } from './inspections.page.tsx'
+import { closeRemedy } from './remedy.actions.ts'
 import { sameMinutesWords, VERDICT_WORDS } from './words.vi.ts'
 
 const INSPECTORS = ['inspector', 'department-officer'] as const
@@ -91,6 +92,27 @@ const inspection = route<NewInspection, Inspection>({
   run: recordInspection,
   redraw: '/projects/:projectId/inspections',
   done: (found) => ({ to: `/projects/${found.projectId}`, say: `Đã lưu biên bản kiểm tra ${found.minutesNo}.` }),
+})
+
+const remedy = route<RemedyClosing, Inspection>({
+  method: 'POST',
+  path: '/projects/:projectId/remedies',
+  title: 'Xác nhận khắc phục xong',
+  allow: INSPECTORS,
+  reach: projectReach,
+  input: z.strictObject({
+    projectId: idField,
+    inspectionId: idField,
+    closedOn: dayField('ngày xác nhận'),
+    minutesNo: lineField('số biên bản', 60),
+    result: paragraphField('kết quả khắc phục', 2000),
+  }),
+  run: closeRemedy,
+  redraw: '/projects/:projectId/inspections',
+  done: ({ projectId, minutesNo }) => ({
+    to: `/projects/${projectId}/inspections`,
+    say: `Đã xác nhận khắc phục xong yêu cầu tại biên bản ${minutesNo}.`,
+  }),
 })
 
 const typedText = text(4000).optional()
@@ -176,4 +198,4 @@ function saidOf({ verdict, sameMinutes, again }: Accepted): string {
   return `Đã lưu biên bản nghiệm thu, kết luận ${VERDICT_WORDS[verdict].toLowerCase()}. Đề án chờ thanh toán, quyết toán.${twice}`
 }
 
-export const inspectionRoutes: readonly Route[] = [list, inspections, inspection, acceptanceForm, acceptance, ...annulmentRoutes]
+export const inspectionRoutes: readonly Route[] = [list, inspections, inspection, remedy, acceptanceForm, acceptance, ...annulmentRoutes]

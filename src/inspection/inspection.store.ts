@@ -1,7 +1,7 @@
 // The only SQL about inspections. Rows are added and read, never changed.
 import sql, { empty } from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
-import type { Inspection } from './inspection.ts'
+import type { Inspection, RemedyClosing } from './inspection.ts'
 
 const COLUMNS = sql`id, project_id, minutes_no, held_on, team, findings, remedy, remedy_due_on, conclusion, invested_dong, item_done_basis_points`
 
@@ -36,4 +36,22 @@ export async function listLastVisits(db: Db, province: string, projectIds: reado
   return await db.many<Inspection>(sql`
     select distinct on (project_id) ${COLUMNS} from inspection
     where province_code = ${province} and project_id = any(${projectIds}::uuid[]) order by project_id, held_on desc, id desc`)
+}
+
+export async function insertClosing(
+  db: Db,
+  province: string,
+  closing: RemedyClosing,
+  by: { readonly personId: string; readonly at: Date },
+): Promise<void> {
+  const { inspectionId, projectId, closedOn, minutesNo, result } = closing
+  await db.run(sql`
+    insert into remedy_closing (province_code, inspection_id, project_id, closed_on, minutes_no, result, recorded_by, recorded_at)
+    values (${province}, ${inspectionId}, ${projectId}, ${closedOn}, ${minutesNo}, ${result}, ${by.personId}, ${by.at})`)
+}
+
+/** Of one đề án. */
+export async function listClosings(db: Db, province: string, projectId: string): Promise<RemedyClosing[]> {
+  return await db.many<RemedyClosing>(sql`
+    select inspection_id, project_id, closed_on, minutes_no, result from remedy_closing where province_code = ${province} and project_id = ${projectId}`)
 }

@@ -69,7 +69,14 @@ test('support and counterpart always add up to the eligible cost, and support to
 })
 
 const FIVE: Quantity = { targetCode: 'machines', planned: 5, accepted: 5 }
-const BEHIND = { today: day('2024-11-20'), estimateDong: trieu(600), contractSignedOn: day('2024-06-03'), firstInspectedOn: day('2024-09-10') }
+const BEHIND = {
+  today: day('2024-11-20'),
+  estimateDong: trieu(600),
+  contractSignedOn: day('2024-06-03'),
+  firstInspectedOn: day('2024-09-10'),
+  planned: { from: day('2024-05-01'), to: day('2024-12-15') },
+  held: false,
+}
 
 function codes(more: Partial<Minutes>, behind: Partial<typeof BEHIND> | { readonly firstInspectedOn: undefined } = {}): string[] {
   const minutes: Minutes = { heldOn: day('2024-11-15'), verdict: 'pass', quantities: [FIVE], eligibleDong: trieu(600), explanation: '', ...more }
@@ -138,4 +145,17 @@ test('what was invested is never more than the whole đề án costs: one digit 
   assert.deepEqual(found({ investedDong: dong(320_000_000n) }), [])
   assert.deepEqual(found({ investedDong: dong(320_000_001n) }), ['inspection.over-invested investedDong'])
   assert.deepEqual(found({ investedDong: dong(999_000_000n) }), ['inspection.over-invested investedDong'])
+})
+
+test('việc dự kiến làm từ 15/12 đến 20/12 không nghiệm thu ngày 01/12 nếu không nêu giải trình; hội chợ, lớp học chưa hết ngày cũng vậy', () => {
+  const planned = { from: day('2024-12-15'), to: day('2024-12-20') }
+  const on = (heldOn: string, held: boolean, explanation = '') =>
+    codes({ heldOn: day(heldOn), explanation }, { planned, held, today: day('2024-12-31') }).filter((code) =>
+      code.startsWith('inspection.before-planned'),
+    )
+  assert.deepEqual(on('2024-12-01', false), ['inspection.before-planned heldOn'])
+  assert.deepEqual(on('2024-12-16', false), [])
+  assert.deepEqual(on('2024-12-16', true), ['inspection.before-planned heldOn'])
+  assert.deepEqual(on('2024-12-20', true), [])
+  assert.deepEqual(on('2024-12-01', true, 'Đơn vị làm xong sớm theo văn bản 12/SCT'), [])
 })

@@ -1,7 +1,7 @@
 // Whether it happens on the spot: what an inspection finds and how far the đề án has come. TT 36/2013/TT-BCT Art. 21.
 import type { Day } from '../basics/day.ts'
 import type { Dong } from '../basics/money.ts'
-import { type Outcome, ok, type Refusal, refusal, refuseAll } from '../basics/outcome.ts'
+import { type Outcome, ok, type Refusal, refusal, refuse, refuseAll } from '../basics/outcome.ts'
 
 /** "đúng tiến độ / chậm / có nguy cơ không hoàn thành / vi phạm" (Biên bản kiểm tra tiến độ). */
 export const CONCLUSIONS = ['on-schedule', 'late', 'at-risk', 'violation'] as const
@@ -19,6 +19,27 @@ export type Inspection = {
   readonly conclusion: Conclusion
   readonly investedDong: Dong
   readonly itemDoneBasisPoints: number
+}
+
+/** What was found when it was looked at again; the remedy asked for is then no longer open. */
+export type RemedyClosing = {
+  readonly inspectionId: string
+  readonly projectId: string
+  readonly closedOn: Day
+  readonly minutesNo: string
+  readonly result: string
+}
+
+/** A remedy is closed once, on a day that has come, not before it was asked for. */
+export function checkClosing(
+  { closedOn }: Pick<RemedyClosing, 'closedOn'>,
+  { inspection, closed, today }: { readonly inspection: Inspection | undefined; readonly closed: boolean; readonly today: Day },
+): Outcome<Inspection> {
+  if (!inspection || inspection.remedy === '') return refuse('inspection.no-remedy', {}, 'inspectionId')
+  if (closed) return refuse('inspection.remedy-closed', { minutesNo: inspection.minutesNo }, 'inspectionId')
+  if (closedOn > today) return refuse('inspection.day-to-come', { today }, 'closedOn')
+  if (closedOn < inspection.heldOn) return refuse('inspection.remedy-closed-early', { heldOn: inspection.heldOn }, 'closedOn')
+  return ok(inspection)
 }
 
 /** Share of the whole investment put in, in basis points and rounded down: a test of "over 70 %" is never passed by rounding. */

@@ -34,12 +34,17 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'inspection.remedy-missing': () => 'Nêu yêu cầu khắc phục khi kết luận không phải là "Đúng tiến độ".',
   'inspection.remedy-day-missing': () => 'Nhập thời hạn khắc phục cho yêu cầu đã nêu.',
   'inspection.remedy-day-early': ({ heldOn }) => `Thời hạn khắc phục sớm hơn ngày kiểm tra ${dayWords(heldOn)}. Sửa lại thời hạn.`,
+  'inspection.no-remedy': () => 'Biên bản này không có yêu cầu khắc phục. Mở lại danh sách các lần kiểm tra của đề án.',
+  'inspection.remedy-closed': ({ minutesNo }) => `Yêu cầu khắc phục tại biên bản ${minutesNo} đã được xác nhận xong. Mở lại trang để xem.`,
+  'inspection.remedy-closed-early': ({ heldOn }) => `Ngày xác nhận sớm hơn ngày kiểm tra ${dayWords(heldOn)}. Sửa lại ngày.`,
   'inspection.over-invested': ({ total }) =>
     `Vốn đã đầu tư vượt tổng vốn của đề án ${formatDong(BigInt(total ?? '0'))} đồng. Kiểm tra lại số; phần đầu tư thêm ngoài đề án ghi ở kết quả kiểm tra.`,
   'inspection.not-inspected': () => 'Đề án chưa có biên bản kiểm tra nên chưa nghiệm thu được. Ghi biên bản kiểm tra trước.',
   'inspection.accepted-before-inspected': ({ inspectedOn }) =>
     `Ngày nghiệm thu sớm hơn lần kiểm tra đầu tiên (${dayWords(inspectedOn)}). Sửa lại ngày.`,
   'inspection.accepted-before-contract': ({ signedOn }) => `Ngày nghiệm thu sớm hơn ngày ký hợp đồng (${dayWords(signedOn)}). Sửa lại ngày.`,
+  'inspection.before-planned': ({ from, to }) =>
+    `Đề án dự kiến thực hiện từ ${dayWords(from)} đến ${dayWords(to)}, chưa xong vào ngày nghiệm thu này. Kiểm tra lại ngày, hoặc nêu giải trình vì sao xong sớm.`,
   'inspection.over-planned': ({ planned }) =>
     `Khối lượng nghiệm thu vượt khối lượng được duyệt (${planned}). Nhập không quá ${planned} hoặc nêu giải trình.`,
   'inspection.over-estimate': ({ estimate }) =>
@@ -54,6 +59,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
 
 export const TRAIL_WORDS: Readonly<Record<string, string>> = {
   'inspection.recorded': 'Kiểm tra tại cơ sở',
+  'inspection.remedy-closed': 'Xác nhận khắc phục xong',
   'inspection.accepted': 'Nghiệm thu cơ sở',
   'inspection.acceptance-annulled': 'Hủy kết quả nghiệm thu',
   'inspection.acceptance-failed': 'Nghiệm thu cơ sở, kết luận không đạt',

@@ -32,6 +32,7 @@ const APPEND_ONLY = [
   'project_progress',
   'appraisal',
   'inspection',
+  'remedy_closing',
   'acceptance',
   'project_item',
   'evidence',

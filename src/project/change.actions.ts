@@ -1,6 +1,7 @@
 // Assigning the plan, and changing a đề án under way (TT 36/2013 Art. 11).
 import { type Day, yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
+import { termEnd } from '../deadline/deadline.actions.ts'
 import type { Ask } from '../platform/route.ts'
 import { checkPermitted } from '../programme/year-end.actions.ts'
 import { communesOf } from '../registry/registry.actions.ts'
@@ -117,7 +118,8 @@ export type ChangeDecision = Plain & Decision
 /** Decides the open change; agreed, its new day or place stands from now on. */
 export async function decideChange(ask: Ask, given: ChangeDecision): Promise<Outcome<Project>> {
   const change = await findOpenChange(ask.db, ask.province, given.projectId)
-  const dueOn = (given.verdict === 'agreed' ? change?.newEndsOn : null) ?? (await workEndsOn(ask, given.projectId))
+  const endsOn = (given.verdict === 'agreed' ? change?.newEndsOn : null) ?? (await workEndsOn(ask, given.projectId))
+  const dueOn = endsOn && (await termEnd(ask, endsOn))
   const moved = await moveProject(ask, { ...given, act: 'decide-change', has: new Set(['decision-number']), dueOn })
   if (!moved.ok) return moved
   if (!change) return refuse('project.no-open-change')

@@ -8,7 +8,7 @@ import { Page } from '../ui/page.tsx'
 import { Alert, EmptyState, Kv, Sheet } from '../ui/panel.tsx'
 import type { State } from './lifecycle.ts'
 import type { Listed } from './view.ts'
-import { NEXT_WORDS, returnDueWords, STATE_TONES, STATE_WORDS, workLateWords } from './words.vi.ts'
+import { answerLateWords, NEXT_WORDS, returnDueWords, STATE_TONES, STATE_WORDS, workLateWords } from './words.vi.ts'
 
 export function MyPage(rows: readonly Listed[], context: PageContext) {
   const urgent = rows.find(({ state }) => state === 'returned') ?? rows.find(({ state }) => state === 'draft')
@@ -43,13 +43,13 @@ const DUE_WORDS: Readonly<Partial<Record<State, string>>> = {
   appraising: 'Hẹn trả kết quả',
   ministry: 'Hẹn trả kết quả',
   underway: 'Hạn hoàn thành',
-  adjusting: 'Hạn hoàn thành',
+  adjusting: 'Hẹn trả lời đề nghị điều chỉnh',
 }
 
 const TO_WRITE: ReadonlySet<State> = new Set<State>(['draft', 'returned'])
 
-/** Of these the establishment itself must meet the day. */
-const AT_WORK: ReadonlySet<State> = new Set<State>(['underway', 'adjusting'])
+/** Here the establishment itself must meet the day; while it waits for an answer, the day is the office's. */
+const AT_WORK: ReadonlySet<State> = new Set<State>(['underway'])
 
 function Dossier({ row, first, today }: { row: Listed; first: boolean; today: Day }) {
   const { id, code, name, year, state, dueOn } = row
@@ -63,6 +63,7 @@ function Dossier({ row, first, today }: { row: Listed; first: boolean; today: Da
         </Alert>
       )}
       {late && AT_WORK.has(state) && <Alert kind="bad">{workLateWords(dueOn)}</Alert>}
+      {late && state === 'adjusting' && <Alert kind="info">{answerLateWords(dueOn)}</Alert>}
       <Kv
         facts={[
           { name: 'Mã hồ sơ', value: code },

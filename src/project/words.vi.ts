@@ -372,6 +372,11 @@ export function returnDueWords(dueOn: Day, today: Day): string {
   return `Đã quá hạn bổ sung (${formatDay(dueOn)}). Bổ sung và gửi lại ngay, hoặc liên hệ Trung tâm Khuyến công.`
 }
 
+/** The office has not answered in time: no fault of who asked. */
+export function answerLateWords(dueOn: Day): string {
+  return `Cơ quan quản lý chưa trả lời đề nghị điều chỉnh (hẹn ngày ${formatDay(dueOn)}). Tiếp tục thực hiện theo nội dung đã duyệt.`
+}
+
 /** Work that should have been finished, said to the establishment. */
 export function workLateWords(dueOn: Day): string {
   return `Đã quá hạn hoàn thành (${formatDay(dueOn)}). Báo Trung tâm Khuyến công, hoặc đề nghị điều chỉnh thời gian thực hiện.`

@@ -31,6 +31,16 @@ export type WaitingPlan = {
   readonly supportDong: Dong
 }
 
+/** What an inspection asked to be mended and nobody has looked at again. */
+export type OpenRemedy = {
+  readonly projectId: string
+  readonly code: string
+  readonly name: string
+  readonly minutesNo: string
+  readonly remedy: string
+  readonly dueOn: Day | null
+}
+
 export type QueueFilter = { readonly act?: Task | undefined; readonly level?: Level | undefined; readonly when?: When | undefined }
 
 export type QueueTask = QueueRow & { readonly when: When; readonly due: Due | undefined }
@@ -45,6 +55,8 @@ export type QueueView = {
   /** Acts that may be filtered by: all of this person's tasks. */
   readonly acts: readonly Task[]
   readonly plans: readonly (WaitingPlan & { readonly act: PlanAct })[]
+  /** Of those who inspect: the day of each as the law ends it. */
+  readonly remedies: readonly (OpenRemedy & { readonly due: Due | undefined })[]
   /** Of those who act on no đề án. */
   readonly overview?: Overview | undefined
   readonly today: Day

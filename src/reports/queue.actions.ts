@@ -2,10 +2,11 @@
 import { type Day, yearOf } from '../basics/day.ts'
 import { type Outcome, ok } from '../basics/outcome.ts'
 import { calendarFor } from '../deadline/deadline.actions.ts'
+import { endOfTerm } from '../deadline/deadline.ts'
 import type { Ask } from '../platform/route.ts'
 import { advanceTestsOn } from '../programme/norm.actions.ts'
 import { overviewFor } from './overview.actions.ts'
-import { countQueue, listQueue, listWaitingPlans, type QueueCount, type QueueQuestion } from './queue.store.ts'
+import { countQueue, listOpenRemedies, listQueue, listWaitingPlans, type QueueCount, type QueueQuestion } from './queue.store.ts'
 import { CLOSING, changesDecidedBy, dueIn, endOfWeek, planTask, WHENS, type When, waitsOf, whenOf } from './queue.ts'
 import type { QueueFilter, QueueRow, QueueView } from './queue-view.ts'
 
@@ -38,6 +39,7 @@ export async function viewQueue(ask: Ask, filter: QueueFilter, most = MOST_SHOWN
     capped: isCapped(counted),
     acts: [...new Set(mine.map((wait) => wait.act))],
     plans,
+    remedies: await remediesFor(ask),
     overview: mine.length === 0 && plans.length === 0 ? await overviewFor(ask) : undefined,
     today,
     weekEnd,
@@ -65,6 +67,25 @@ function sumUp(counted: readonly QueueCount[]): Record<When, number> {
   const sums: Record<When, number> = { overdue: 0, today: 0, week: 0, later: 0, none: 0 }
   for (const count of counted) for (const when of WHENS) sums[when] += count[when]
   return sums
+}
+
+const MOST_REMEDIES = 50
+
+/** Whoever inspects looks again at what was asked to be mended; a day off at the end moves the day. */
+async function remediesFor(ask: Ask): Promise<QueueView['remedies']> {
+  const inspects = ask.who.roles.some((role) => role === 'inspector' || role === 'department-officer')
+  const open = inspects ? await listOpenRemedies(ask.db, ask.province, MOST_REMEDIES) : []
+  const days = open.flatMap(({ dueOn }) => dueOn ?? [])
+  if (days.length === 0) return open.map((one) => ({ ...one, due: undefined }))
+  const calendar = await calendarFor(
+    ask,
+    Math.min(yearOf(days[0] as Day), yearOf(ask.today)),
+    Math.max(yearOf(days.at(-1) as Day), yearOf(ask.today)) + 1,
+  )
+  return open.map((one) => {
+    const dueOn = one.dueOn && endOfTerm(one.dueOn, calendar)
+    return { ...one, dueOn, due: dueOn === null ? undefined : dueIn(dueOn, ask.today, calendar) }
+  })
 }
 
 async function plansFor(ask: Ask): Promise<QueueView['plans']> {

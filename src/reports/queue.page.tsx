@@ -15,12 +15,13 @@ import { ACT_PAGES, dueTone, dueWords, TASK_WORDS, WHEN_WORDS } from './dossier-
 import { OverviewPart } from './overview.page.tsx'
 import { WHENS, type When } from './queue.ts'
 import { Plans } from './queue-plans.page.tsx'
+import { Remedies } from './queue-remedies.page.tsx'
 import type { QueueFilter, QueueTask, QueueView } from './queue-view.ts'
 
 type Props = { readonly view: QueueView; readonly context: PageContext }
 
 export function QueuePage({ view, context }: Props) {
-  const all = WHENS.reduce((total, when) => total + view.counts[when], 0) + view.plans.length
+  const all = WHENS.reduce((total, when) => total + view.counts[when], 0) + view.plans.length + view.remedies.length
   const acts = (
     <>
       {all > 0 && (
@@ -49,6 +50,7 @@ function Tasks({ view }: { view: QueueView }) {
     <>
       <Stats slim label="Việc theo hạn" tiles={WHENS.map((when) => tileOf(when, view))} />
       {view.plans.length > 0 && <Plans view={view} />}
+      {view.remedies.length > 0 && <Remedies view={view} />}
       <Sheet label="Danh sách việc">
         <Filters view={view} />
         {tasks.length === 0 ? (

@@ -5,7 +5,7 @@ import type { Db } from '../platform/db.ts'
 import type { AdvanceTest } from '../programme/advance.ts'
 import type { Level } from '../project/lifecycle.ts'
 import { CLOSING, type Task, type Wait, type When } from './queue.ts'
-import type { QueueRow, WaitingPlan } from './queue-view.ts'
+import type { OpenRemedy, QueueRow, WaitingPlan } from './queue-view.ts'
 import { supportNow } from './support-now.store.ts'
 
 export type QueueQuestion = {
@@ -135,4 +135,14 @@ export async function listWaitingPlans(db: Db, province: string, most: number): 
     from plan join plan_item i on i.province_code = plan.province_code and i.plan_id = plan.id
     where plan.province_code = ${province} and plan.state in ('draft', 'proposed')
     group by plan.id, plan.code, plan.name, plan.year, plan.level, plan.state order by plan.year desc, plan.code limit ${most}`)
+}
+
+/** Remedies still open, the nearest day first. */
+export async function listOpenRemedies(db: Db, province: string, most: number): Promise<OpenRemedy[]> {
+  return await db.many<OpenRemedy>(sql`
+    select i.project_id, p.code, p.name, i.minutes_no, i.remedy, i.remedy_due_on as due_on
+    from inspection i join project p on p.province_code = i.province_code and p.id = i.project_id
+    where i.province_code = ${province} and i.remedy_due_on is not null and i.remedy <> ''
+      and not exists (select 1 from remedy_closing c where c.province_code = i.province_code and c.inspection_id = i.id)
+    order by i.remedy_due_on, p.code limit ${most}`)
 }
