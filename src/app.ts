@@ -47,6 +47,7 @@ export const TRAIL_WORDS = mergeWords(
   plan.TRAIL_WORDS,
   funding.TRAIL_WORDS,
   inspection.TRAIL_WORDS,
+  reports.TRAIL_WORDS,
 )
 
 const statesOf = (kind: string, words: Readonly<Record<string, string>>) => Object.entries(words).map(([state, told]) => [`${kind}.${state}`, told])

@@ -28,8 +28,9 @@ const LINES: readonly Line[] = [
   [['administrator', 'auditor', 'department-leader'], ['GET /trail']],
   [
     ['administrator', 'department-leader'],
-    ['GET /norms/new', 'POST /norms'],
+    ['GET /norms/new', 'POST /norms', ...both('/reports/letterhead')],
   ],
+  [['department-officer', 'department-leader'], ['POST /reports/causes']],
 
   [STAFF, ['GET /queue', 'GET /queue.xlsx', 'GET /projects.xlsx']],
   [STAFF, ['GET /inspections', 'GET /projects/:projectId/inspections']],

@@ -33,6 +33,8 @@ const APPEND_ONLY = [
   'appraisal',
   'inspection',
   'remedy_closing',
+  'letterhead',
+  'report_cause',
   'acceptance',
   'project_item',
   'evidence',

@@ -6,6 +6,7 @@ import { activityGroupsOn, activityOf, groupOf } from '../programme/activity.ts'
 import { programmeYears, sourcesOf, targetLines } from '../programme/programme.actions.ts'
 import type { Programme } from '../programme/programme.ts'
 import { listCorrections, listUntargeted } from './figures.store.ts'
+import { selectCauses } from './letterhead.store.ts'
 import { asAtDay, type Period, startOfYear, yearEarlier } from './period.ts'
 import { type ReportFacts, yearsTold } from './programme-report.ts'
 import type { ActivityGroup } from './report-content.ts'
@@ -35,7 +36,7 @@ export async function reportFacts(ask: Ask, programme: Programme, period: Period
     quantities: await store.selectQuantities(ask.db, scope, period, touched),
     fromStart: period.from <= start,
     empty: await store.isEmpty(ask.db, scope),
-    causes: {},
+    causes: await selectCauses(ask.db, ask.province, programme.id, period),
     groups: numberedGroups(period.to),
     groupOf: contentGroupOf,
   }

@@ -3,15 +3,21 @@ import { PaperPages } from '../papers/layout/paper.page.tsx'
 import type { Paper } from '../papers/layout/paper.ts'
 import { type Programme, withProgramme } from '../programme/programme.ts'
 import { StateChip } from '../ui/chip.tsx'
-import type { PageContext } from '../ui/context.ts'
-import { LinkButton } from '../ui/form.tsx'
+import { formFor, type PageContext } from '../ui/context.ts'
+import { SelectField, TextArea } from '../ui/field.tsx'
+import { ErrorSummary, Form, LinkButton, SubmitButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { DataTable } from '../ui/table.tsx'
 import { crossChecks, type Finding, printed } from './programme-report.checks.ts'
 import type { ProgrammeReport } from './programme-report.ts'
 import { basisWords, periodWords, spanWords } from './words.vi.ts'
 
-type ReportPageProps = { readonly programme: Programme; readonly report: ProgrammeReport; readonly paper: Paper; readonly context: PageContext }
+type ReportPageProps = {
+  readonly programme: Programme
+  readonly report: ProgrammeReport
+  readonly paper: Paper
+  readonly context: PageContext
+}
 
 export function ReportPage({ programme, report, paper, context }: ReportPageProps) {
   const { period } = report
@@ -41,8 +47,40 @@ export function ReportPage({ programme, report, paper, context }: ReportPageProp
       }
       width="paper"
     >
+      {mayWrite(context) && <CauseForm programme={programme} report={report} context={context} />}
       <PaperPages paper={paper} />
     </Page>
+  )
+}
+
+const CAUSES = '/reports/causes'
+
+function mayWrite(context: PageContext): boolean {
+  return context.who?.roles.some((role) => role === 'department-officer' || role === 'department-leader') ?? false
+}
+
+type CauseFormProps = Pick<ReportPageProps, 'programme' | 'report' | 'context'>
+
+/** Why a line fell behind in this period: one line at a time, printed in the annex of targets and in the judgement. */
+function CauseForm({ programme, report: { period, attainment, causes }, context }: CauseFormProps) {
+  const form = formFor(context, CAUSES)
+  const lines = attainment.lines.map(({ code, name }) => ({ value: code, label: `${code}. ${name}${causes[code] ? ' (đã ghi)' : ''}` }))
+  return (
+    <details class="no-print" open={form !== undefined}>
+      <summary>Ghi nguyên nhân của mục tiêu trong kỳ này</summary>
+      <ErrorSummary context={context} action={CAUSES} what="Chưa ghi được nguyên nhân" />
+      <Form context={context} action={CAUSES} requestKey={crypto.randomUUID()}>
+        <input type="hidden" name="programmeId" value={programme.id} />
+        <input type="hidden" name="programme" value={programme.kept ?? ''} />
+        <input type="hidden" name="from" value={period.from} />
+        <input type="hidden" name="to" value={period.to} />
+        <SelectField name="targetCode" label="Mục tiêu" options={lines} />
+        <TextArea name="cause" label="Nguyên nhân" rows={3} hint="Khách quan, chủ quan; in ở biểu mục tiêu và phần đánh giá" />
+        <div class="form-acts">
+          <SubmitButton>Ghi nguyên nhân</SubmitButton>
+        </div>
+      </Form>
+    </details>
   )
 }
 

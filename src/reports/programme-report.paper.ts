@@ -5,6 +5,7 @@ import { roman } from '../papers/layout/paper.ts'
 import type { PaperTable } from '../papers/layout/paper-table.ts'
 import type { Book } from '../papers/layout/workbook.xlsx.ts'
 import { provinceOf, provinceTitle } from '../registry/province-name.ts'
+import { type Letterhead, linesOf } from './letterhead.ts'
 import { nameOf } from './period.ts'
 import { numbered } from './programme-report.form-columns.ts'
 import { tableR1 } from './programme-report.form-content.ts'
@@ -13,8 +14,10 @@ import { tableR6 } from './programme-report.form-targets.ts'
 import { tableR5 } from './programme-report.form-years.ts'
 import { attainmentSentence, strengthSentences, weaknessSentences } from './programme-report.judgement.ts'
 import { leverageSentence, moneySentences } from './programme-report.money-sentences.ts'
+import { inspectedSentence, papersSentence, placesSentence } from './programme-report.record-sentences.ts'
 import { contentBlocks, countSentence, paragraph, toFill } from './programme-report.sentences.ts'
 import { isWhole, type ProgrammeReport } from './programme-report.ts'
+import type { Records } from './report-records.ts'
 import { periodInText, periodWords, spanWords } from './words.vi.ts'
 
 /** What the paper says of itself beside the figures. */
@@ -23,7 +26,10 @@ export type PaperFacts = {
   readonly province: string
   /** Whose programme it was when it was decided: another one, when that was merged since. */
   readonly decidedProvince: string
+  /** Who decided the programme. */
   readonly issuer: string
+  readonly letterhead: Letterhead
+  readonly records: Records
   readonly programmeName: string
   readonly decisionNo: string
   readonly decidedOn: Day | null
@@ -34,32 +40,24 @@ export type PaperFacts = {
 }
 
 export function reportPaper(report: ProgrammeReport, facts: PaperFacts): Paper {
-  const { kind, name } = provinceOf(facts.province)
+  const { superior, issuer, symbol, place, signer, signerName, addressees, recipients } = facts.letterhead
   const unsigned = unsignedDay(report.today)
   return {
-    over: `UBND ${`${kind} ${name}`.toLocaleUpperCase('vi')}`,
-    issuer: 'SỞ CÔNG THƯƠNG',
-    number: 'Số: …/BC-SCT',
-    placeAndDay: `${name}, ${unsigned}`,
+    over: superior.toLocaleUpperCase('vi'),
+    issuer: issuer.toLocaleUpperCase('vi'),
+    number: `Số: …/BC-${symbol}`,
+    placeAndDay: `${place}, ${unsigned}`,
     kind: 'BÁO CÁO',
     about: ['Kết quả thực hiện Chương trình khuyến công', `${provinceTitle(facts.decidedProvince)} ${periodInText(report.period)}`],
-    to: [`Ủy ban nhân dân ${kind} ${name}`],
+    to: linesOf(addressees),
     blocks: [
       paragraph(opening(report, facts)),
       ...(isWhole(report) ? wholeOutline(report, facts) : shortOutline(report, facts)),
       paragraph(closing(report, facts)),
     ],
-    recipients: [
-      'Như trên',
-      'Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công (Bộ Công Thương)',
-      `Thường trực ${kind === 'tỉnh' ? 'Tỉnh' : 'Thành'} ủy, Thường trực HĐND ${kind} (b/c)`,
-      'Sở Tài chính',
-      'Giám đốc, các Phó Giám đốc Sở',
-      'Trung tâm Khuyến công và Xúc tiến thương mại',
-      'Lưu: VT, QLCN',
-    ],
-    signature: { lines: ['GIÁM ĐỐC'], name: '' },
-    annexes: annexes(report, unsigned),
+    recipients: linesOf(recipients),
+    signature: { lines: linesOf(signer), name: signerName },
+    annexes: annexes(report, facts.letterhead, unsigned),
     warning: facts.demo ? 'Dữ liệu minh hoạ' : null,
   }
 }
@@ -82,8 +80,8 @@ function asAtInText({ asAt, period }: ProgrammeReport): string {
   return `theo năm ngân sách, ${upTo}${late}`
 }
 
-function annexes(report: ProgrammeReport, unsigned: string): Annex[] {
-  const reference = `(Kèm theo Báo cáo số …/BC-SCT ${unsigned} của Sở Công Thương)`
+function annexes(report: ProgrammeReport, { symbol, issuer }: Letterhead, unsigned: string): Annex[] {
+  const reference = `(Kèm theo Báo cáo số …/BC-${symbol} ${unsigned} của ${issuer})`
   return reportTables(report).map((table, i) => ({ label: `Phụ lục ${roman(i + 1)}`, reference, asAt: asAtWords(report), table }))
 }
 
@@ -92,13 +90,14 @@ function unsignedDay(today: Day): string {
   return formatDayInWords(today).replace(/^ngày \d\d/, 'ngày …')
 }
 
-function opening(report: ProgrammeReport, { issuer, programmeName, decisionNo, decidedOn }: PaperFacts): string {
+function opening(report: ProgrammeReport, { issuer, letterhead, programmeName, decisionNo, decidedOn }: PaperFacts): string {
   const when = decidedOn === null ? 'ngày … tháng … năm …' : formatDayInWords(decidedOn)
-  return `Thực hiện Quyết định số ${decisionNo} ${when} của ${issuer.replace(/^UBND /, 'Ủy ban nhân dân ')} phê duyệt ${programmeName}, Sở Công Thương báo cáo kết quả thực hiện ${periodInText(report.period)}${report.period.basis === 'years' ? ' ' : ', '}${asAtInText(report)}, như sau:`
+  return `Thực hiện Quyết định số ${decisionNo} ${when} của ${issuer.replace(/^UBND /, 'Ủy ban nhân dân ')} phê duyệt ${programmeName}, ${letterhead.issuer} báo cáo kết quả thực hiện ${periodInText(report.period)}${report.period.basis === 'years' ? ' ' : ', '}${asAtInText(report)}, như sau:`
 }
 
-function closing(report: ProgrammeReport, { province, decidedProvince }: PaperFacts): string {
-  return `Trên đây là báo cáo kết quả thực hiện Chương trình khuyến công ${provinceTitle(decidedProvince)} ${periodInText(report.period)}, Sở Công Thương kính báo cáo Ủy ban nhân dân ${provinceOf(province).kind} xem xét, chỉ đạo./.`
+function closing(report: ProgrammeReport, { letterhead, decidedProvince }: PaperFacts): string {
+  const [to = ''] = linesOf(letterhead.addressees)
+  return `Trên đây là báo cáo kết quả thực hiện Chương trình khuyến công ${provinceTitle(decidedProvince)} ${periodInText(report.period)}, ${letterhead.issuer} kính báo cáo ${to} xem xét, chỉ đạo./.`
 }
 
 type Section = { readonly title: string; readonly blocks: readonly Block[] }
@@ -131,11 +130,11 @@ function wholeOutline(report: ProgrammeReport, facts: PaperFacts): Block[] {
       {
         title: 'CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH',
         blocks: items([
-          ['Văn bản đã ban hành', [FILL]],
+          ['Văn bản đã ban hành', [paragraph(papersSentence(facts.records.papers))]],
           ['Tổ chức bộ máy, cộng tác viên', [FILL]],
           ['Tuyên truyền, phổ biến', [FILL]],
           ['Phối hợp giữa sở, ngành, địa phương', [FILL]],
-          ['Kiểm tra, giám sát', [FILL]],
+          ['Kiểm tra, giám sát', [paragraph(inspectedSentence(facts.records.inspected))]],
         ]),
       },
       { title: 'KẾT QUẢ THỰC HIỆN MỤC TIÊU, NHIỆM VỤ', blocks: resultBlocks(report, facts) },
@@ -171,7 +170,10 @@ function wholeOutline(report: ProgrammeReport, facts: PaperFacts): Block[] {
 /** Outline of a report over a part of the programme. */
 function shortOutline(report: ProgrammeReport, facts: PaperFacts): Block[] {
   return sections([
-    { title: 'CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI', blocks: [FILL] },
+    {
+      title: 'CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI',
+      blocks: [paragraph(papersSentence(facts.records.papers)), paragraph(inspectedSentence(facts.records.inspected))],
+    },
     { title: 'KẾT QUẢ THỰC HIỆN MỤC TIÊU, NHIỆM VỤ', blocks: resultBlocks(report, facts) },
     { title: 'KINH PHÍ THỰC HIỆN', blocks: moneyBlocks(report) },
     { title: 'ĐÁNH GIÁ CHUNG', blocks: judgementBlocks(report) },
@@ -187,10 +189,11 @@ function outlookOf({ period }: ProgrammeReport): Section[] {
   return kind === 'first-half' || kind === 'nine-months' ? [{ title: 'ƯỚC THỰC HIỆN CẢ NĂM', blocks: [FILL] }] : []
 }
 
-function resultBlocks(report: ProgrammeReport, { examples }: PaperFacts): Block[] {
+function resultBlocks(report: ProgrammeReport, { examples, records }: PaperFacts): Block[] {
   return [
     paragraph(attainmentSentence(report, 'Phụ lục I')),
     paragraph(`${countSentence(report)} Kết quả theo nội dung hoạt động tại Phụ lục II.`),
+    ...placesSentence(records.places).map(paragraph),
     ...contentBlocks(report, examples),
   ]
 }
@@ -216,9 +219,15 @@ function judgementBlocks(report: ProgrammeReport): Block[] {
   return items([
     ['Kết quả nổi bật', [...strengthSentences(report).map(paragraph), FILL]],
     ['Tồn tại, hạn chế', weaknessSentences(report).map(paragraph)],
-    ['Nguyên nhân', [toFill('Đơn vị soạn thảo bổ sung nguyên nhân khách quan, chủ quan')]],
+    ['Nguyên nhân', causesTold(report)],
     ['Bài học kinh nghiệm', [FILL]],
   ])
+}
+
+/** As recorded for each line of this period; asked of the drafter only while none is recorded. */
+function causesTold({ causes, attainment }: ProgrammeReport): Block[] {
+  const told = attainment.lines.flatMap(({ code, name }) => (causes[code] ? [paragraph(`${name}: ${causes[code]}`)] : []))
+  return told.length > 0 ? told : [toFill('Đơn vị soạn thảo bổ sung nguyên nhân khách quan, chủ quan')]
 }
 
 /** The annexes as a workbook: the same tables, the same figures. */
@@ -226,7 +235,7 @@ export function reportBook(report: ProgrammeReport, facts: PaperFacts): Book {
   const paper = reportPaper(report, facts)
   return {
     title: [paper.kind, ...paper.about].join(' '),
-    issuer: `SỞ CÔNG THƯƠNG ${provinceTitle(facts.province).toLocaleUpperCase('vi')}`,
+    issuer: `${facts.letterhead.issuer} ${provinceTitle(facts.province)}`.toLocaleUpperCase('vi'),
     under: `Kèm theo ${paper.kind.charAt(0)}${paper.kind.slice(1).toLocaleLowerCase('vi')} kết quả thực hiện Chương trình khuyến công ${periodWords(report.period)}`,
     warning: paper.warning,
     sheets: paper.annexes.map(({ label, asAt, table }) => ({ name: label, label, asAt, table })),

@@ -126,10 +126,12 @@ function doneWords(report: ProgrammeReport, { targetCode, name, unit, planned, a
     return accepted > 0 ? `${lower(name)}: đã thực hiện ${quantity(accepted, unit)} (${why})` : `${lower(name)}: chưa có khối lượng nghiệm thu`
   if (isWhole(report) && line)
     return `${lower(name)}: ${accepted > 0 ? `đã thực hiện ${againstGoal(line)}${rateOf(line, ', đạt ', ' mục tiêu giai đoạn')}` : `chưa thực hiện, mục tiêu ${quantity(line.goalWords, unit)}`}`
-  const approved = planned > 0 ? `${quantity(`${figureWords(standing)}/${figureWords(planned)}`, unit)} được phê duyệt` : quantity(standing, unit)
-  if (report.period.basis === 'years')
-    return `${lower(name)}: ${standing > 0 ? `nghiệm thu ${approved}` : `chưa nghiệm thu ${quantity(planned, unit)} được phê duyệt`}`
-  const done = accepted > 0 ? `trong kỳ nghiệm thu ${quantity(accepted, unit)}` : 'trong kỳ chưa có khối lượng nghiệm thu'
+  const given = planned > 0 ? ` được phê duyệt` : ''
+  const approved = planned > 0 ? `${quantity(`${figureWords(standing)}/${figureWords(planned)}`, unit)}${given}` : quantity(standing, unit)
+  const none = `chưa nghiệm thu ${quantity(planned, unit)}${given}`
+  if (report.period.basis === 'years') return `${lower(name)}: ${standing > 0 ? `nghiệm thu ${approved}` : none}`
+  if (standing === 0) return `${lower(name)}: ${none}`
+  const done = accepted > 0 ? `trong kỳ nghiệm thu ${quantity(accepted, unit)}` : 'trong kỳ không nghiệm thu thêm'
   return `${lower(name)}: ${done}, lũy kế từ đầu năm ${approved}`
 }
 

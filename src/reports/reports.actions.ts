@@ -9,12 +9,14 @@ import { attainmentView } from './attainment.ts'
 import type { Attained, Span, TargetEvidence } from './evidence.ts'
 import { listCorrections, listUntargeted, listYearGoals } from './figures.store.ts'
 import type { YearGoal } from './figures.ts'
+import { letterheadOn } from './letterhead.actions.ts'
 import { moneyView } from './money.ts'
 import type { Period } from './period.ts'
 import { contentGroupOf, reportFacts } from './programme-report.actions.ts'
 import { failedFigures } from './programme-report.checks.ts'
 import type { PaperFacts } from './programme-report.paper.ts'
 import { type ProgrammeReport, programmeReport } from './programme-report.ts'
+import { selectRecords } from './report-records.store.ts'
 import * as store from './reports.store.ts'
 
 export type AskedYears = {
@@ -117,12 +119,15 @@ export async function toldReport(ask: Ask, programme: Programme, period: Period)
   const sound = failedFigures(report)
   if (!sound.ok) return sound
   const examples = await store.selectExamples(ask.db, { province: ask.province, programmeId: programme.id }, period, 3)
+  const province = decision?.province.successor?.name ?? decision?.province.name ?? ''
   return ok({
     programme,
     report,
     facts: {
-      province: decision?.province.successor?.name ?? decision?.province.name ?? '',
+      province,
       decidedProvince: decision?.province.name ?? '',
+      letterhead: await letterheadOn(ask, ask.today, province),
+      records: await selectRecords(ask.db, { province: ask.province, programmeId: programme.id }, period.from, period.to),
       issuer: decision?.decision.issuer ?? '',
       programmeName: programme.name,
       decisionNo: programme.decisionNo,

@@ -23,7 +23,14 @@ export function ReportsPage({ view: { programme, choices, today }, context }: { 
       context={context}
       title="Báo cáo"
       sub={`${programme.name}. Một nguồn số liệu cho trang xem, tệp Word và tệp Excel.`}
-      acts={<ProgrammeChooser chosen={{ programme, choices }} action="/reports" />}
+      acts={
+        <>
+          <ProgrammeChooser chosen={{ programme, choices }} action="/reports" />
+          {context.who?.roles.some((role) => role === 'administrator' || role === 'department-leader') && (
+            <LinkButton href="/reports/letterhead">Thể thức báo cáo</LinkButton>
+          )}
+        </>
+      }
     >
       <ErrorSummary context={context} action={REPORT} what="Chưa mở được báo cáo" />
       <div class="stack">

@@ -13,6 +13,7 @@ import { type Chosen, coveringProgramme, type Programme } from '../programme/pro
 import { AttainmentPage } from './attainment.page.tsx'
 import { EvidencePage } from './evidence.page.tsx'
 import type { Attained, TargetEvidence } from './evidence.ts'
+import { letterheadRoutes } from './letterhead.routes.ts'
 import { listOverdue, programmeBoard } from './overdue.actions.ts'
 import { OverduePage } from './overdue.page.tsx'
 import type { Overdue } from './overdue.ts'
@@ -85,6 +86,7 @@ function fileName({ report: { period } }: Told, ending: string): string {
 }
 
 export const reportsRoutes: readonly Route[] = [
+  ...letterheadRoutes,
   route({
     method: 'GET',
     path: '/programme',

@@ -22,6 +22,7 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'reports.years-outside': ({ fromYear, toYear }) => `Chương trình thực hiện trong giai đoạn ${fromYear}-${toYear}. Chọn năm trong giai đoạn đó.`,
   'reports.figure-fails': ({ what, left, right }) =>
     `Chưa lập được báo cáo vì số liệu không khớp. ${what}: ${left} và ${right}. Kiểm tra ngày và số tiền của các chứng từ liên quan; nếu đều đúng, nhờ quản trị hệ thống chạy lệnh khuyen-cong verify.`,
+  'reports.letterhead-degree': () => 'Bỏ học hàm, học vị trước tên người ký (Nghị định 30/2020/NĐ-CP, Phụ lục I).',
   'reports.place.not-found': () => 'Không có xã, phường này trong danh mục của tỉnh. Mở lại từ bảng đề án theo xã, phường.',
   'reports.correction.not-counted': () =>
     'Chỉ điều chỉnh được số của mục tiêu đếm từng việc và cộng các năm. Số theo văn bản thì ghi ở phần Số liệu theo văn bản.',
@@ -34,6 +35,11 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'reports.figure.day-to-come': ({ today }) => `Ngày này sau hôm nay (${formatDay(today as Day)}). Kiểm tra lại ngày.`,
   'reports.figure.day-outside': ({ from, to }) => `Ngày này ngoài giai đoạn ${from}-${to} của chương trình. Kiểm tra lại ngày.`,
   'reports.target.not-found': ({ code }) => `Chương trình không có mục tiêu mã "${code}". Mở lại từ bảng mục tiêu.`,
+}
+
+export const TRAIL_WORDS: Readonly<Record<string, string>> = {
+  'reports.letterhead-set': 'Đặt thể thức báo cáo',
+  'reports.cause-recorded': 'Ghi nguyên nhân vào báo cáo',
 }
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
