@@ -50,8 +50,9 @@ export function PostingsPage({ context, view }: { context: PageContext; view: Po
   )
 }
 
-function shownOf({ sums, postings }: PostingsView): string {
-  return `Hiển thị ${postings.length} bút toán gần nhất trong ${formatDong(BigInt(sums.count))}; dòng cộng tính trên toàn bộ. Chọn nguồn, năm hoặc chỉ tiêu để xem hẹp hơn.`
+function shownOf({ sums, postings, filter }: PostingsView): string {
+  const added = figureOf(filter.kind.split(',')) === undefined ? '' : '; dòng cộng tính trên toàn bộ'
+  return `Hiển thị ${postings.length} bút toán gần nhất trong ${formatDong(BigInt(sums.count))}${added}. Chọn nguồn, năm hoặc chỉ tiêu để xem hẹp hơn.`
 }
 
 function PostingFilters({ view }: { view: PostingsView }) {
@@ -111,10 +112,11 @@ function rowOf(view: PostingsView, posting: PostingsView['postings'][number], i:
   }
 }
 
+/** Only like is added to like: an estimate, an approval and a payment together are no amount of anything. */
 function footOf({ sums }: PostingsView, figure: string | undefined): Row[] {
   const { raisedDong, loweredDong } = sums
   const sum = (what: string, amount: bigint): Row => ({ kind: 'sum', cells: { what, amount: formatDong(amount) } })
-  if (figure === undefined) return [sum('Cộng phát sinh', raisedDong + loweredDong)]
+  if (figure === undefined) return []
   if (loweredDong === 0n) return [sum(`Cộng ${figure.toLowerCase()}`, raisedDong)]
   return [sum('Cộng tăng', raisedDong), sum('Cộng giảm', -loweredDong), sum(`Còn lại: ${figure.toLowerCase()}`, raisedDong - loweredDong)]
 }

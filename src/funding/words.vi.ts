@@ -51,7 +51,7 @@ const GROUND_WORDS: Readonly<Record<Ground, string>> = {
 }
 
 export const SOURCE_WORDS: Readonly<Record<string, string>> = {
-  national: 'Khuyến công quốc gia',
+  national: 'Kinh phí khuyến công quốc gia',
   provincial: 'Ngân sách tỉnh',
   counterpart: 'Đối ứng của cơ sở',
 }

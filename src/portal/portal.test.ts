@@ -36,7 +36,7 @@ test('all thirteen groups of targets stand there with what was done so far', () 
   const rows = reply.text.split('<caption class="sr">Mục tiêu của chương trình và kết quả</caption>')[1]?.split('</table>')[0] ?? ''
   const codes = [...rows.matchAll(/<td class="stt">([^<]+)<\/td>/g)].map((match) => match[1])
   assert.deepEqual(codes, ['1a', '1b', '2', '3a', '3b', '4a', '4b', '4c', '4d', '5a', '5b', '6', '7-9'])
-  assert.match(reply.text, /Đã đạt 0\/12 mục tiêu có giao số lượng/)
+  assert.match(reply.text, /00\/12 chỉ tiêu định lượng đã hoàn thành/)
 })
 
 test('establishments supported lately are named with place, content, year and amount', () => {

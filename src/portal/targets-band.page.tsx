@@ -4,7 +4,7 @@ import { formatPercent } from '../basics/money.ts'
 import { formatFigure } from '../programme/goal.ts'
 import { gathered, type LineAttainment } from '../reports/attainment.ts'
 import { TargetName } from '../reports/target-name.page.tsx'
-import { lower, VERDICT_WORDS } from '../reports/words.vi.ts'
+import { counted, lower, VERDICT_WORDS } from '../reports/words.vi.ts'
 import { TargetBar } from '../ui/bar-charts.tsx'
 import { Sheet } from '../ui/panel.tsx'
 import { type Column, DataTable, type Row } from '../ui/table.tsx'
@@ -29,13 +29,18 @@ export function TargetsBand({ front: { attainment, asAt } }: { front: Front }) {
           <span class="note end">{`Kết quả đếm từ hồ sơ nghiệm thu, tính đến ${formatDay(asAt)}`}</span>
         </div>
         <Sheet
-          foot={`Đã đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng. Dòng ghi "thường xuyên" không giao số lượng${attainment.lines.some((line) => line.verdict === 'worded') ? '; dòng ghi "bằng lời" nêu mục tiêu ngay dưới tên' : ''}.`}
+          foot={`${reachedWords(attainment)} Dòng ghi "thường xuyên" không giao số lượng${attainment.lines.some((line) => line.verdict === 'worded') ? '; dòng ghi "bằng lời" nêu mục tiêu ngay dưới tên' : ''}.`}
         >
           <DataTable caption="Mục tiêu của chương trình và kết quả" columns={COLUMNS} rows={gathered(attainment.lines).map(row)} cards middle />
         </Sheet>
       </div>
     </section>
   )
+}
+
+function reachedWords({ reached, counted: all, lines }: Front['attainment']): string {
+  if (lines.some(({ verdict }) => verdict === 'not-entered')) return 'Chưa nhập dữ liệu kết quả thực hiện.'
+  return `${counted(reached)}/${counted(all)} chỉ tiêu định lượng đã hoàn thành.`
 }
 
 function row(lines: readonly LineAttainment[]): Row {
@@ -76,8 +81,8 @@ function row(lines: readonly LineAttainment[]): Row {
       total: line.total === undefined ? '' : formatFigure(line.total),
       bar: <TargetBar percent={line.share && percentOf(line.share)} />,
       rate:
-        line.verdict === 'unmeasured' ? (
-          <span class="note">{lower(VERDICT_WORDS.unmeasured)}</span>
+        line.verdict === 'unmeasured' || line.verdict === 'not-entered' ? (
+          <span class="note">{lower(VERDICT_WORDS[line.verdict])}</span>
         ) : line.share ? (
           formatPercent(line.share.part, line.share.whole)
         ) : (

@@ -17,12 +17,12 @@ import { type Column, DataTable, type Row } from '../ui/table.tsx'
 import { gathered, type LineAttainment, type Verdict } from './attainment.ts'
 import { type Attained, linkedYear } from './evidence.ts'
 import { MoneySheets } from './money.page.tsx'
-import { disbursed } from './money.ts'
+import { disbursed, type KindMoney } from './money.ts'
 import { KINDS, postingsOf } from './money-links.page.tsx'
 import { OverdueSheet, overdueTile } from './overdue.page.tsx'
 import { placesOf, SpanForm } from './span-form.page.tsx'
 import { TargetName } from './target-name.page.tsx'
-import { inTenths, lineNames, shareFigure, VERDICT_WORDS } from './words.vi.ts'
+import { counted, inTenths, lineNames, shareFigure, VERDICT_WORDS } from './words.vi.ts'
 
 export function AttainmentPage({ told, context }: { told: Attained; context: PageContext }) {
   const { programme, span, asAt } = told
@@ -95,7 +95,9 @@ function tiles(told: Shown): StatTileProps[] {
       name: 'Mục tiêu đạt',
       value: String(attainment.reached),
       unit: `/ ${attainment.counted} mục tiêu có số lượng`,
-      compare: `${attainment.short} chưa đạt, ${attainment.notBegun} chưa thực hiện${attainment.unmeasured > 0 ? `, ${attainment.unmeasured} chưa có số liệu` : ''}`,
+      compare: told.empty
+        ? 'chưa nhập dữ liệu'
+        : `${attainment.short} chưa đạt, ${attainment.notBegun} chưa thực hiện${attainment.unmeasured > 0 ? `, ${attainment.unmeasured} chưa có số liệu` : ''}`,
       href: '#muc-tieu',
     },
     {
@@ -108,33 +110,42 @@ function tiles(told: Shown): StatTileProps[] {
       name: 'Ngân sách đã cam kết',
       value: inTenths(state.stages.committed),
       unit: 'triệu đồng',
-      compare: planWords(state.stages.committed, state.planned),
+      compare: planWords(told, state.stages.committed, state),
       href: postingsOf(KINDS.committed, linked),
     },
     {
       name: 'Ngân sách đã giải ngân',
       value: inTenths(paid),
       unit: 'triệu đồng',
-      compare: planWords(paid, state.planned),
+      compare: planWords(told, paid, state),
       href: postingsOf([KINDS.advanced, KINDS.paid, KINDS.recovered].join(','), linked),
     },
     {
       name: 'Đối ứng đã chứng minh',
       value: inTenths(counterpart.stages.proven),
       unit: 'triệu đồng',
-      compare: planWords(counterpart.stages.proven, counterpart.planned),
+      compare: planWords(told, counterpart.stages.proven, counterpart),
       href: postingsOf(KINDS.proven, linked),
     },
     ...(overdue ? [overdueTile(overdue)] : []),
   ]
 }
 
-function planWords(part: bigint, planned: bigint | null): string {
+/** The whole programme is held against what the decision plans for it, some years of it against the estimate of those years. */
+function isPartial({ span, programme }: Pick<Attained, 'span' | 'programme'>): boolean {
+  return span.fromYear > programme.fromYear || span.toYear < programme.toYear
+}
+
+function planWords(told: Pick<Attained, 'span' | 'programme'>, part: bigint, { planned, stages }: KindMoney): string {
+  if (isPartial(told)) return stages.estimate > 0n ? `${formatPercent(part, stages.estimate)} của ${inTenths(stages.estimate)} dự toán được giao` : ''
   return planned === null ? 'quyết định không nêu số' : `${formatPercent(part, planned)} của ${inTenths(planned)} dự kiến`
 }
 
 /** What is behind, said before any table: facts, not judgement. */
-function Lagging({ told: { attainment, money, programme } }: { told: Attained }) {
+function Lagging({ told }: { told: Attained }) {
+  const { attainment, money, programme, empty } = told
+  if (empty) return <Alert kind="info">Chưa nhập dữ liệu đề án và kinh phí của chương trình vào phần mềm.</Alert>
+  if (isPartial(told)) return null
   const idle = attainment.lines.filter((line) => line.partOf === null && line.verdict === 'not-begun')
   const paid = disbursed(money.state.stages)
   const planned = money.state.planned
@@ -185,7 +196,7 @@ function TargetsSheet({ told: { attainment, span, programme, untargeted, yearGoa
       id="muc-tieu"
       note="Bấm vào số để xem danh sách hồ sơ làm căn cứ"
       end={<a href={placesOf(span, programme)}>Đề án theo xã, phường</a>}
-      foot={`Đạt ${attainment.reached}/${attainment.counted} mục tiêu có giao số lượng. Lũy kế tính từ đầu chương trình đến hết năm ${span.toYear}. Ô trống: không giao số lượng, chưa đến năm hoặc chưa có số liệu; 0: có giao, chưa thực hiện.`}
+      foot={`${counted(attainment.reached)}/${counted(attainment.counted)} chỉ tiêu định lượng đã hoàn thành. Lũy kế tính từ đầu chương trình đến hết năm ${span.toYear}. Ô trống: không giao số lượng, chưa đến năm hoặc chưa có số liệu; 0: có giao, chưa thực hiện.`}
     >
       <DataTable
         caption="Mục tiêu chương trình, kết quả từng năm và lũy kế"

@@ -33,6 +33,8 @@ export type Attained = {
   readonly untargeted: readonly { readonly id: string; readonly code: string; readonly name: string }[]
   /** What a line was given for a year, by "code year". */
   readonly yearGoals: Readonly<Record<string, number>>
+  /** Nothing was ever entered for the programme. */
+  readonly empty: boolean
   /** For those who may open every đề án of the province. */
   readonly overdue?: Overdue | undefined
 }

@@ -52,6 +52,7 @@ export async function attained(ask: Ask, asked: AskedYears): Promise<Outcome<Att
   const inSpan = yearsOfPeriod(span)
   const counts = await store.selectCounts(ask.db, scope, span.fromYear, span.toYear)
   const partOf = await store.selectPartOf(ask.db, scope)
+  const empty = await store.isEmpty(ask.db, scope)
   const within = rows.filter((row) => inSpan.includes(row.year))
   return ok({
     choices,
@@ -65,8 +66,10 @@ export async function attained(ask: Ask, asked: AskedYears): Promise<Outcome<Att
       years: inSpan,
       lastYear: yearOf(ask.today),
       partOf,
+      empty,
       corrections: await listCorrections(ask.db, scope),
     }),
+    empty,
     money: moneyView({ sources, years: years.filter(({ year }) => inSpan.includes(year)), funds }),
     counts,
     untargeted: await listUntargeted(ask.db, scope, span.fromYear, span.toYear),
