@@ -7,10 +7,11 @@ import { programmeYears, sourcesOf, targetLines } from '../programme/programme.a
 import type { Programme } from '../programme/programme.ts'
 import { listCorrections, listUntargeted } from './figures.store.ts'
 import { selectCauses } from './letterhead.store.ts'
+import type { FundRow } from './money.ts'
 import { asAtDay, type Period, startOfYear, yearEarlier } from './period.ts'
 import { type ReportFacts, yearsTold } from './programme-report.ts'
 import type { ActivityGroup } from './report-content.ts'
-import { byActivity, bySource, countStages, cutsIn, sumPosted, takenBack } from './report-money.store.ts'
+import { byActivity, bySource, countStages, cutsIn, sumPosted, takenBack, withEstimate } from './report-money.store.ts'
 import * as store from './reports.store.ts'
 
 type MoneyFacts = Pick<ReportFacts, 'moved' | 'standing' | 'before' | 'recount' | 'activityMoved' | 'activityStanding' | 'cuts'>
@@ -73,13 +74,19 @@ async function moneyOfDays({ db }: Ask, scope: store.Scope, period: Period): Pro
   const standing = sabotaged('R1.rates-by-days') ? happened : upTo
   return {
     moved: bySource(happened),
-    standing: bySource(standing),
+    standing: withEstimate(bySource(standing), standing === upTo ? bySource(later) : []),
     before: bySource(await sumPosted(db, scope, { from: earlier.from, to: earlier.to })),
-    recount: takenBack(kept, bySource(later)),
+    recount: takenBack(kept, bySource(later)).map((row) => estimateOf(row, kept)),
     activityMoved: byActivity(happened),
     activityStanding: byActivity(standing),
-    cuts: cutsIn(upTo),
+    cuts: cutsIn([...upTo, ...later]),
   }
+}
+
+/** The kept estimate of the year, unless it fell since beneath what was approved by then. */
+function estimateOf(row: FundRow, kept: readonly FundRow[]): FundRow {
+  const now = kept.find(({ source, year }) => source === row.source && year === row.year)?.estimate ?? row.estimate
+  return now >= row.approved ? { ...row, estimate: now } : row
 }
 
 type Asked = { readonly scope: store.Scope; readonly start: Day; readonly period: Period }

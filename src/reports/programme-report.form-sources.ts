@@ -53,7 +53,7 @@ function notesOf(report: ProgrammeReport): string {
   const plan = isWhole(report)
     ? 'kế hoạch là kinh phí cả giai đoạn theo quyết định phê duyệt chương trình'
     : 'kế hoạch là kinh phí của năm theo quyết định phê duyệt chương trình, không phân theo nguồn'
-  return `Ghi chú: ${plan}; dự toán được giao là số sau khi giảm, chuyển nguồn; thực hiện gồm ngân sách đã giải ngân (tạm ứng và thanh toán, trừ phần thu hồi) và vốn đối ứng có hóa đơn, chứng từ.`
+  return `Ghi chú: ${plan}; dự toán được giao là của cả năm ngân sách, sau khi giảm, chuyển nguồn; thực hiện gồm ngân sách đã giải ngân (tạm ứng và thanh toán, trừ phần thu hồi) và vốn đối ứng có hóa đơn, chứng từ.`
 }
 
 /** Budget years one under the other; under them what happened in all of them, and nothing else. */

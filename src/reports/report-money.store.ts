@@ -62,6 +62,21 @@ export function takenBack(kept: readonly FundRow[], later: readonly FundRow[]): 
   })
 }
 
+/**
+ * The estimate is the budget year's, whatever the day of its decisions: as given by now. Where it was lowered since beneath what was approved at
+ * the end of the period, it is what stood at that day, for a rate of more than all there was is no rate.
+ */
+export function withEstimate(standing: readonly FundRow[], later: readonly FundRow[]): FundRow[] {
+  const keys = new Map([...later, ...standing].map(({ source, year }) => [`${source} ${year}`, { source, year }]))
+  const rowOf = (rows: readonly FundRow[], { source, year }: { source: string; year: number }): FundRow =>
+    rows.find((row) => row.source === source && row.year === year) ?? { ...NOTHING, source, year }
+  return [...keys.values()].map((key) => {
+    const row = rowOf(standing, key)
+    const now = row.estimate + rowOf(later, key).estimate
+    return now >= row.approved ? { ...row, estimate: now as Dong } : row
+  })
+}
+
 /** Postings of one key folded into stages, by the same table of effects the ledger itself follows; what came back of a closed year is recovered too. */
 function foldBy<Row extends Pick<Posted, 'kind' | 'amount'>, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): (Key & Stages)[] {
   const groups = Map.groupBy(rows, (row) => JSON.stringify(keyOf(row)))
