@@ -54,7 +54,15 @@ const LINES: readonly (readonly [Sight, readonly string[]])[] = [
   ['nothing', ['/sign-in', '/units/communes', '/programme/decision', '/programme/template', '/norms', '/norms/new', '/plans/new']],
   [
     'nothing',
-    ['/establishments/new', '/funding', '/funding/estimates/new', '/programme/communes', '/programme/targets/:targetCode/figures', '/reports', '/reports/letterhead'],
+    [
+      '/establishments/new',
+      '/funding',
+      '/funding/estimates/new',
+      '/programme/communes',
+      '/programme/targets/:targetCode/figures',
+      '/reports',
+      '/reports/letterhead',
+    ],
   ],
   ['own', ['/account', '/account/password']],
   ['people', ['/people', '/people/new', '/people/:personId', '/trail']],

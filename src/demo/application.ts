@@ -3,7 +3,6 @@ import { addDays, day } from '../basics/day.ts'
 import { dong } from '../basics/money.ts'
 import type { Outcome } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
-import { activityOf } from '../programme/activity.ts'
 import { createDraft } from '../project/draft.actions.ts'
 import type { DraftContent } from '../project/draft.ts'
 import { changeDraft } from '../project/draft-change.actions.ts'
@@ -87,8 +86,7 @@ function contentOf(stage: Stage, walker: Walker): DraftContent {
   return {
     normCode: norm,
     startsOn: day(late ? '2025-11-01' : `${year}-02-15`),
-    // A fair, a class, a contest is over before anybody accepts it.
-    endsOn: day(late ? '2025-12-31' : activityOf(dossier.activity)?.held ? `${year}-07-15` : `${year}-11-30`),
+    endsOn: day(late ? '2025-12-31' : `${year}-11-30`),
     need,
     goal,
     result: 'Hoàn thành khối lượng đăng ký, có biên bản nghiệm thu và chứng từ thanh toán hợp lệ.',

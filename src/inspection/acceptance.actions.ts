@@ -5,7 +5,6 @@ import type { Day } from '../basics/day.ts'
 import { type Dong, sum } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
-import { activityOf } from '../programme/activity.ts'
 import { normFor } from '../programme/norm.actions.ts'
 import { sourcesOf } from '../programme/programme.actions.ts'
 import { totalCost } from '../project/dossier.ts'
@@ -136,7 +135,6 @@ function check(ask: Ask, held: HeldAcceptance, { project, lines, estimateDong, c
     contractSignedOn: contract?.signedOn,
     firstInspectedOn: inspections.at(-1)?.heldOn,
     planned: { from: project.startsOn, to: project.endsOn },
-    held: activityOf(project.activity)?.held === true,
   }
   const sound = checkAcceptance({ ...held, quantities }, behind)
   return sound.ok ? ticked : sound

@@ -46,8 +46,6 @@ export type Behind = {
   readonly firstInspectedOn: Day | undefined
   /** When the dossier says the work is done. */
   readonly planned: { readonly from: Day; readonly to: Day }
-  /** It is held on days of its own, so nothing of it is done before the last of them: a fair, a class, a contest. */
-  readonly held: boolean
 }
 
 export function checkAcceptance(minutes: Minutes, behind: Behind): Outcome<true> {
@@ -61,7 +59,7 @@ export function checkAcceptance(minutes: Minutes, behind: Behind): Outcome<true>
     wrong.push(refusal('inspection.accepted-before-contract', { signedOn: behind.contractSignedOn }, 'heldOn'))
   if (explanation === '') {
     const { from, to } = behind.planned
-    if (verdict !== 'fail' && heldOn < (behind.held ? to : from)) wrong.push(refusal('inspection.before-planned', { from, to }, 'heldOn'))
+    if (verdict !== 'fail' && heldOn < from) wrong.push(refusal('inspection.before-planned', { from, to }, 'heldOn'))
     for (const { targetCode, planned, accepted } of quantities)
       if (accepted > planned) wrong.push(refusal('inspection.over-planned', { planned: String(planned) }, `proofs.${targetCode}`))
     if (eligibleDong > behind.estimateDong) wrong.push(refusal('inspection.over-estimate', { estimate: String(behind.estimateDong) }, 'eligibleDong'))

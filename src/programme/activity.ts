@@ -16,8 +16,6 @@ export type Activity = Dated & {
   /** Norms a đề án of this activity may be judged by; empty where no norm was found. */
   readonly normCodes: readonly string[]
   readonly advanceKind: AdvanceKind
-  /** Held on days of its own (a class, a contest, a fair), not done bit by bit. */
-  readonly held?: true
 }
 
 const GROUPS = catalogue.groups as unknown as readonly ActivityGroup[]
