@@ -250,7 +250,7 @@ for (const { title, javaScript } of WAYS) {
         await fill(page, 'Tổng giá trị hợp lệ', '200.000.000')
         await press(page, 'Tính lại theo định mức')
         await sees(page, `Hỗ trợ nghiệm thu ${SUPPORT} đồng`)
-        await page.getByLabel(/ứng dụng máy móc tiên tiến/iu).fill('1')
+        assert.equal(await page.locator('input[name="proofs.3b"]').isChecked(), true, 'cơ sở thụ hưởng được đánh dấu sẵn')
         await fill(page, 'Số biên bản', '21/BBNT-SCT')
         await fill(page, 'Thành phần nghiệm thu', 'Sở Công Thương, Trung tâm Khuyến công, UBND xã, cơ sở')
         await page.getByLabel('Đạt', { exact: true }).check()
@@ -290,7 +290,10 @@ for (const { title, javaScript } of WAYS) {
         await page.goto(`${trial.address}/`)
         await sees(page, '75.300')
         await sees(page, ESTABLISHMENT)
-        await sees(page, 'Hỗ trợ ứng dụng máy móc tiên tiến, tiến bộ khoa học kỹ thuật vào sản xuất cơ sở 30 1 3,3%')
+        await sees(
+          page,
+          'Hỗ trợ ứng dụng máy móc tiên tiến, tiến bộ khoa học kỹ thuật vào sản xuất Đếm cơ sở thụ hưởng đã nghiệm thu, mỗi cơ sở một lần trong cả chương trình cơ sở 30 1 3,3%',
+        )
       }))
 
     test('the attainment page leads from the figure to this đề án', () =>
