@@ -93,12 +93,18 @@ export function runOn24(entry, args) {
   const [node, first] = runner()
   const child = spawn(node, [...first, join(ROOT, entry), ...args], { stdio: 'inherit' })
   // Ctrl-C in a terminal reaches the child by itself as well; it takes a repeated signal as one.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  const pass = (signal) => child.kill(signal)
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) process.on(signal, pass)
   return new Promise((resolve) => {
+    const ended = (code) => {
+      for (const signal of signals) process.off(signal, pass)
+      resolve(code)
+    }
     child.on('error', (error) => {
       console.error(error.message)
-      resolve(1)
+      ended(1)
     })
-    child.on('exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)))
+    child.on('exit', (code, signal) => ended(code ?? 128 + (constants.signals[signal] ?? 0)))
   })
 }

@@ -1,4 +1,6 @@
 // Reads which verb was asked and opens the door. Each verb stands in src/commands/.
+import { randomUUID } from 'node:crypto'
+import EXIT from './exit-codes.json' with { type: 'json' }
 import { PostgresRefused } from './platform/postgres/refused.ts'
 import { readSettings } from './settings.ts'
 
@@ -48,15 +50,28 @@ const NOT_LET_IN = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT
 /** What an operator can put right is said in a sentence; a bug shows where it is. */
 function sentenceOf(error: unknown): string | undefined {
   if (error instanceof PostgresRefused || error instanceof RangeError) return error.message
-  const { code = '' } = error as { code?: string }
-  return NOT_LET_IN.has(code)
-    ? `Không vào được cơ sở dữ liệu (${code}). Kiểm tra DATABASE_URL: máy, cổng, tên đăng nhập, mật khẩu, tên cơ sở dữ liệu.`
-    : undefined
+  const { code = '', cause } = Object(error) as { code?: string; cause?: unknown }
+  if (NOT_LET_IN.has(code))
+    return `Không vào được cơ sở dữ liệu (${code}). Kiểm tra DATABASE_URL: máy, cổng, tên đăng nhập, mật khẩu, tên cơ sở dữ liệu.`
+  return cause === undefined ? undefined : sentenceOf(cause)
 }
+
+/** A server that says no says it to whoever set it up; starting it again would change nothing (README, systemd unit). */
+function exitCodeOf(verb: string | undefined, error: unknown): number {
+  const serves = verb === 'serve' || verb === 'start'
+  const passing = error instanceof PostgresRefused && error.mayPass
+  return serves && sentenceOf(error) !== undefined && !passing ? EXIT.refused : EXIT.failed
+}
+
+/** Nobody caught it, so nobody knows what state we are in: it is written down under a number, and whoever keeps us running starts us anew. */
+process.on('uncaughtException', (error) => {
+  console.error(`[${randomUUID()}] Lỗi ngoài dự kiến, phần mềm dừng.`, error)
+  process.exit(EXIT.crashed)
+})
 
 try {
   process.exitCode = await run()
 } catch (error) {
   console.error(sentenceOf(error) ?? error)
-  process.exitCode = 1
+  process.exitCode = exitCodeOf(process.argv[2], error)
 }

@@ -137,7 +137,7 @@ test('gõ sai lệnh user thì được chỉ cách gõ bằng tiếng Việt, k
 test('máy chủ thứ hai trên cùng thư mục dữ liệu bị từ chối bằng một câu nói rõ phải làm gì', async () => {
   for (const port of ['0', new URL(address).port]) {
     const second = await command(['serve'], { PORT: port })
-    assert.equal(second.code, 1)
+    assert.equal(second.code, 78)
     assert.match(second.out, new RegExp(`Thư mục dữ liệu .* \\(tiến trình ${server?.pid}\\)`))
     assert.ok(!/at .*\.ts:\d+/.test(second.out), second.out)
   }
@@ -216,7 +216,7 @@ test('cổng đang có chương trình khác dùng, hoặc thư mục dữ liệ
   const untouched = join(folder, 'data')
   for (const verb of ['start', 'serve']) {
     const refused = await command([verb], { PORT: port, DATA_DIR: untouched })
-    assert.equal(refused.code, 1)
+    assert.equal(refused.code, 78)
     assert.match(refused.out, new RegExp(`^Cổng ${port} đang được chương trình khác dùng\\. Chọn cổng khác`))
     assert.ok(!existsSync(untouched))
   }
@@ -224,13 +224,13 @@ test('cổng đang có chương trình khác dùng, hoặc thư mục dữ liệ
   writeFileSync(join(folder, 'tep'), '')
   const noFolder = await command(['serve'], { DATA_DIR: join(folder, 'tep', 'data') })
   assert.match(noFolder.out, /^Không tạo được hoặc không ghi được vào thư mục dữ liệu .*DATA_DIR/)
-  assert.equal(noFolder.code, 1)
+  assert.equal(noFolder.code, 78)
   rmSync(folder, { recursive: true })
 })
 
 test('công tắc thử nghiệm không bao giờ chạy trong nhà thật', async () => {
   const refused = await command(['serve'], { SABOTAGE: 'A1.no-guard', DATA_DIR: mkdtempSync(join(tmpdir(), 'khuyen-cong-x-')) })
-  assert.equal(refused.code, 1)
+  assert.equal(refused.code, 78)
   assert.match(refused.out, /SABOTAGE/)
 })
 

@@ -4,13 +4,10 @@ import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../platform/connection.ts'
 import { enginesOfTheMachine } from '../platform/postgres/engine.ts'
-import { layoutOf, passwordOf } from '../platform/postgres/layout.ts'
-import { liveServer } from '../platform/postgres/postmaster.ts'
-import { addressOf } from '../platform/postgres/supervisor.ts'
-import { databaseUrl } from '../platform/postgres/test-cluster.ts'
+import { layoutOf } from '../platform/postgres/layout.ts'
 import { type House, openHouse } from '../test-house.ts'
 import { type Application, application, ask, folder, opened, type Reply, until } from './standing.fixture.ts'
-import { external, processesOf, signal, slowLine, socketIn } from './standing-database.fixture.ts'
+import { external, processesOf, signal, slowLine, socketIn, urlIn } from './standing-database.fixture.ts'
 import { type Writer, writerFor } from './writer.fixture.ts'
 
 /** The row asks for 3 s. A machine at work for others gets this much; without the watch the answer takes as long as the freeze. */
@@ -86,13 +83,6 @@ function freezing(pids: () => readonly number[]): Fault {
     end: () => signal(frozen, 'SIGCONT'),
     lastsMs: FREEZE_MS,
   }
-}
-
-function urlIn(dataDir: string): string {
-  const layout = layoutOf(dataDir)
-  const live = liveServer(layout)
-  assert.ok(live)
-  return databaseUrl(addressOf({ ...live, password: passwordOf(layout), adopted: true }).url, 'khuyen_cong')
 }
 
 test('cơ sở dữ liệu kèm theo bị giết cả nhà, giết riêng tiến trình chủ, dừng êm hay đóng băng: chỉ trả lời 503, rồi tự trở lại, không mất và không ghi dở', async (t) => {
@@ -179,4 +169,26 @@ test('người quản trị máy chủ ngắt mọi phiên đang làm việc: ph
   const odd = writer.replies.find(({ status }) => status !== 200 && status !== 503)
   assert.equal(odd, undefined, `${odd?.status} ${odd?.text}`)
   await writer.count()
+})
+
+test('không ai canh thì yêu cầu chờ bằng cả lúc đóng băng, không ai nghe lỗi thì phần mềm chết: các phép thử này biết đỏ', async (t) => {
+  const server = await external(t)
+  const deaf = await application(t, { DATA_DIR: folder(t), DATABASE_URL: server.url }, 'C3.no-watch')
+  await opened(deaf)
+  const { begin, end, lastsMs } = freezing(() => processesOf(server.layout))
+  begin()
+  const waiting = ask(deaf.port, 'GET', '/health/ready')
+  await sleep(lastsMs)
+  await end()
+  assert.ok((await waiting).ms > ANSWERED_MS)
+  await deaf.kill()
+
+  const frail = await application(t, { DATA_DIR: folder(t), DATABASE_URL: server.url }, 'C3.no-listener')
+  await opened(frail)
+  await until('it dies', async () => {
+    const asked = Array.from({ length: 8 }, () => ask(frail.port, 'GET', '/', { accept: 'text/html' }))
+    await endSessions(server.url).catch(() => undefined)
+    await Promise.all(asked)
+    return frail.child.exitCode === null ? undefined : true
+  })
 })

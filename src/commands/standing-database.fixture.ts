@@ -6,7 +6,7 @@ import { connect } from '../platform/connection.ts'
 import { chooseAccount } from '../platform/postgres/account.ts'
 import { bringUp, LOCK_PATIENCE_MS } from '../platform/postgres/bring-up.ts'
 import { allEngines, type Engine } from '../platform/postgres/engine.ts'
-import { type Layout, layoutOf } from '../platform/postgres/layout.ts'
+import { type Layout, layoutOf, passwordOf } from '../platform/postgres/layout.ts'
 import { liveServer } from '../platform/postgres/postmaster.ts'
 import { isRunning } from '../platform/postgres/process-facts.ts'
 import { addressOf } from '../platform/postgres/supervisor.ts'
@@ -94,4 +94,12 @@ export async function slowLine(t: TestContext, to: string): Promise<Proxy> {
   })
   line.port = (server.address() as net.AddressInfo).port
   return line
+}
+
+/** The database of the application in the server it keeps for itself. */
+export function urlIn(dataDir: string): string {
+  const layout = layoutOf(dataDir)
+  const live = liveServer(layout)
+  if (!live) throw new Error('no server')
+  return databaseUrl(addressOf({ ...live, password: passwordOf(layout), adopted: true }).url, 'khuyen_cong')
 }

@@ -76,7 +76,7 @@ function triesFor(login: string, address: string, knownDevice: string | undefine
 async function count(desk: Desk, tries: Tries): Promise<Date | undefined> {
   if (sabotaged('J2.no-count')) return undefined
   const forgottenBefore = new Date(desk.now.getTime() - FORGOTTEN_AFTER_HOURS * 3_600_000)
-  return await inTransaction<Date | undefined>(desk.pool, { province: desk.province, readOnly: false }, async (db) => {
+  return await inTransaction<Date | undefined>(desk.pool, { province: desk.province, readOnly: false, lane: 'entry' }, async (db) => {
     for (const { door, key } of tries) {
       const opensAt = await countTry(db, { key, delays: delays(door) }, desk.now, forgottenBefore)
       if (opensAt) return { keep: false, value: opensAt }
@@ -102,7 +102,7 @@ export async function countGuess(desk: Desk, personId: string): Promise<Outcome<
 
 /** What was typed is not written down: people type passwords into the wrong field. */
 async function recordFailure(desk: Desk, person: SignInRow | undefined): Promise<void> {
-  await inTransaction(desk.pool, { province: desk.province, readOnly: false }, async (db) => {
+  await inTransaction(desk.pool, { province: desk.province, readOnly: false, lane: 'entry' }, async (db) => {
     const { province, now, requestId } = desk
     const who: Who = { personId: NOBODY, name: '', title: '', roles: [], province }
     const { address } = desk.from

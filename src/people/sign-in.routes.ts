@@ -24,6 +24,7 @@ export const signInRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/sign-in',
+    lane: 'entry',
     title: 'Trang đăng nhập',
     allow: 'anyone',
     reach: 'province',
@@ -35,6 +36,7 @@ export const signInRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/sign-in',
+    lane: 'entry',
     title: 'Đăng nhập',
     allow: 'anyone',
     reach: 'province',
@@ -53,6 +55,7 @@ export const signInRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/sign-out',
+    lane: 'entry',
     title: 'Đăng xuất',
     allow: 'signed-in',
     reach: 'province',

@@ -81,7 +81,7 @@ function hashOf(raw: Raw, body: Body): string {
 /** The act itself: one transaction, all or nothing, its reply kept with it. */
 async function act(visit: Visit, raw: Raw, body: Body, key: string | undefined, prepared: unknown): Promise<Answer> {
   const { route, who } = visit
-  return await inTransaction<Answer>(visit.deps.pool, { province: who.province, readOnly: false }, async (db) => {
+  return await inTransaction<Answer>(visit.deps.pool, { province: who.province, readOnly: false, lane: route.lane }, async (db) => {
     const { input, confirmed } = asked(raw)
     const ask = { ...askOn(visit, db), confirmed }
     const no = (outcome: Outcome<unknown>) => ({ keep: false, value: { outcome, input: undefined } })

@@ -143,7 +143,7 @@ async function post(visit: Visit): Promise<FastifyReply> {
   const long = tooLong(visit.request)
   if (long) return await answerRefusal(visit, [long], {})
   const { pool } = visit.deps
-  const reached = await inTransaction(pool, { province: visit.who.province, readOnly: true }, async (db) => {
+  const reached = await inTransaction(pool, { province: visit.who.province, readOnly: true, lane: 'act' }, async (db) => {
     return { keep: false, value: await reaches(visit, visit.route, askOn(visit, db)) }
   })
   if (!reached) return await unreached(visit)

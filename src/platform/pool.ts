@@ -1,6 +1,6 @@
 // The pools: as the application, its connections shared out by the kind of work, and as the owner.
 import pg from 'pg'
-import { DatabaseAway, meansAway } from './away.ts'
+import { DatabaseAway, DatabaseBusy, meansAway } from './away.ts'
 import { type As, Client, CONNECT_PATIENCE_MS, type Limits, SERVING, settle, UNLIMITED } from './connection.ts'
 import { type Lane, openLanes } from './lanes.ts'
 
@@ -87,11 +87,18 @@ function openTraffic(size: number, members: ReadonlySet<Client>): Traffic {
   }
 }
 
+/** The watch is asked to look when somebody is still not connected after this long. */
+const SLOW_TO_CONNECT_MS = 800
+
+/** What pg and its pool say when their patience ends: the database is there, as far as the watch knows. */
+const TOO_SLOW = new Set(['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout', 'timeout expired'])
+
 export type Taken = { readonly client: pg.PoolClient; giveBack(broken?: Error): void }
 
 /** A connection for this kind of work. Whatever keeps us from having one, the database is away for whoever asks; the watch says why. */
 export async function take(pool: Pool, lane: Lane): Promise<Taken> {
   const leave = await pool.traffic?.enter(lane)
+  const slow = setTimeout(() => pool.traffic?.suspect(), SLOW_TO_CONNECT_MS)
   try {
     const client = await pool.connect()
     return {
@@ -104,7 +111,9 @@ export async function take(pool: Pool, lane: Lane): Promise<Taken> {
   } catch (error) {
     leave?.()
     pool.traffic?.suspect()
-    throw new DatabaseAway(error)
+    throw error instanceof Error && TOO_SLOW.has(error.message) ? new DatabaseBusy(0) : new DatabaseAway(error)
+  } finally {
+    clearTimeout(slow)
   }
 }
 

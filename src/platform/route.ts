@@ -6,6 +6,7 @@ import type { Outcome, Refusal } from '../basics/outcome.ts'
 import type { Role } from '../people/role.ts'
 import type { PageContext } from '../ui/context.ts'
 import type { Db, Pool } from './db.ts'
+import type { Lane } from './lanes.ts'
 
 /** Who is asking. An anonymous visitor has no roles. */
 export type Who = {
@@ -93,6 +94,8 @@ export type Route<I = unknown, O = unknown, P = unknown> = {
   /** POST: slow work before the transaction; what it answers is handed to `run`, its refusal ends the request. */
   prepare?(desk: Desk, input: I): Promise<Outcome<P>>
   run(ask: Ask, input: I, prepared: P): Promise<Outcome<O>>
+  /** Whose connections it takes: "report" what may take long, "entry" the front door; left out, it writes or reads with everybody else. */
+  readonly lane?: Lane
   /** GET: draws the page. Without it a browser gets JSON too. */
   page?(data: O, context: PageContext): VNode
   /** GET: bytes to save. */

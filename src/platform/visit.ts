@@ -127,7 +127,7 @@ export async function reaches(visit: Visit, route: Route, ask: Ask): Promise<boo
 }
 
 export async function read(visit: Visit, route: Route, raw: Raw): Promise<Outcome<unknown>> {
-  return await inTransaction(visit.deps.pool, { province: visit.who.province, readOnly: true }, async (db) => {
+  return await inTransaction(visit.deps.pool, { province: visit.who.province, readOnly: true, lane: route.lane }, async (db) => {
     const ask = askOn(visit, db)
     if (!(await reaches(visit, route, ask))) return { keep: false, value: refuse('request.not-found') }
     const fault = faultIn(raw)

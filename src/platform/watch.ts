@@ -11,7 +11,7 @@ const EVERY_MS = 400
 const AGAIN_MS = 250
 const SLICE_MS = 50
 /** An answer within this time is an answer. Counted in slices of our own turns: a moment in which this process was busy is not the server's silence. */
-const SLICES = 28
+const SLICES = 34
 
 /** Now and then the line is a fresh one: a server that is asked to stop serves those inside and lets nobody in, and would wait for us to leave. */
 const LINE_LASTS_MS = 5000
@@ -22,6 +22,7 @@ export function keepWatch(pool: Pool, url: string, log: (line: string) => void):
   const bell = openBell()
   let line: Client | undefined
   let since = 0
+  let slow = 0
   let stopped = false
   let away = false
   let suspected = false
@@ -32,7 +33,13 @@ export function keepWatch(pool: Pool, url: string, log: (line: string) => void):
   const look = async () => {
     if (line && !suspected && performance.now() - since < LINE_LASTS_MS && (await stillLeads(line))) return
     suspected = false
-    line = await replaced(line, url)
+    try {
+      line = await replaced(line, url)
+    } catch (error) {
+      if (!(await isMerelySlow(error, line, ++slow))) throw error
+      return
+    }
+    slow = 0
     since = performance.now()
     await inTime(mustLead(line))
   }
@@ -50,6 +57,7 @@ export function keepWatch(pool: Pool, url: string, log: (line: string) => void):
       if (isFull(cause) || stopped || sabotaged('C3.no-watch')) return
       line?.destroy()
       line = undefined
+      slow = 0
       pool.traffic?.close(cause)
       tell(cause)
     }
@@ -81,6 +89,11 @@ async function replaced(old: Client | undefined, url: string): Promise<Client> {
     connecting.then((late) => late.destroy()).catch(() => undefined)
     throw error
   }
+}
+
+/** Once a newcomer may be slow to be let in while those inside are served: the machine is crowded. Twice running, nobody is let in any more. */
+async function isMerelySlow(error: unknown, line: Client | undefined, times: number): Promise<boolean> {
+  return error instanceof DatabaseAway && line !== undefined && times === 1 && (await stillLeads(line))
 }
 
 /** False when this one line was cut, which says nothing yet of the server: a fresh one will. Silence and a standby are thrown. */

@@ -78,6 +78,7 @@ const lists: readonly Route[] = [
   route({
     method: 'GET',
     path: '/projects.xlsx',
+    lane: 'report',
     title: 'Danh sách đề án, tệp Excel',
     allow: STAFF,
     reach: 'province',

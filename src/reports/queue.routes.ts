@@ -33,6 +33,7 @@ export const queueRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/queue.xlsx',
+    lane: 'report',
     title: 'Việc của tôi, tệp Excel',
     allow: STAFF,
     reach: 'province',

@@ -85,8 +85,7 @@ function fileName({ report: { period } }: Told, ending: string): string {
   return `bao-cao-khuyen-cong-${period.from}-${period.to}.${ending}`
 }
 
-export const reportsRoutes: readonly Route[] = [
-  ...letterheadRoutes,
+const ROUTES: readonly Route[] = [
   route({
     method: 'GET',
     path: '/programme',
@@ -196,3 +195,6 @@ export const reportsRoutes: readonly Route[] = [
     }),
   }),
 ]
+
+/** All of these count through whole years: they queue for connections of their own and stand before nobody. */
+export const reportsRoutes: readonly Route[] = [...letterheadRoutes, ...ROUTES.map((one): Route => ({ ...one, lane: 'report' }))]
