@@ -29,6 +29,9 @@ export async function until<T>(what: string, look: () => T | undefined | Promise
   }
 }
 
+/** How often somebody may ask is tried elsewhere. */
+const UNLIMITED = { LIMIT_ACCOUNT: '0', LIMIT_ADDRESS: '0', LIMIT_ALL: '0' }
+
 export type Application = {
   readonly port: number
   child: ChildProcess
@@ -48,7 +51,7 @@ export async function application(t: TestContext, env: Record<string, string>, s
   const live = () => {
     const child = spawn(process.execPath, ['--import', './scripts/tsx-hook.mjs', ...entry], {
       cwd: ROOT,
-      env: { ...process.env, DATABASE_URL: '', ...env, PORT: String(port), SABOTAGE: sabotage },
+      env: { ...process.env, ...UNLIMITED, DATABASE_URL: '', ...env, PORT: String(port), SABOTAGE: sabotage },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))

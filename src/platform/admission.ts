@@ -22,9 +22,9 @@ const ORDER: readonly Rank[] = ['acts', 'desk', 'reading']
 /** Open to whoever has to sign in or change a password: nothing else works before. */
 export const FRONT_DOOR = /^\/(account|sign-in|sign-out)(\/|$)/
 
-export function rankOf({ method, path, allow, download }: Route): Rank {
+export function rankOf({ method, path, allow, download, lane }: Route): Rank {
   if (method === 'POST' || FRONT_DOOR.test(path)) return 'acts'
-  return allow === 'anyone' || download ? 'reading' : 'desk'
+  return allow === 'anyone' || download || lane === 'report' ? 'reading' : 'desk'
 }
 
 /** Reading fills only a part of the house, so there is always room for an act. */
