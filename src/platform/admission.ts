@@ -1,6 +1,7 @@
 // More come than can be served: a few are worked on at once, a few wait a moment, the rest are told at once to come back.
 import { type Gate, openGate } from './gate.ts'
 import type { Route } from './route.ts'
+import { sabotaged } from './sabotage.ts'
 
 /** How much is worked on at once when acts fill the house, when pages of the desk do, and when public reading and what is costly does. */
 export type Crowd = {
@@ -30,7 +31,7 @@ export function rankOf({ method, path, allow, download, lane }: Route): Rank {
 /** Reading fills only a part of the house, so there is always room for an act. */
 export function openAdmission(crowd: Crowd): Gate<Rank> {
   return openGate({
-    fits: (rank, inside) => inside.length < crowd[rank],
+    fits: (rank, inside) => inside.length < crowd[rank] || sabotaged('C4.no-lanes'),
     patienceMs: crowd.patienceMs,
     mostWaiting: crowd.mostWaiting,
     rank: (rank) => ORDER.indexOf(rank),

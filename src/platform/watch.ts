@@ -12,6 +12,8 @@ const AGAIN_MS = 250
 const SLICE_MS = 50
 /** An answer within this time is an answer. Counted in slices of our own turns: a moment in which this process was busy is not the server's silence. */
 const SLICES = 34
+/** Whoever is inside already and served as usual answers at once. */
+const SOON_SLICES = 10
 
 /** Now and then the line is a fresh one: a server that is asked to stop serves those inside and lets nobody in, and would wait for us to leave. */
 const LINE_LASTS_MS = 5000
@@ -33,11 +35,13 @@ export function keepWatch(pool: Pool, url: string, log: (line: string) => void):
   const look = async () => {
     if (line && !suspected && performance.now() - since < LINE_LASTS_MS && (await stillLeads(line))) return
     suspected = false
+    const old = line
+    const inside = old ? stillLeads(old).catch(() => false) : Promise.resolve(false)
     try {
       line = await replaced(line, url)
     } catch (error) {
-      if (!(await isMerelySlow(error, line, ++slow))) throw error
-      return
+      if (!isSilence(error) || ++slow > 1 || !old || !(await inside) || !(await stillLeads(old, SOON_SLICES))) throw error
+      return // once, the machine is crowded: those inside are served; twice running, nobody is let in any more
     }
     slow = 0
     since = performance.now()
@@ -91,15 +95,14 @@ async function replaced(old: Client | undefined, url: string): Promise<Client> {
   }
 }
 
-/** Once a newcomer may be slow to be let in while those inside are served: the machine is crowded. Twice running, nobody is let in any more. */
-async function isMerelySlow(error: unknown, line: Client | undefined, times: number): Promise<boolean> {
-  return error instanceof DatabaseAway && line !== undefined && times === 1 && (await stillLeads(line))
+function isSilence(error: unknown): boolean {
+  return error instanceof DatabaseAway
 }
 
 /** False when this one line was cut, which says nothing yet of the server: a fresh one will. Silence and a standby are thrown. */
-async function stillLeads(line: Client): Promise<boolean> {
+async function stillLeads(line: Client, slices = SLICES): Promise<boolean> {
   try {
-    await inTime(mustLead(line))
+    await inTime(mustLead(line), slices)
     return true
   } catch (error) {
     if (error instanceof DatabaseAway) throw error
@@ -113,13 +116,13 @@ async function mustLead(line: Client): Promise<void> {
   if (rows[0]?.standby) throw new DatabaseAway(new Error('standby'))
 }
 
-async function inTime<T>(answer: Promise<T>): Promise<T> {
+async function inTime<T>(answer: Promise<T>, slices = SLICES): Promise<T> {
   let settled = false
   answer.then(
     () => (settled = true),
     () => (settled = true),
   )
-  for (let slice = 0; slice < SLICES && !settled; slice++) {
+  for (let slice = 0; slice < slices && !settled; slice++) {
     await sleep(SLICE_MS)
     await turn() // what has arrived meanwhile is read before it is judged
   }
