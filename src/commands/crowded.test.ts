@@ -4,7 +4,8 @@ import { type TestContext, test } from 'node:test'
 import { makePerson } from '../people/make-person.actions.ts'
 import { connect } from '../platform/connection.ts'
 import { openHouse } from '../test-house.ts'
-import { application, ask, folder, opened, type Reply, until } from './standing.fixture.ts'
+import { until } from '../test-wait.ts'
+import { application, ask, folder, opened, type Reply } from './standing.fixture.ts'
 import { writerFor } from './writer.fixture.ts'
 
 /** More than all the connections of the application. */

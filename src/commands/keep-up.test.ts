@@ -1,17 +1,17 @@
 // Whoever keeps the application running: `npm start` and the systemd unit bring back what died, and leave alone what was told to stop or refused.
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import EXIT from '../exit-codes.json' with { type: 'json' }
-import { folder, until } from './standing.fixture.ts'
+import { type Heard, listenTo, until } from '../test-wait.ts'
+import { folder } from './standing.fixture.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const KEEPER = `import { keepUp } from './scripts/keep-up.mjs'; process.exit(await keepUp(process.argv[1], process.argv.slice(2)))`
 
-type Kept = { readonly child: ChildProcess; said(): string; lives(): number }
+type Kept = Pick<Heard, 'said' | 'ended'> & { readonly child: ChildProcess; lives(): number }
 
 /** A program that does each time what its next life says, kept running as `npm start` keeps the server. */
 function kept(t: TestContext, lives: readonly string[]): Kept {
@@ -26,9 +26,7 @@ function kept(t: TestContext, lives: readonly string[]): Kept {
   )
   const child = spawn(process.execPath, ['--input-type=module', '-e', KEEPER, relative(ROOT, entry), count], { cwd: ROOT, stdio: 'pipe' })
   t.after(() => child.kill('SIGKILL'))
-  let said = ''
-  child.stderr?.on('data', (chunk) => (said += chunk))
-  return { child, said: () => said, lives: () => (existsSync(count) ? readFileSync(count, 'utf8').length : 0) }
+  return { child, ...listenTo(child, 'the keeper'), lives: () => (existsSync(count) ? readFileSync(count, 'utf8').length : 0) }
 }
 
 const KILLED = `process.kill(process.pid, 'SIGKILL'); setInterval(() => undefined, 1000)`
@@ -36,21 +34,21 @@ const CRASHED = `process.exit(${EXIT.crashed})`
 const WORKS = `process.on('SIGTERM', () => process.exit(0)); setInterval(() => undefined, 1000)`
 
 test('phần mềm bị giết hay dừng vì lỗi thì được mở lại và có câu nói rõ; từ chối cấu hình thì không mở lại', async (t) => {
-  const { child, said, lives } = kept(t, [KILLED, CRASHED, `process.exit(${EXIT.refused})`])
-  assert.deepEqual(await once(child, 'exit'), [EXIT.refused, null])
+  const { ended, said, lives } = kept(t, [KILLED, CRASHED, `process.exit(${EXIT.refused})`])
+  assert.equal((await ended()).code, EXIT.refused)
   assert.equal(lives(), 3)
   assert.match(said(), /dừng đột ngột \(mã 137\); mở lại sau 1 giây[\s\S]*dừng đột ngột \(mã 70\); mở lại sau 2 giây/)
 })
 
 test('bảo dừng thì dừng, kể cả đang chờ mở lại; gõ sai lệnh thì không mở lại', async (t) => {
   const [asked, pausing, mistyped] = [kept(t, [WORKS]), kept(t, [KILLED]), kept(t, [`process.exit(${EXIT.usage})`])]
-  assert.deepEqual(await once(mistyped.child, 'exit'), [EXIT.usage, null])
+  assert.equal((await mistyped.ended()).code, EXIT.usage)
   await until('it works', () => asked.lives() === 1 || undefined)
   asked.child.kill('SIGTERM')
-  assert.equal((await once(asked.child, 'exit'))[0], 0)
+  assert.equal((await asked.ended()).code, 0)
   await until('it pauses', () => /mở lại sau/.test(pausing.said()) || undefined)
   pausing.child.kill('SIGTERM')
-  assert.equal((await once(pausing.child, 'exit'))[0], 0)
+  assert.equal((await pausing.ended()).code, 0)
   assert.deepEqual([asked.lives(), pausing.lives()], [1, 1])
 })
 
@@ -61,10 +59,9 @@ test('lỗi không ai bắt được ghi lại kèm mã lỗi và phần mềm d
     env: { ...process.env, PORT: '0', SABOTAGE: '', DATABASE_URL: 'postgres://a:b@127.0.0.1:1/khong-co' },
     stdio: 'pipe',
   })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
-  assert.equal((await once(child, 'exit'))[0], EXIT.crashed, said)
-  assert.match(said, /\[[0-9a-f-]{36}\] Lỗi ngoài dự kiến, phần mềm dừng\. Error: long dây/)
+  const { ended, said } = listenTo(child, 'the server')
+  assert.equal((await ended()).code, EXIT.crashed, said())
+  assert.match(said(), /\[[0-9a-f-]{36}\] Lỗi ngoài dự kiến, phần mềm dừng\. Error: long dây/)
 })
 
 test('đơn vị systemd mở lại phần mềm khi nó chết, không mở lại khi cấu hình bị từ chối, chạy bằng người dùng thường', () => {

@@ -7,7 +7,8 @@ import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../platform/connection.ts'
 import { databaseUrl, startTestCluster } from '../platform/postgres/test-cluster.ts'
-import { type Application, application, ask, folder, opened, until } from './standing.fixture.ts'
+import { until } from '../test-wait.ts'
+import { type Application, application, ask, folder, opened } from './standing.fixture.ts'
 import { external, processesOf, signal } from './standing-database.fixture.ts'
 
 const FILES = readdirSync(join(import.meta.dirname, '../../migrations')).filter((name) => name.endsWith('.sql'))

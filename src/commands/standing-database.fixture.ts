@@ -11,7 +11,8 @@ import { liveServer } from '../platform/postgres/postmaster.ts'
 import { isRunning } from '../platform/postgres/process-facts.ts'
 import { addressOf } from '../platform/postgres/supervisor.ts'
 import { databaseUrl } from '../platform/postgres/test-cluster.ts'
-import { folder, until } from './standing.fixture.ts'
+import { until } from '../test-wait.ts'
+import { folder } from './standing.fixture.ts'
 
 /** The postmaster and everyone of its house, as they are at this moment. */
 export function processesOf(layout: Layout): number[] {

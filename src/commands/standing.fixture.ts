@@ -7,26 +7,15 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { SESSION_COOKIE } from '../platform/http.ts'
-import { type Heard, listenTo } from '../test-wait.ts'
+import { type Heard, listenTo, until } from '../test-wait.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-/** A machine that is busy with other things is slow, not wrong: this long for anything that has to come about at all. */
-export const PATIENCE_MS = 90_000
 
 export function folder(t: TestContext): string {
   const path = mkdtempSync(join(tmpdir(), 'kc-standing-'))
   t.after(() => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }))
   return path
-}
-
-export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>, patienceMs = PATIENCE_MS): Promise<T> {
-  for (const from = performance.now(); ; await sleep(30)) {
-    const found = await look()
-    if (found !== undefined && found !== false) return found
-    assert.ok(performance.now() - from < patienceMs, `${what}: not within ${patienceMs / 1000} s`)
-  }
 }
 
 /** How often somebody may ask is tried elsewhere. */

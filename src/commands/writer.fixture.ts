@@ -9,7 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { makeDossier } from '../appraisal/dossier.fixture.ts'
 import { giveEstimate, M } from '../funding/walk.fixture.ts'
 import type { House } from '../test-house.ts'
-import { ask, folder, type Reply, until } from './standing.fixture.ts'
+import { until } from '../test-wait.ts'
+import { ask, folder, type Reply } from './standing.fixture.ts'
 
 type Act = { readonly kind: string; readonly key: string; readonly path: string; readonly json: unknown; readonly token: string }
 
