@@ -64,7 +64,7 @@ for (const { title, javaScript } of WAYS) {
         await fill(page, 'Số quyết định', '1520/QĐ-UBND')
         await fill(page, 'Ngày quyết định', '05/01/2024')
         await press(page, 'Ghi dự toán')
-        await sees(page, 'Đã ghi dự toán 500.000.000 đồng.')
+        await sees(page, 'Đã ghi dự toán 500.000.000 đồng (Năm trăm triệu đồng).')
       }))
 
     test('an establishment applies from a phone in five steps; sums that do not meet are told at their field', () =>
@@ -239,7 +239,7 @@ for (const { title, javaScript } of WAYS) {
         await sees(page, 'Chưa ghi được: có 1 chỗ cần sửa')
         await fill(page, 'Số tiền tạm ứng', ADVANCE)
         await press(page, 'Ghi tạm ứng')
-        await sees(page, `Đã ghi tạm ứng ${ADVANCE} đồng.`)
+        await sees(page, `Đã ghi tạm ứng ${ADVANCE} đồng (`)
       })
     })
 
@@ -265,12 +265,12 @@ for (const { title, javaScript } of WAYS) {
         await follow(page, 'Xác nhận vốn đối ứng')
         await fill(page, 'Bảng kê chứng từ số', 'BK 08b')
         await press(page, 'Ghi vốn đối ứng')
-        await sees(page, `Đã ghi vốn đối ứng ${COUNTERPART} đồng.`)
+        await sees(page, `Đã ghi vốn đối ứng ${COUNTERPART} đồng (`)
         await follow(page, 'Thanh toán')
         assert.equal(await field(page, 'Số tiền thanh toán').inputValue(), REST)
         await fill(page, 'Số ủy nhiệm chi', 'UNC 52')
         await press(page, 'Ghi thanh toán')
-        await sees(page, `Đã ghi thanh toán ${REST} đồng.`)
+        await sees(page, `Đã ghi thanh toán ${REST} đồng (`)
         await follow(page, 'Quyết toán, thanh lý')
         await fill(page, 'Số biên bản thanh lý', '05/BBTL-SCT')
         await press(page, 'Quyết toán')
