@@ -1,7 +1,7 @@
 // Who may import whom: the plan of the house, as rules a machine checks.
 // A room may use rooms to its left in this list, never rooms to its right.
 const ORDER = ['registry', 'programme', 'project', 'appraisal', 'plan', 'funding', 'inspection', 'events', 'outreach', 'reports', 'portal']
-const SHARED = ['people', 'papers', 'trail', 'deadline']
+const SHARED = ['people', 'papers', 'trail', 'deadline', 'upkeep']
 const ROOMS = ORDER.join('|')
 const DOMAIN = [...SHARED, ...ORDER].join('|')
 

@@ -36,6 +36,8 @@ import type { Registers } from './trail/lookup.actions.ts'
 import type { NamedPerson } from './trail/lookup.ts'
 import { trailRoutes } from './trail/trail.routes.ts'
 import * as trail from './trail/words.vi.ts'
+import { upkeepRoutes } from './upkeep/upkeep.routes.ts'
+import * as upkeep from './upkeep/words.vi.ts'
 
 /** Every act in words, for the page of the trail and for `verify`. */
 export const TRAIL_WORDS = mergeWords(
@@ -48,6 +50,7 @@ export const TRAIL_WORDS = mergeWords(
   funding.TRAIL_WORDS,
   inspection.TRAIL_WORDS,
   reports.TRAIL_WORDS,
+  upkeep.TRAIL_WORDS,
 )
 
 const statesOf = (kind: string, words: Readonly<Record<string, string>>) => Object.entries(words).map(([state, told]) => [`${kind}.${state}`, told])
@@ -96,6 +99,7 @@ export const ROUTES: readonly Route[] = [
   ...figuresRoutes,
   ...portalRoutes,
   ...trailRoutes({ acts: TRAIL_WORDS, states: STATES }, REGISTERS),
+  ...upkeepRoutes(say),
 ]
 
 const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, string>>) => string>> = {
@@ -110,6 +114,7 @@ const REFUSALS: Readonly<Record<string, (facts: Readonly<Record<string, string>>
   ...inspection.REFUSALS,
   ...reports.REFUSALS,
   ...trail.REFUSALS,
+  ...upkeep.REFUSALS,
 }
 
 /** One Vietnamese sentence for a refusal. A code without words is a bug, and says its code. */

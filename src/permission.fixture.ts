@@ -26,6 +26,7 @@ const LINES: readonly Line[] = [
   [['administrator'], ['GET /people/new', 'POST /people', 'POST /people/:personId/roles', 'POST /people/:personId/password-reset']],
   [['administrator'], ['POST /people/:personId/locking', 'POST /people/:personId/unlocking', 'POST /people/:personId/sessions/ending']],
   [['administrator', 'auditor', 'department-leader'], ['GET /trail']],
+  [['administrator'], ['GET /system', 'POST /system/upload-limits']],
   [
     ['administrator', 'department-leader'],
     ['GET /norms/new', 'POST /norms', ...both('/reports/letterhead')],

@@ -85,6 +85,7 @@ function contextFor(settings: ServerSettings, header: Header, { who, path, now }
     province: provinceOf(settings.provinceName).name,
     provinceTitle: provinceTitle(settings.provinceName),
     demo: settings.demo,
+    ...(who.roles.includes('administrator') ? { wrong: ailments().length } : {}),
     ...(header.programme ? { programme: header.programme } : {}),
     ...(who.roles.length > 0 ? { who: { name: who.name, title: who.title, roles: who.roles } } : {}),
   }

@@ -64,6 +64,7 @@ const LINES: readonly (readonly [Sight, readonly string[]])[] = [
       '/reports/letterhead',
     ],
   ],
+  ['nothing', ['/system']],
   ['own', ['/account', '/account/password']],
   ['people', ['/people', '/people/new', '/people/:personId', '/trail']],
   ['within', ['/establishments', ...['', '/edit', '/contact'].map((page) => `/establishments/:establishmentId${page}`)]],

@@ -60,7 +60,7 @@ export async function openDoor(
   })
   const unsigned = (error: Error) => log(`Chưa ghi được mốc nhật ký: ${error.message}`)
   await checkpoint('start').catch(unsigned)
-  const upkeep = startUpkeep(house, log)
+  const upkeep = startUpkeep(house, settings, log)
   const timer = setInterval(() => checkpoint('tick').catch(unsigned), MINUTE_MS)
   const stopped = toldToStop(async () => {
     log('Đang dừng…')

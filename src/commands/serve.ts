@@ -4,6 +4,7 @@ import { openFileStore, useFileStore } from '../papers/files.actions.ts'
 import { anySabotage } from '../platform/sabotage.ts'
 import { buildServer } from '../server.ts'
 import type { Settings } from '../settings.ts'
+import { prepareRoom, roomForFilesIn } from '../upkeep/watch.actions.ts'
 import { checkpointer } from './checkpoint.ts'
 import { openHouseFor } from './house.ts'
 import { nameOfProgramme } from './name-of-programme.ts'
@@ -20,10 +21,11 @@ export async function serve(settings: Settings): Promise<number> {
 /** The house at work until it is told to stop. */
 export async function keepOpen(settings: Settings): Promise<number> {
   await refuseTakenPort(settings)
+  await prepareRoom(settings.dataDir)
   const house = await openHouseFor({ settings, log: say, purpose: 'production' })
   const { pool, owner } = house
   try {
-    useFileStore(openFileStore(join(settings.dataDir, 'files')))
+    useFileStore(openFileStore(join(settings.dataDir, 'files'), roomForFilesIn(settings.dataDir)))
     await loadCatalogues(pool)
     if ((await owner.query('select 1 from person limit 1')).rowCount === 0)
       say('Chưa có người dùng nào. Tạo người quản trị đầu tiên: npx khuyen-cong user create TÊN --role administrator')

@@ -7,6 +7,7 @@ import { DEMO_ACCOUNTS } from '../people/demo-accounts.ts'
 import { type DemoPerson, makeDemoPeople } from '../people/make-person.actions.ts'
 import { buildServer } from '../server.ts'
 import type { Settings } from '../settings.ts'
+import { prepareRoom, roomForFilesIn } from '../upkeep/watch.actions.ts'
 import { checkpointer } from './checkpoint.ts'
 import { actAs, folderOf, forgetTrial, type OpenHouse, openHouseFor, TRIAL_PROVINCE } from './house.ts'
 import { openDoor, refuseTakenPort } from './open-door.ts'
@@ -17,10 +18,11 @@ const say = (line: string) => console.log(line)
 
 export async function start(settings: Settings): Promise<number> {
   await refuseTakenPort(settings)
+  await prepareRoom(settings.dataDir)
   const trial = { ...settings, province: TRIAL_PROVINCE.code, provinceName: TRIAL_PROVINCE.name }
   const house = await openTrial(trial)
   try {
-    useFileStore(openFileStore(join(folderOf(trial, 'trial'), 'files')))
+    useFileStore(openFileStore(join(folderOf(trial, 'trial'), 'files'), roomForFilesIn(trial.dataDir)))
     const people = await furnish(trial, house)
     const { pool } = house
     const app = await buildServer({

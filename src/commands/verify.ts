@@ -8,7 +8,7 @@ import { verifyAgainstTrail, verifyLedger } from '../funding/books.actions.ts'
 import { openFileStore } from '../papers/files.actions.ts'
 import type { Db, Pool } from '../platform/db.ts'
 import { firstDecisionFault } from '../programme/verify.actions.ts'
-import { firstFileFault } from '../project/file.actions.ts'
+import { firstFileFault, firstRoomFault } from '../project/file.actions.ts'
 import { rebuildProjectTotals, recountEvidence } from '../project/totals.actions.ts'
 import type { Settings } from '../settings.ts'
 import { firstUntold } from '../trail/told.actions.ts'
@@ -118,6 +118,7 @@ export async function firstFaultBesideTrail(db: Db, province: string, folder: st
     (await firstDecisionFault(db, province)) ??
     (await firstUntold(db, province, TOLD, TRAIL_WORDS)) ??
     (await recountEvidence(db, province)) ??
+    (await firstRoomFault(db, province)) ??
     (await firstFileFault(db, province, openFileStore(join(folder, 'files'))))
   )
 }

@@ -38,6 +38,7 @@ function safeName(fileName: string): string {
 }
 
 export type FileStore = {
+  readonly folder: string
   /** On disk and synced when this returns: only then may a row speak of it. */
   keep(province: string, id: string, bytes: Uint8Array): Promise<void>
   /** The bytes, once they have been held against what was received: nothing of a file that differs leaves the house. */
@@ -54,14 +55,21 @@ export type Contents = { readonly province: string; readonly ids: readonly strin
 
 const PLAIN = /^[0-9a-f-]{2,36}(\.part)?$/
 
+/** May so many bytes more be kept? What is left of a disk that fills up is for rows, not for files. */
+export type RoomCheck = (bytes: number) => Promise<boolean>
+
 /** Opens the folder files are kept in; made when it is not there. */
-export function openFileStore(folder: string): FileStore {
+export function openFileStore(folder: string, hasRoomFor: RoomCheck = async () => true): FileStore {
   const pathOf = (province: string, id: string) => {
     if (!PLAIN.test(province) || !PLAIN.test(id)) throw new RangeError('not a file name of ours')
     return join(folder, province, id)
   }
   return {
-    keep: (province, id, bytes) => writeWhole(join(folder, province), pathOf(province, id), bytes),
+    folder,
+    async keep(province, id, bytes) {
+      if (!(await hasRoomFor(bytes.length))) throw Object.assign(new Error('no room for files'), { code: 'ENOSPC' })
+      await writeWhole(join(folder, province), pathOf(province, id), bytes)
+    },
     async read(province, id, sha256) {
       const bytes = await readFile(pathOf(province, id)).catch(unlessGone)
       if (!bytes) return refuse('papers.file-missing', { id })

@@ -4,6 +4,7 @@ import { idFrom } from '../basics/id.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { type Db, type Pool, readReference } from '../platform/db.ts'
 import type { Ask, Who } from '../platform/route.ts'
+import { meetStorageTrouble } from '../platform/storage.ts'
 import { record } from '../trail/trail.actions.ts'
 import { forgetOldTries } from './guessing.store.ts'
 import { FORGOTTEN_AFTER_HOURS } from './guessing.ts'
@@ -27,9 +28,14 @@ export async function identify(pool: Pool, token: string, now: Date): Promise<Wh
   return await readReference(pool, async (db) => {
     const known = await findSession(db, tokenHash(token), now)
     if (!known || isIdle(known.seenAt, now, known.roles)) return undefined
-    if (now.getTime() - known.seenAt.getTime() > SEEN_EVERY_MS) await markSeen(db, known.sessionId, now)
+    if (now.getTime() - known.seenAt.getTime() > SEEN_EVERY_MS) await markSeen(db, known.sessionId, now).catch(unlessNoRoom)
     return whoOf(known)
   })
+}
+
+/** On a full disk pages are still read: being seen is then not written. */
+function unlessNoRoom(error: unknown): void {
+  if (!meetStorageTrouble(error)) throw error
 }
 
 function whoOf({ sessionId, personId, name, title, province, roles, establishmentId, communeCode, mustChange }: Known): Who {

@@ -41,6 +41,7 @@ const APPEND_ONLY = [
   'target_correction',
   'target_measure',
   'target_year_goal',
+  'upload_limit',
 ]
 
 let base: FreshDatabase

@@ -100,7 +100,7 @@ async function act(visit: Visit, raw: Raw, body: Body, key: string | undefined, 
     }
     const outcome = await route.run(ask, parsed.data, prepared)
     if (!outcome.ok) return no(outcome)
-    if (route.untrailed === undefined && (route.trailsEach ? ask.recorded.count < 1 : ask.recorded.count !== 1))
+    if (route.untrailed === undefined && (route.trailsEach ? ask.recorded.count < 1 : ask.recorded.count !== 1) && !sabotaged('E3.any-number'))
       throw new Error(`${name} wrote ${ask.recorded.count} trail entries, not one`)
     if (claim) await keepReply(db, claim, 200, goal(visit, outcome.value, parsed.data).to, toJson(outcome.value ?? {}))
     return { keep: true, value: { outcome, input: parsed.data } }

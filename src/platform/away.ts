@@ -59,7 +59,8 @@ const SENTENCES = new Set([
 
 export function meansAway(error: unknown): boolean {
   if (error instanceof DatabaseAway) return true
-  const { code = '', message = '', syscall = '' } = (error ?? {}) as { code?: string; message?: string; syscall?: string }
+  const { code = '', message = '', syscall = '', severity } = (error ?? {}) as Record<'code' | 'message' | 'syscall' | 'severity', string | undefined>
+  if (severity === 'PANIC') return true // whatever its code: the server is going down, and at a commit only it knows what it kept
   return ANSWERS.test(code) || LINES.has(code) || (syscall === 'connect' && SOCKETS.has(code)) || (code === '' && SENTENCES.has(message))
 }
 

@@ -1,5 +1,6 @@
 // The database is the last guard. Its constraints have speaking names; here each becomes a refusal people can act on.
 import { type Refusal, refusal } from '../basics/outcome.ts'
+import { meetStorageTrouble } from './storage.ts'
 
 const SPOKEN: Readonly<Record<string, string>> = {
   programme_year_cap: 'funding.programme-year-cap',
@@ -16,6 +17,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
   contract_number_unique: 'project.contract-number-taken',
   contract_once_per_project: 'project.contract-exists',
   plan_code_unique: 'plan.code-taken',
+  upload_use_cap: 'upkeep.quota-raced',
   person_login_unique: 'people.login-taken',
 }
 
@@ -31,8 +33,10 @@ const UNFIT: Readonly<Record<string, string>> = {
 /** Stopped by the limits of its session: a lock that did not come free, a statement that took too long. Nothing of it was written. */
 const STOPPED: Readonly<Record<string, string>> = { '55P03': 'request.busy', '57014': 'request.took-too-long' }
 
-/** The refusal a database error stands for, or undefined when it is a bug. */
+/** The refusal an error of the database, or of a disk, stands for, or undefined when it is a bug. */
 export function refusalOf(error: unknown): Refusal | undefined {
+  const storage = meetStorageTrouble(error)
+  if (storage) return storage
   const { code, constraint, message, table } = error as { code?: string; constraint?: string; message?: string; table?: string }
   if (code === '42501' && (table === 'posting' || message?.includes('"posting"'))) return refusal('funding.year-closed')
   const unfit = UNFIT[code ?? ''] ?? STOPPED[code ?? '']

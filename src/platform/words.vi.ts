@@ -38,6 +38,14 @@ export const REFUSALS: Record<string, (facts: Facts) => string> = {
   'request.took-too-long': () => 'Việc này chạy quá lâu nên đã dừng; chưa có gì được ghi. Thu hẹp phạm vi cần xem rồi thử lại.',
   'request.busy': ({ ahead }) =>
     `Hệ thống đang bận${ahead === undefined || ahead === '0' ? '' : `, còn ${ahead} yêu cầu chờ trước`}. Nội dung chưa được ghi; thử lại sau ít giây.`,
+  'request.database-full': () =>
+    'Đĩa giữ dữ liệu của máy chủ đã đầy nên nội dung chưa được ghi; các trang vẫn xem được. Báo quản trị hệ thống giải phóng dung lượng đĩa, rồi gửi lại.',
+  'request.files-full': () =>
+    'Đĩa giữ tệp của máy chủ không còn chỗ nên tệp chưa được nhận; việc không kèm tệp vẫn làm được. Báo quản trị hệ thống giải phóng dung lượng đĩa, rồi tải lại.',
+  'request.storage-failing': () =>
+    'Đĩa của máy chủ không ghi được nên nội dung chưa được ghi. Báo ngay quản trị hệ thống kiểm tra đĩa; giữ lại nội dung để gửi sau.',
+  'request.memory-short': () =>
+    'Máy chủ cơ sở dữ liệu tạm hết bộ nhớ nên nội dung chưa được ghi. Gửi lại sau ít phút; nếu vẫn vậy thì báo quản trị hệ thống.',
   'request.incident': ({ ma }) => `Chưa xử lý được yêu cầu. Thử lại sau ít phút hoặc báo mã lỗi ${ma} cho quản trị.`,
 }
 

@@ -9,7 +9,7 @@ import { unitTitle } from '../registry/unit-search.ts'
 import { changesOf } from './change.actions.ts'
 import { whoseAct } from './decider.ts'
 import { duplicateFor } from './duplicate.actions.ts'
-import { filesOf } from './file.actions.ts'
+import { filesOf, roomOf } from './file.actions.ts'
 import { type Act, movesOf, next } from './lifecycle.ts'
 import { beneficiariesOf, fundsOf, loadProject } from './project.actions.ts'
 import { approvedNow } from './project.ts'
@@ -34,6 +34,7 @@ export async function actView(ask: Ask, projectId: string, act: Act): Promise<Ou
     project,
     establishmentName: project.establishmentId === null ? undefined : names.get(project.establishmentId)?.name,
     files: await filesOf(ask, projectId),
+    room: await roomOf(ask, projectId),
     proofs: await proofsFor(ask, project),
     twins: TELLS_TWINS.has(act) ? await twinsOf(ask, await beneficiariesOf(ask, projectId)) : [],
     duplicate: await duplicateFor(ask, project),

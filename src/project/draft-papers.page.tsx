@@ -6,7 +6,7 @@ import { FileField } from '../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton } from '../ui/form.tsx'
 import { FileRow, Sheet } from '../ui/panel.tsx'
 import { StepPage, stepPath } from './draft-steps.page.tsx'
-import type { DraftView } from './view.ts'
+import type { DraftView, Room } from './view.ts'
 
 export function PapersStepPage(view: DraftView, context: PageContext) {
   const action = stepPath(view.project.id, 'papers')
@@ -16,7 +16,7 @@ export function PapersStepPage(view: DraftView, context: PageContext) {
     <StepPage view={view} context={context} step="papers">
       <ErrorSummary context={context} action={action} what="Chưa tải lên được" />
       <div class="stack">
-        <p class="note">{`Đã có ${held} trên ${view.papers.length} giấy tờ. Chụp rõ cả bốn góc; mỗi tệp không quá 10 MB, mỗi lần gửi không quá 20 MB.`}</p>
+        <p class="note">{`Đã có ${held} trên ${view.papers.length} giấy tờ. Chụp rõ cả bốn góc; mỗi tệp không quá 10 MB, mỗi lần gửi không quá 20 MB. ${roomInWords(view.room)}`}</p>
         {view.files.length > 0 && (
           <Sheet padded>
             {view.files.map((file) => (
@@ -57,6 +57,11 @@ export function PapersStepPage(view: DraftView, context: PageContext) {
       </div>
     </StepPage>
   )
+}
+
+export function roomInWords({ keptBytes, mostBytes }: Room): string {
+  const left = Math.max(0, mostBytes - keptBytes)
+  return `Tệp của đề án đã dùng ${sizeWord(keptBytes)} trên ${sizeWord(mostBytes)}, còn ${sizeWord(left)}.`
 }
 
 export function sizeWord(bytes: number): string {

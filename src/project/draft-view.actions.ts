@@ -12,7 +12,7 @@ import { yearsToApplyFor } from './draft.actions.ts'
 import { EDITABLE } from './draft.ts'
 import { linesFor } from './draft-targets.actions.ts'
 import { duplicateFor } from './duplicate.actions.ts'
-import { filesOf } from './file.actions.ts'
+import { filesOf, roomOf } from './file.actions.ts'
 import type { Level } from './lifecycle.ts'
 import { costsOf, fundsOf, loadProject, targetsOf } from './project.actions.ts'
 import type { Project } from './project.ts'
@@ -93,6 +93,7 @@ export async function draftView(ask: Ask, { projectId, q = '', rows = 0 }: Draft
     ownCodes: dossier.activities.flatMap((code) => activityOf(code)?.normCodes ?? []),
     papers: papersRequired(DOSSIER_PAPERS, dossier, ask.today).map((paper) => ({ ...paper, held: isHeld(paper, dossier) })),
     files: await filesOf(ask, projectId),
+    room: await roomOf(ask, projectId),
     duplicate: await duplicateFor(ask, project),
     openReturn: returns.find((one) => one.answeredOn === null),
     done: doneSteps(project, dossier, ask),

@@ -6,13 +6,15 @@ import type { Db } from '../platform/db.ts'
 import type { Ask, Download, Upload } from '../platform/route.ts'
 import { diesAt, sabotaged } from '../platform/sabotage.ts'
 import { record } from '../trail/trail.actions.ts'
+import { firstUseFault, noRoom, takeRoom, usesOf } from '../upkeep/quota.actions.ts'
+import { sharesOf, type Use } from '../upkeep/quota.ts'
 import { EDITABLE } from './draft.ts'
-import { findFile, insertFile, listAllFiles, listFiles } from './file.store.ts'
+import { countBytes, findFile, insertFile, listAllFiles, listFiles, sumBytes } from './file.store.ts'
 import { next } from './lifecycle.ts'
 import { lockProject, mayWrite } from './project.actions.ts'
 import type { Project } from './project.ts'
 import { COMPLETION_PAPERS, DOSSIER_PAPERS } from './rules-in-force.ts'
-import type { StoredFile } from './view.ts'
+import type { Room, StoredFile } from './view.ts'
 
 /** Papers of a dossier that are not on the list of required ones. */
 export const OTHER_PAPER = 'other'
@@ -36,11 +38,14 @@ export async function addFiles(
   if (!kinds.ok) return kinds
   if (files.length === 0) return refuse('project.no-file')
   const known = kinds.value
-  const checked = files.map((file) => (known.has(file.field) ? checkUpload(file) : refuse('project.paper-kind-unknown')))
+  const uses = await usesFor(ask, projectId)
+  const fits = fittingInto(uses)
+  const checked = files.map((file) => (known.has(file.field) ? fits(checkUpload(file), file.field) : refuse('project.paper-kind-unknown')))
   const refused = checked.flatMap((one) => (one.ok ? [] : one.refusals))
   if (!checked.some((one) => one.ok)) return refuseAll(refused)
   const taken = checked.flatMap((one, i) => (one.ok ? [rowOf(ask, projectId, files[i]?.field ?? OTHER_PAPER, one.value)] : []))
-  await keepAll(ask, taken)
+  const room = await keepAll(ask, taken, uses)
+  if (!room.ok) return room
   const kept = taken.map(({ row }) => row)
   // names people give to files hold names and numbers of people: the trail, which is never erased, keeps none
   const facts = { files: kept.map((file) => `${file.purpose} ${file.id} ${file.sha256}`).join('\n') }
@@ -56,6 +61,29 @@ function kindsTaken(ask: Ask, project: Project): Outcome<ReadonlySet<string>> {
   return refuse('project.not-editable', { state: project.state })
 }
 
+/** Whose room a file sent now would take, and how much of it is left. */
+async function usesFor(ask: Ask, projectId: string): Promise<Use[]> {
+  const shares = sharesOf(projectId, ask.who.personId, ask.who.roles.includes('establishment'))
+  return await usesOf(ask, shares, (share) => countBytes(ask.db, ask.province, share))
+}
+
+/** What papers of this đề án take of the room they have. */
+export async function roomOf(ask: Ask, projectId: string): Promise<Room> {
+  const [use] = await usesFor(ask, projectId)
+  return { keptBytes: use?.keptBytes ?? 0, mostBytes: use?.mostBytes ?? 0 }
+}
+
+/** File by file, in their order: those that still fit are taken. */
+function fittingInto(uses: readonly Use[]): (checked: Outcome<CheckedFile>, field: string) => Outcome<CheckedFile> {
+  let taken = 0
+  return (checked, field) => {
+    if (!checked.ok) return checked
+    const refused = noRoom(uses, taken + checked.value.size, checked.value.name, field)
+    if (!refused) taken += checked.value.size
+    return refused ?? checked
+  }
+}
+
 type Taken = { readonly row: StoredFile; readonly bytes: Uint8Array }
 
 function rowOf(ask: Ask, projectId: string, purpose: string, { sha256, size, type, name, bytes }: CheckedFile): Taken {
@@ -63,7 +91,8 @@ function rowOf(ask: Ask, projectId: string, purpose: string, { sha256, size, typ
 }
 
 /** Each file first, then its row. What was kept for rows that cannot be written is taken away again at once. */
-async function keepAll(ask: Ask, taken: readonly Taken[]): Promise<void> {
+async function keepAll(ask: Ask, taken: readonly Taken[], uses: readonly Use[]): Promise<Outcome<undefined>> {
+  const undo = () => Promise.allSettled(taken.map(({ row }) => fileStore().drop(ask.province, row.id)))
   try {
     for (const { row, bytes } of taken) {
       if (sabotaged('B6.row-first')) await insertFile(ask.db, ask.province, row, ask.who.personId)
@@ -71,18 +100,25 @@ async function keepAll(ask: Ask, taken: readonly Taken[]): Promise<void> {
       diesAt('B6.die-before-row')
       if (!sabotaged('B6.row-first')) await insertFile(ask.db, ask.province, row, ask.who.personId)
     }
+    const bytes = taken.reduce((sum, { row }) => sum + row.size, 0)
+    const room = await takeRoom(ask, uses, bytes, taken.at(-1)?.row.originalName ?? '') // last, so that nobody waits for the disk
+    if (!room.ok) await undo()
     diesAt('B6.die-before-commit')
+    return room
   } catch (error) {
-    await Promise.allSettled(taken.map(({ row }) => fileStore().drop(ask.province, row.id)))
+    await undo()
     throw error
   }
 }
 
-/** One file of an act of its own, which tells it in the trail. */
-export async function keepFile(ask: Ask, projectId: string, purpose: string, file: CheckedFile): Promise<StoredFile> {
+/** One file of an act of its own, which tells it in the trail; `field`: where it was chosen. */
+export async function keepFile(ask: Ask, projectId: string, purpose: string, file: CheckedFile, field: string): Promise<Outcome<StoredFile>> {
+  const uses = await usesFor(ask, projectId)
+  const fits = fittingInto(uses)(ok(file), field)
+  if (!fits.ok) return fits
   const taken = rowOf(ask, projectId, purpose, file)
-  await keepAll(ask, [taken])
-  return taken.row
+  const room = await keepAll(ask, [taken], uses)
+  return room.ok ? ok(taken.row) : room
 }
 
 export async function openFile(ask: Ask, { projectId, fileId }: { readonly projectId: string; readonly fileId: string }): Promise<Outcome<Download>> {
@@ -122,4 +158,9 @@ export async function firstFileFault(db: Db, province: string, store: FileStore)
     if (!last) return undefined
     after = last.id
   }
+}
+
+/** For `verify`: the first kept sum of bytes that differs from the files. */
+export async function firstRoomFault(db: Db, province: string): Promise<string | undefined> {
+  return await firstUseFault({ db, province }, await sumBytes(db, province))
 }

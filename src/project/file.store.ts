@@ -1,6 +1,7 @@
 // Rows about files attached to a đề án. The bytes lie in the folder of files (papers/files.actions.ts) under the id of the row.
 import sql from 'sql-template-tag'
 import type { Db } from '../platform/db.ts'
+import { type Quota, type Share, WHOLE_PROVINCE } from '../upkeep/quota.ts'
 import type { StoredFile } from './view.ts'
 
 export async function insertFile(db: Db, province: string, file: StoredFile, uploadedBy: string): Promise<void> {
@@ -31,6 +32,27 @@ export async function listAllFiles(
 ): Promise<Pick<StoredFile, 'id' | 'sha256' | 'originalName'>[]> {
   return await db.many(sql`
     select id, sha256, original_name from stored_file where province_code = ${province} and id > ${after} order by id limit ${most}`)
+}
+
+export type Counted = { readonly kind: Quota; readonly subjectId: string; readonly bytes: number }
+
+/** What the files themselves add up to, by đề án, by who sent them, and in all. */
+export async function sumBytes(db: Db, province: string): Promise<Counted[]> {
+  const rows = await db.many<Omit<Counted, 'bytes'> & { bytes: bigint }>(sql`
+    select 'project' as kind, project_id as subject_id, sum(size)::bigint as bytes from stored_file where province_code = ${province} group by project_id
+    union all
+    select kind, uploaded_by, sum(size)::bigint from stored_file, unnest(array['applicant', 'staff']) as kind
+    where province_code = ${province} group by kind, uploaded_by
+    union all
+    select 'province', ${WHOLE_PROVINCE}::uuid, coalesce(sum(size), 0)::bigint from stored_file where province_code = ${province}`)
+  return rows.map((row) => ({ ...row, bytes: Number(row.bytes) }))
+}
+
+export async function countBytes(db: Db, province: string, { kind, subjectId }: Share): Promise<number> {
+  const { bytes } = await db.one<{ bytes: bigint }>(sql`
+    select coalesce(sum(size), 0)::bigint as bytes from stored_file where province_code = ${province}
+      and case ${kind}::text when 'project' then project_id = ${subjectId} when 'province' then true else uploaded_by = ${subjectId} end`)
+  return Number(bytes)
 }
 
 /** Which of these ids a row names. */

@@ -69,6 +69,9 @@ export type StoredFile = {
   readonly uploadedAt: Date
 }
 
+/** What papers of a đề án take of the room they have. */
+export type Room = { readonly keptBytes: number; readonly mostBytes: number }
+
 export type ApplyView = {
   readonly programme: Programme | undefined
   readonly activities: readonly Activity[]
@@ -105,6 +108,7 @@ export type DraftView = {
   readonly ownCodes: readonly string[]
   readonly papers: readonly (DossierPaper & { readonly held: boolean })[]
   readonly files: readonly StoredFile[]
+  readonly room: Room
   readonly duplicate: FoundDuplicate | undefined
   readonly openReturn: Return | undefined
   readonly done: Readonly<Record<DraftStep, boolean>>
@@ -118,6 +122,7 @@ export type ActView = {
   readonly project: Project
   readonly establishmentName: string | undefined
   readonly files: readonly StoredFile[]
+  readonly room: Room
   /** What the activity must show when it is done (TT 36/2013 Art. 14). */
   readonly proofs: readonly Proof[]
   readonly duplicate: FoundDuplicate | undefined

@@ -7,6 +7,7 @@ import { ErrorSummary, Form, LinkButton } from '../ui/form.tsx'
 import { Page } from '../ui/page.tsx'
 import { Sheet } from '../ui/panel.tsx'
 import { Files } from './act-frame.page.tsx'
+import { roomInWords } from './draft-papers.page.tsx'
 import { crumbsTo } from './draft-steps.page.tsx'
 import type { ActView } from './view.ts'
 import { ACT_WORDS } from './words.vi.ts'
@@ -21,7 +22,7 @@ export function VouchersPage(view: ActView, context: PageContext) {
     <Page context={context} title={title} crumbs={crumbsTo(view, context, { label: title })} sub={project.name} width="narrow">
       <ErrorSummary context={context} action={action} what="Chưa tải lên được" />
       <div class="stack">
-        <p class="note">{`Đã có ${held} trên ${proofs.length} giấy tờ để thanh toán phần còn lại. Bản gốc giữ tại đơn vị, nộp khi quyết toán.`}</p>
+        <p class="note">{`Đã có ${held} trên ${proofs.length} giấy tờ để thanh toán phần còn lại. Bản gốc giữ tại đơn vị, nộp khi quyết toán. ${roomInWords(view.room)}`}</p>
         {first && (
           <p class="note">
             {`Căn cứ: ${first.article}. `}

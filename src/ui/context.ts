@@ -34,6 +34,8 @@ export type PageContext = {
   readonly flash?: Flash
   readonly form?: FormState
   readonly nonce?: string
+  /** For who keeps the house: how many things are wrong with it now. */
+  readonly wrong?: number
   /** How many tasks wait for this person; shown beside "Việc của tôi". */
   readonly queueCount?: number
 }

@@ -40,10 +40,10 @@ test('an officer sees eight rooms; the trail and the people are not among them',
   assert.deepEqual(roomsOf(as('centre-officer')), EVERYBODY)
 })
 
-test('auditors and leaders of the department also see the trail, and auditors and the administrator the people', () => {
+test('auditors and leaders of the department also see the trail, and auditors and the administrator the people, the administrator alone the state of the system', () => {
   assert.deepEqual(roomsOf(as('auditor')), [...EVERYBODY, '/trail', '/people'])
   assert.deepEqual(roomsOf(as('department-leader')), [...EVERYBODY, '/trail'])
-  assert.deepEqual(roomsOf(as('administrator')), [...EVERYBODY, '/trail', '/people'])
+  assert.deepEqual(roomsOf(as('administrator')), [...EVERYBODY, '/trail', '/people', '/system'])
 })
 
 test('an officer of a commune does not see the money of the province', () => {

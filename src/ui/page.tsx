@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { Masthead, RoomNav, TopBar } from './bars.tsx'
 import type { PageContext } from './context.ts'
 import { isApplicant } from './rooms.ts'
-import { Brand, DemoBand, Document, FlashBox, Foot } from './shell.tsx'
+import { AlarmBox, Brand, DemoBand, Document, FlashBox, Foot } from './shell.tsx'
 
 export type Crumb = { readonly label: string; readonly href?: string | undefined }
 
@@ -36,6 +36,7 @@ export function Page(props: PageProps) {
       <main id="main" class={props.printWide ? 'print-wide' : undefined}>
         <div class={WRAPS[width]}>
           <PageHead title={title} crumbs={props.crumbs} sub={props.sub} acts={props.acts} />
+          <AlarmBox context={context} />
           <FlashBox context={context} />
           {width !== 'paper' && props.children}
         </div>

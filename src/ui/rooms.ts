@@ -15,6 +15,7 @@ const STAFF: readonly NavItem[] = [
   { label: 'Báo cáo', href: '/reports', not: ['commune-officer'] },
   { label: 'Nhật ký', href: '/trail', roles: ['auditor', 'administrator', 'department-leader'] },
   { label: 'Người dùng', href: '/people', roles: ['administrator', 'auditor'] },
+  { label: 'Hệ thống', href: '/system', roles: ['administrator'] },
 ]
 
 const APPLICANT: readonly NavItem[] = [

@@ -64,6 +64,17 @@ export function DemoBand({ context }: { context: PageContext }) {
   )
 }
 
+/** On every page of whoever keeps the house, until it is well again. */
+export function AlarmBox({ context }: { context: PageContext }) {
+  if (!context.wrong || context.path === '/system') return null
+  return (
+    <Alert kind="warn">
+      {`Hệ thống có ${context.wrong} sự cố. `}
+      <a href="/system">Xem và xử lý</a>
+    </Alert>
+  )
+}
+
 export function FlashBox({ context }: { context: PageContext }) {
   if (!context.flash) return null
   return (

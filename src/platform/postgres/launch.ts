@@ -1,5 +1,5 @@
 // Starts the server with our settings, waits until it answers, and stops it.
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statfsSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ import { worksIn } from './process-facts.ts'
 const MEGABYTE = 1024 * 1024
 
 /** Given on the command line, these win over postgresql.conf and ALTER SYSTEM. */
-async function settings(socketFolder: string): Promise<string[]> {
+async function settings(socketFolder: string, dataDir: string): Promise<string[]> {
   const windows = process.platform === 'win32'
   const memory = Math.min(totalmem(), process.constrainedMemory() || totalmem())
   const durable = sabotaged('B3.fsync-off') ? 'off' : 'on'
@@ -23,7 +23,7 @@ async function settings(socketFolder: string): Promise<string[]> {
     unix_socket_permissions: '0700',
     port: windows ? String(await freePort()) : '5432',
     shared_buffers: `${Math.max(32, Math.min(512, Math.floor(memory / 4 / MEGABYTE)))}MB`,
-    max_wal_size: '2GB',
+    ...journal(dataDir),
     max_connections: '100',
     jit: 'off',
     fsync: durable,
@@ -32,6 +32,13 @@ async function settings(socketFolder: string): Promise<string[]> {
     timezone: 'UTC',
   }
   return Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+/** The journal takes an eighth of the disk at most, so that it does not fill a small one by itself before it is used again. */
+function journal(dataDir: string): { readonly max_wal_size: string; readonly min_wal_size: string } {
+  const { bsize, blocks } = statfsSync(dataDir)
+  const most = Math.max(32, Math.min(2048, Math.floor((bsize * blocks) / 8 / MEGABYTE)))
+  return { max_wal_size: `${most}MB`, min_wal_size: `${Math.min(80, most)}MB` }
 }
 
 function freePort(): Promise<number> {
@@ -52,7 +59,7 @@ export async function launch(layout: Layout, engine: Engine, account: Account, s
   if (existsSync(layout.log) && statSync(layout.log).size > 10 * MEGABYTE) renameSync(layout.log, `${layout.log}.1`)
   const log = openSync(layout.log, 'a', 0o600)
   const from = statSync(layout.log).size
-  const args = ['-D', layout.cluster, ...(await settings(socketFolder))]
+  const args = ['-D', layout.cluster, ...(await settings(socketFolder, layout.dataDir))]
   const child = spawnAs(account, join(engine.bin, 'postgres'), args, { stdio: ['ignore', log, log], cwd: layout.dataDir })
   closeSync(log)
   let ended = false

@@ -19,7 +19,7 @@ export const IS_ROOT = process.getuid?.() === 0
 const undoings = new WeakMap<TestContext, (() => unknown)[]>()
 
 /** What is begun last is undone first: a server stops before its folder goes. */
-function undo(t: TestContext, step: () => unknown): void {
+export function undo(t: TestContext, step: () => unknown): void {
   const steps = undoings.get(t) ?? []
   if (steps.length === 0) {
     undoings.set(t, steps)

@@ -71,7 +71,9 @@ export async function nameItem(ask: Ask, given: NewItem): Promise<Outcome<{ read
   if (!sound.ok) return sound
   const twoLines = await checkTwoLines(ask, found.offered.line, named, project.programmeId)
   if (!twoLines.ok) return twoLines
-  const file = await keepFile(ask, projectId, RESULT_PAPER, paper.value)
+  const kept = await keepFile(ask, projectId, RESULT_PAPER, paper.value, 'file')
+  if (!kept.ok) return kept
+  const file = kept.value
   const row = { ...item, onceKey: named.onceKey, id: ask.newId(), projectId, programmeId: project.programmeId, targetCode, fileId: file.id }
   await store.insertItem(ask.db, ask.province, row, { by: ask.who.personId, at: ask.now })
   const facts = { ...told(row), files: `${file.purpose} ${file.id} ${file.sha256}` }
