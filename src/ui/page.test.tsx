@@ -46,10 +46,10 @@ test('auditors and leaders of the department also see the trail, and auditors an
   assert.deepEqual(roomsOf(as('administrator')), [...EVERYBODY, '/trail', '/people', '/system'])
 })
 
-test('an officer of a commune does not see the money of the province', () => {
+test('an officer of a commune does not see the money, the plans and the reports of the province', () => {
   assert.deepEqual(
     roomsOf(as('commune-officer')),
-    EVERYBODY.filter((href) => href !== '/funding'),
+    EVERYBODY.filter((href) => !['/funding', '/plans', '/reports'].includes(href)),
   )
 })
 
