@@ -48,6 +48,8 @@ export type HouseOptions = {
   readonly url?: string
   /** Units of administration, norms and calendar, and the programme of Lai Châu 2021-2025. */
   readonly programme?: boolean
+  /** Hears of what fell over; left out, nobody does. */
+  readonly incident?: (error: unknown) => void
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -69,6 +71,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       demo: false,
       clock: () => house.clock,
       crowd: PATIENT,
+      ...(options.incident ? { incident: (_id: string, error: unknown) => options.incident?.(error) } : {}),
     }),
     async as(role, more = {}) {
       const key = JSON.stringify([role, more])

@@ -20,6 +20,7 @@ import {
   versionField,
 } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
+import { listedSource } from '../programme/programme.field.ts'
 import { actsFor } from '../project/lifecycle.ts'
 import { beneficiariesOf, loadProject, projectReach } from '../project/project.actions.ts'
 import { sharesField } from '../project/share.field.ts'
@@ -89,7 +90,7 @@ const MinutesInput = z.preprocess(
       noNormReason: optionalLine('lý do không có mức chi áp dụng', 500),
       findings: z.strictObject({ principles: finding, need: finding, capacity: finding, combination: finding, file: finding }),
       remarks: z.strictObject({ principles: remark, need: remark, capacity: remark, combination: remark, file: remark }),
-      amounts: groupOf(codeField(/^[a-z0-9-]{1,60}$/, 'Nguồn không có trong danh mục.'), moneyOrZero()),
+      amounts: groupOf(listedSource, moneyOrZero()),
       shares: sharesField,
       verdict: choiceField('kết luận', VERDICTS),
       conclusion: paragraphField('nội dung kết luận', 2000),

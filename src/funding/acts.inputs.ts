@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { choiceField, dayField, idField, lineField, listOf, moneyField, moneyOrZero, optionalLine, versionField } from '../platform/fields.ts'
 import { ADVANCE_KINDS } from '../programme/advance.ts'
+import { listedSource, sourceField } from '../programme/programme.field.ts'
+import { MOST_SOURCES } from '../programme/programme.ts'
 import { AFTERWARDS, TAKES_BACK } from './funding.ts'
 
 export const approvalInput = {
   projectId: idField,
-  source: lineField('nguồn kinh phí', 40),
+  source: sourceField,
   amount: moneyField('kinh phí hỗ trợ'),
   decisionNo: lineField('số quyết định', 60),
   decidedOn: dayField('ngày quyết định'),
@@ -16,7 +18,7 @@ export const grantInput = { ...approvalInput, permission }
 export const orderInput = {
   projectId: idField,
   version: versionField,
-  source: lineField('nguồn kinh phí', 40),
+  source: sourceField,
   amount: moneyField('số tiền'),
   paperNo: lineField('số chứng từ', 60),
   day: dayField('ngày'),
@@ -47,8 +49,8 @@ export const contractInput = z.strictObject({
   number: lineField('số hợp đồng', 60),
   signedOn: dayField('ngày ký'),
   endsOn: dayField('thời hạn hoàn thành'),
-  source: listOf(lineField('nguồn kinh phí', 40), 10),
-  amount: listOf(moneyOrZero(), 10),
+  source: listOf(listedSource, MOST_SOURCES),
+  amount: listOf(moneyOrZero(), MOST_SOURCES),
   counterpart: moneyOrZero(),
   advanceKind: choiceField('loại nội dung', ADVANCE_KINDS),
   permission,

@@ -13,12 +13,11 @@ import {
   listOf,
   moneyField,
   optionalLine,
-  pickedField,
   pickedYear,
   versionField,
 } from '../platform/fields.ts'
 import { type Ask, type Route, route } from '../platform/route.ts'
-import { programmeField } from '../programme/programme.field.ts'
+import { programmeField, sourceField, sourceFilter } from '../programme/programme.field.ts'
 import { withProgramme } from '../programme/programme.ts'
 import { fundingActRoutes } from './acts.routes.ts'
 import { approvePlan } from './approval.actions.ts'
@@ -36,7 +35,7 @@ const whichProgramme = z.strictObject({ programme: programmeField })
 
 const estimateInput = z.strictObject({
   programme: programmeField,
-  source: pickedField('nguồn', 40),
+  source: sourceField,
   year: pickedYear('năm ngân sách'),
   direction: choiceField('loại quyết định', ['give', 'cut', 'carry']),
   amount: moneyField('số tiền'),
@@ -79,7 +78,7 @@ export const fundingRoutes: readonly Route[] = [
     reach: 'province',
     input: z.strictObject({
       programme: programmeField,
-      source: codeField(/^[A-Za-z0-9.-]{0,40}$/, 'Nguồn không có trong danh mục. Chọn lại nguồn.').default(''),
+      source: sourceFilter,
       year: codeField(/^(\d{4})?$/, 'Năm gồm bốn chữ số. Chọn lại năm.').default(''),
       kind: listOf(codeField(/^[a-z,-]{0,200}$/, 'Loại bút toán không có trong danh mục.'), 20),
     }),

@@ -19,6 +19,8 @@ import {
   versionField,
 } from '../platform/fields.ts'
 import { type Route, route } from '../platform/route.ts'
+import { targetField } from '../programme/programme.field.ts'
+import { MOST_TARGETS } from '../programme/programme.ts'
 import { againWords } from '../project/evidence/words.vi.ts'
 import { actsFor } from '../project/lifecycle.ts'
 import { projectReach } from '../project/project.actions.ts'
@@ -141,7 +143,7 @@ const DeskInput = z.preprocess(
     verdict: typedText,
     conclusion: typedText,
     explanation: typedText,
-    proofs: groupOf(text(60), listOf(text(60), MOST_TICKED)),
+    proofs: groupOf(text(40), listOf(text(60), MOST_TICKED), MOST_TARGETS),
     requestKey: typedText,
     version: typedText,
   }),
@@ -182,7 +184,7 @@ const acceptance = route<HeldAcceptance, Accepted>({
         verdict: choiceField('kết luận', VERDICTS),
         conclusion: paragraphField('nội dung kết luận', 2000),
         explanation: optionalParagraph('giải trình', 2000),
-        proofs: groupOf(text(60), listOf(idField, MOST_TICKED)),
+        proofs: groupOf(targetField, listOf(idField, MOST_TICKED), MOST_TARGETS),
       })
       .transform(({ proofs, ...rest }) => ({ ...rest, proofs: new Map(Object.entries(proofs)) })),
   ),

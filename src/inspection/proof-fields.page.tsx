@@ -1,6 +1,7 @@
 // What was done for each target line: establishments to tick, things named before to tick. No box takes a number.
+
+import { formatFigure } from '../basics/figure.ts'
 import { countingWords, isNamed } from '../programme/counting.ts'
-import { formatFigure } from '../programme/goal.ts'
 import { asksThings, type OfferedLine } from '../project/evidence/offer.ts'
 import { RadioField } from '../ui/field.tsx'
 import { useFormScope } from '../ui/form-context.ts'

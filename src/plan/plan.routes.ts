@@ -5,9 +5,10 @@ import { rejectionRoute } from '../appraisal/appraisal.routes.ts'
 import { yearOf } from '../basics/day.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { PROVINCE_STAFF } from '../people/role.ts'
-import { choiceField, dayField, idField, lineField, moneyOrZero, paragraphField, pickedField, pickedYear, versionField } from '../platform/fields.ts'
+import { choiceField, dayField, idField, lineField, moneyOrZero, paragraphField, pickedYear, versionField } from '../platform/fields.ts'
 import { type Route, route } from '../platform/route.ts'
 import { currentProgramme, sourcesOf } from '../programme/programme.actions.ts'
+import { sourceField } from '../programme/programme.field.ts'
 import { yearsOfPeriod } from '../programme/programme.ts'
 import { sourcesFor } from '../project/draft-view.actions.ts'
 import { withdrawalRoutes } from '../project/project.routes.ts'
@@ -66,7 +67,7 @@ const creation = route({
   input: z.strictObject({
     year: pickedYear('năm kế hoạch'),
     level: choiceField('cấp', ['local', 'national']),
-    source: pickedField('nguồn kinh phí'),
+    source: sourceField,
     name: lineField('tên kế hoạch'),
   }),
   run: createPlan,

@@ -1,9 +1,9 @@
 // Reading a plan for its page: the đề án in it, their money, and those that wait to be chosen.
 import { isDay } from '../basics/day.ts'
+import { formatFigure } from '../basics/figure.ts'
 import { type Dong, sum, ZERO } from '../basics/money.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import type { Ask } from '../platform/route.ts'
-import { formatFigure } from '../programme/goal.ts'
 import { currentProgramme, sourcesOf, targetLines } from '../programme/programme.actions.ts'
 import { totalCost } from '../project/dossier.ts'
 import { beneficiariesOf, costsOf, fundsOf, projectsByIds, projectsInState, targetsOf } from '../project/project.actions.ts'

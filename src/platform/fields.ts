@@ -24,12 +24,6 @@ export function lineField(what: string, max = 300) {
     .pipe(z.string().min(1, `Nhập ${what}.`).max(max, tooLong(what, max)))
 }
 
-/** A code chosen from a list that only the records know; nothing chosen is told as such. */
-export function pickedField(what: string, max = 60) {
-  const wrong = `Chọn ${what}.`
-  return text(asTyped(max), { error: wrong, tooLong: wrong }).transform(tidyLine).pipe(z.string().min(1, wrong).max(max, wrong))
-}
-
 /** A code out of a list, or nothing at all: what does not look like one comes from no form. */
 export function codeField(shape: RegExp, wrong: string) {
   return text(SHORT * 2, { error: wrong, tooLong: wrong }).regex(shape, wrong)

@@ -62,10 +62,10 @@ export function issuesToRefusals(error: z.ZodError): Refusal[] {
   })
 }
 
-/** A field that may be empty or hold something is a choice of two schemas: the last one, which holds something, carries the sentence. */
+/** A field that may be empty or hold something is a choice of two schemas: the last one, which holds something, carries the sentence. A name in a group carries its own. */
 function sentenceOf(issue: z.core.$ZodIssue): string {
   if (!ZOD_OWN.test(issue.message)) return issue.message
-  const inner = issue.code === 'invalid_union' ? issue.errors.at(-1)?.[0] : undefined
+  const inner = issue.code === 'invalid_union' ? issue.errors.at(-1)?.[0] : issue.code === 'invalid_key' ? issue.issues[0] : undefined
   return inner ? sentenceOf(inner) : NO_SENTENCE
 }
 

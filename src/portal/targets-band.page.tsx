@@ -1,7 +1,7 @@
 // What the programme promised and what has been done of it so far, line by line.
 import { formatDay } from '../basics/day.ts'
+import { formatFigure } from '../basics/figure.ts'
 import { formatPercent } from '../basics/money.ts'
-import { formatFigure } from '../programme/goal.ts'
 import { gathered, type LineAttainment } from '../reports/attainment.ts'
 import { TargetName } from '../reports/target-name.page.tsx'
 import { counted, lower, VERDICT_WORDS } from '../reports/words.vi.ts'

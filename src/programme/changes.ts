@@ -1,10 +1,11 @@
 // What a corrected decision changed: both versions laid out as lines of plain facts, then compared.
 import { formatDay } from '../basics/day.ts'
+import { formatFigure } from '../basics/figure.ts'
 import { formatTrieu } from '../basics/money.ts'
 import { activityOf } from './activity.ts'
 import { countingOf, countingWords } from './counting.ts'
 import type { DecidedMoney, Duty, MoneySource, ProgrammeDocument, Solution, Target } from './document.ts'
-import { formatFigure, formatGoal } from './goal.ts'
+import { formatGoal } from './goal.ts'
 import { MEASURE_WORDS } from './measure.ts'
 import { SOURCE_KIND_WORDS } from './programme.ts'
 import { SOURCE_LEVEL_WORDS } from './source-level.ts'

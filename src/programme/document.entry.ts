@@ -30,7 +30,8 @@ export function dayText(description: string) {
 }
 
 const NOT_CODE = 'Mã chỉ gồm chữ cái không dấu, chữ số, dấu chấm và gạch nối, không quá 40 ký tự.'
-export const code = text(40, { tooLong: NOT_CODE }).regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/, NOT_CODE)
+export const CODE = /^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/
+export const code = text(40, { tooLong: NOT_CODE }).regex(CODE, NOT_CODE)
 const NOT_PROVINCE = 'Mã tỉnh gồm 2 chữ số, ví dụ "12".'
 export const provinceCode = text(2, { tooLong: NOT_PROVINCE }).regex(/^\d{2}$/, NOT_PROVINCE)
 

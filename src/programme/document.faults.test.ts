@@ -161,3 +161,14 @@ test('a year in quotes is refused and still read as the year it says; an end nob
   assert.ok(unread.some((one) => one.includes('Năm 2019 đứng trước năm bắt đầu 2021')))
   assert.ok(unread.every((one) => !one.includes('2200')))
 })
+
+test('chương trình có hơn 100 nguồn, kể cả nguồn con, được nhắc gộp lại', () => {
+  const group = (which: string) => ({
+    ...{ code: which, name: which, kind: 'other', amount: null },
+    parts: Array.from({ length: 49 }, (_, i) => ({ code: `${which}-${i}`, name: `Nguồn ${i}`, kind: 'other', amount: null })),
+  })
+  const reason = reasonAfter(({ money }) => {
+    ;(money.sources as unknown[]).push(group('A'), group('B'))
+  })
+  assert.match(reason, /kể cả nguồn con; không quá 100/)
+})

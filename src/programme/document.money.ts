@@ -2,6 +2,7 @@
 import { type Dong, divideHalfUp, formatDong, formatTrieu, sum } from '../basics/money.ts'
 import { FIRST_YEAR, LAST_YEAR } from './document.schema.ts'
 import { type DecidedMoney, type Fault, type MoneySource, type ProgrammeDocument, type Told, toldBySources } from './document.ts'
+import { MOST_SOURCES } from './programme.ts'
 
 type Path = readonly (string | number)[]
 
@@ -18,6 +19,7 @@ export function moneyFaults({ money, period }: ProgrammeDocument): Fault[] {
     ...sumFaults(bySource, forSources, ['money', 'sources']),
     ...sources.flatMap((source, i) => partsFaults(source, ['money', 'sources', i])),
     ...repeatedSources(sources),
+    ...tooManySources(sources),
     ...sources.flatMap((source, i) => shareFaults(source, [totalDong], ['money', 'sources', i])),
     ...years,
     ...(years.length > 0 ? [] : sumFaults(byYear, forYears, ['money', 'years'])),
@@ -60,6 +62,14 @@ function repeatedSources(sources: readonly MoneySource[]): Fault[] {
       return [...own, ...walk(parts, [...path, i, 'parts'])]
     })
   return walk(sources, ['money', 'sources'])
+}
+
+/** Every form about money lists them all. */
+function tooManySources(sources: readonly MoneySource[]): Fault[] {
+  const count = (list: readonly MoneySource[]): number => list.reduce((many, { parts }) => many + 1 + count(parts), 0)
+  const many = count(sources)
+  if (many <= MOST_SOURCES) return []
+  return [{ path: ['money', 'sources'], reason: `Có ${many} nguồn, kể cả nguồn con; không quá ${MOST_SOURCES}. Gộp các nguồn nhỏ.` }]
 }
 
 /** A printed share is of the total or of the source it is part of; its last digit may have been moved by one so that the shares make 100. */

@@ -5,6 +5,7 @@ import { text } from '../platform/bounded.ts'
 import { ONCES, WHATS, WHENS } from './counting.ts'
 import { code, dayText, freeText, line, NOT_SHARE, numberText, provinceCode } from './document.entry.ts'
 import { MEASURE_KINDS } from './measure.ts'
+import { MOST_TARGETS } from './programme.ts'
 import { SOURCE_LEVELS } from './source-level.ts'
 import { STANDINGS } from './standing.ts'
 
@@ -163,7 +164,7 @@ export const documentSchema = z
       note: freeText('Ghi chú về kinh phí.'),
     }),
     objectives: z.array(line('Một mục tiêu chung.', 4000)).max(200).default([]).describe('Mục tiêu chung.'),
-    targets: z.array(target).max(500).describe('Mục tiêu, nhiệm vụ cụ thể, mỗi dòng một số lượng.'),
+    targets: z.array(target).max(MOST_TARGETS).describe('Mục tiêu, nhiệm vụ cụ thể, mỗi dòng một số lượng.'),
     solutions: z.array(solution).max(100).default([]).describe('Nhóm giải pháp, từng biện pháp và cơ quan chịu trách nhiệm.'),
     duties: z.array(duty).max(200).default([]).describe('Việc được giao ở phần tổ chức thực hiện.'),
   })

@@ -1,5 +1,5 @@
 // What a target line sets out to reach: a number, a range, "more than", or words alone.
-import { formatDong } from '../basics/money.ts'
+import { formatFigure } from '../basics/figure.ts'
 import { fold } from '../basics/text.ts'
 
 export type Goal =
@@ -46,11 +46,4 @@ export function formatGoal(goal: Goal): string {
     case 'words':
       return goal.text
   }
-}
-
-/** "1.234,5" */
-export function formatFigure(value: number): string {
-  const [whole = '', rest] = String(Math.abs(value)).split('.')
-  const grouped = /^\d+$/.test(whole) ? formatDong(BigInt(whole)) : whole
-  return `${value < 0 ? '-' : ''}${grouped}${rest === undefined ? '' : `,${rest}`}`
 }

@@ -6,6 +6,10 @@ import type { Goal } from './goal.ts'
 import type { MeasureKind } from './measure.ts'
 import type { SourceLevel } from './source-level.ts'
 
+/** As many as a decision may name, and so as many as a form about them may list. */
+export const MOST_TARGETS = 500
+export const MOST_SOURCES = 100
+
 export type Programme = {
   readonly id: string
   readonly code: string

@@ -1,10 +1,12 @@
 // Which target lines a đề án may serve, and whether what it plans for them is what was meant.
+
+import { formatFigure } from '../basics/figure.ts'
 import { type Outcome, ok, refuse } from '../basics/outcome.ts'
 import { unlessMeant } from '../platform/asked-back.ts'
 import type { Ask } from '../platform/route.ts'
 import { activityOf } from '../programme/activity.ts'
 import { countingOf, takesActivity } from '../programme/counting.ts'
-import { figureOf, formatFigure } from '../programme/goal.ts'
+import { figureOf } from '../programme/goal.ts'
 import { targetLines } from '../programme/programme.actions.ts'
 import type { TargetLine } from '../programme/programme.ts'
 import { listActivities, sumAttained } from './draft.store.ts'

@@ -20,6 +20,8 @@ import {
 import { MOST_FILES } from '../platform/request.ts'
 import type { Upload } from '../platform/route.ts'
 import { knownActivities } from '../programme/activity.ts'
+import { listedSource, targetField } from '../programme/programme.field.ts'
+import { MOST_SOURCES, MOST_TARGETS } from '../programme/programme.ts'
 import { isBlank, readLine } from './cost-line.ts'
 import { STATES } from './lifecycle.ts'
 import { SORTS } from './list.ts'
@@ -85,8 +87,8 @@ export const contentStep = z.strictObject({
   result: optionalParagraph('kết quả dự kiến'),
   startsOn: dayField('ngày bắt đầu'),
   endsOn: dayField('ngày kết thúc'),
-  targetCode: listOf(text(60), 100),
-  planned: listOf(optionalQuantity, 100),
+  targetCode: listOf(targetField, MOST_TARGETS),
+  planned: listOf(optionalQuantity, MOST_TARGETS),
   noTarget: tick,
 })
 
@@ -98,8 +100,8 @@ export const costsStep = z.strictObject({
   costPrice: listOf(text(100)),
   eligible: listOf(wholeField('số dòng', 0, 200)),
   normCode: optionalCode,
-  source: listOf(text(60), 20),
-  amount: listOf(moneyOrZero(), 20),
+  source: listOf(listedSource, MOST_SOURCES),
+  amount: listOf(moneyOrZero(), MOST_SOURCES),
   act: z.enum(['save', 'stay', 'more']).default('save'),
 })
 

@@ -1,8 +1,8 @@
 // What was promised against what was done, for those who answer for it. Every figure leads to the đề án or the postings behind it.
 import { formatDay } from '../basics/day.ts'
+import { formatFigure } from '../basics/figure.ts'
 import { formatPercent } from '../basics/money.ts'
 import { ProgrammeChooser } from '../programme/chooser.page.tsx'
-import { formatFigure } from '../programme/goal.ts'
 import { withProgramme } from '../programme/programme.ts'
 import { CONTRACTED } from '../project/lifecycle.ts'
 import { TargetBar } from '../ui/bar-charts.tsx'

@@ -148,7 +148,8 @@ function inYear(line: TargetLine, rows: readonly AttainedRow[], year: number, la
   return line.withdrawn || line.kind !== 'flow' || figureOf(line.goal) === undefined || year > lastYear ? undefined : 0
 }
 
-const SCALE = 1_000_000
+/** As fine as a decision may write a figure: nine digits after the comma. */
+const SCALE = 1_000_000_000
 
 function shareOf(counted: number, figure: number): { part: bigint; whole: bigint } {
   return { part: BigInt(Math.round(counted * SCALE)), whole: BigInt(Math.round(figure * SCALE)) }

@@ -1,7 +1,7 @@
 // The things behind one figure of attainment, each with its đề án and its papers.
 import { formatDay } from '../basics/day.ts'
+import { formatFigure } from '../basics/figure.ts'
 import { countingWords } from '../programme/counting.ts'
-import { formatFigure } from '../programme/goal.ts'
 import { withProgramme } from '../programme/programme.ts'
 import { SourceTag } from '../ui/chip.tsx'
 import type { PageContext } from '../ui/context.ts'

@@ -1,8 +1,8 @@
 // The figures of one target line that stand beside what is counted, and the forms of those who may set them.
 import type { ComponentChildren } from 'preact'
 import { formatDay } from '../basics/day.ts'
+import { formatFigure } from '../basics/figure.ts'
 import { countingWords } from '../programme/counting.ts'
-import { formatFigure } from '../programme/goal.ts'
 import { withProgramme } from '../programme/programme.ts'
 import type { PageContext } from '../ui/context.ts'
 import { DayField, TextArea, TextField } from '../ui/field.tsx'

@@ -1,8 +1,8 @@
 // Figures of a target line that stand beside what is counted, each by its paper: a figure set by decision, the parts of a ratio, a year's goal. Pure.
 import { type Day, formatDay } from '../basics/day.ts'
+import { formatFigure } from '../basics/figure.ts'
 import { type Outcome, ok, type Refusal, refusal, refuseAll } from '../basics/outcome.ts'
 import type { Counting } from '../programme/counting.ts'
-import { formatFigure } from '../programme/goal.ts'
 import type { MeasureKind } from '../programme/measure.ts'
 import type { Programme, TargetLine } from '../programme/programme.ts'
 

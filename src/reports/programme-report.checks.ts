@@ -88,7 +88,7 @@ function contentChecks({ content, moved, standing }: BudgetPart, key: string, he
       finding(
         `R1-${one.source} ${key}`,
         `${head}, ${one.name}: giải ngân theo nội dung (R1) = theo nguồn (R3)`,
-        told((group) => group.bySource[one.source] ?? dong(0n)),
+        told((group) => group.bySource.get(one.source) ?? dong(0n)),
         disbursed(one.stages),
       ),
     ),

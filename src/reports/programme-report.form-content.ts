@@ -2,7 +2,7 @@
 import { roman } from '../papers/layout/paper.ts'
 import { BLANK, count, DASH, type Figure, money, type PaperRow, type PaperTable, percent, text } from '../papers/layout/paper-table.ts'
 import type { SourceMoney } from './money.ts'
-import { amount, type Draft, numbered, STT } from './programme-report.form-columns.ts'
+import { amount, type Draft, numbered, STT, sourceKey } from './programme-report.form-columns.ts'
 import type { ProgrammeReport } from './programme-report.ts'
 import { type ContentGroup, type ContentLine, hasMoved } from './report-content.ts'
 import { basisWords, yearsWords } from './words.vi.ts'
@@ -55,7 +55,7 @@ function columnsOf({ period }: ProgrammeReport, sources: readonly SourceMoney[])
     amount('approved', 'Được phê duyệt', 20, 'Kinh phí hỗ trợ'),
     ...done('Thực hiện', 20, 'Kinh phí hỗ trợ', 'paid'),
     { ...amount('moneyRate', 'Tỷ lệ', 15, 'Kinh phí hỗ trợ'), formula: (n) => `(${n('paid')})/(${n('approved')})`, ratio: ['paid', 'approved'] },
-    ...sources.map((one) => amount(one.source, one.name, 20, byDays ? 'Trong đó kỳ này' : 'Trong đó')),
+    ...sources.map((one) => amount(sourceKey(one.source), one.name, 20, byDays ? 'Trong đó kỳ này' : 'Trong đó')),
     amount('proven', 'Đối ứng', 20),
     { ...amount('all', 'Tổng', 21), formula: (n) => `(${n(paid)})+(${n('proven')})`, plus: [paid, 'proven'] },
   ]
@@ -84,7 +84,7 @@ function movedCells(groups: readonly ContentGroup[], sources: readonly SourceMon
   const [paid, proven] = [add((group) => group.disbursed), add((group) => group.proven)]
   return {
     paidMoved: money(paid),
-    ...Object.fromEntries(sources.map(({ source }) => [source, money(add((group) => group.bySource[source] ?? 0n))])),
+    ...Object.fromEntries(sources.map(({ source }) => [sourceKey(source), money(add((group) => group.bySource.get(source) ?? 0n))])),
     proven: money(proven),
     all: money(paid + proven),
   }
@@ -103,7 +103,7 @@ function lineRow(sources: readonly SourceMoney[], sides: ReadonlySet<string>) {
       acceptedMoved: count(accepted),
       accepted: count(standing),
       rate: percent(BigInt(standing), BigInt(planned)),
-      ...Object.fromEntries([...NO_MONEY, ...sources.map((one) => one.source)].map((key) => [key, DASH])),
+      ...Object.fromEntries([...NO_MONEY, ...sources.map(({ source }) => sourceKey(source))].map((key) => [key, DASH])),
     },
   })
 }

@@ -121,7 +121,7 @@ function cellsOf(report: ProgrammeReport, part: BudgetPart, own: readonly Source
     before: part.before ? money(done(of(part.before))) : text('…'),
     rate: kind === 'state' ? percent(done(standing), standing.estimate) : DASH,
     settled: stateful ? money(standing.settled) : DASH,
-    cut: stateful ? money([...named].reduce((total, source) => total + (part.cuts[source] ?? 0n), 0n)) : DASH,
+    cut: stateful ? money([...named].reduce((total, source) => total + (part.cuts.get(source) ?? 0n), 0n)) : DASH,
     planRate: planned === null ? BLANK : percent(done(standing), planned),
   }
 }

@@ -121,7 +121,7 @@ function targetRow(report: ProgrammeReport, lines: readonly LineAttainment[], bl
       total: count(first.total),
       rate: first.share ? percent(first.share.part, first.share.whole) : BLANK,
       verdict: text(VERDICT_WORDS[first.verdict]),
-      cause: text(report.causes[first.code] ?? ''),
+      cause: text(report.causes.get(first.code) ?? ''),
     },
   }
 }

@@ -1,7 +1,7 @@
 // Form R5: money by year.
 import { BLANK, DASH, type Figure, money, type PaperRow, type PaperTable, percent, text } from '../papers/layout/paper-table.ts'
 import { disbursed, done, NOTHING, type SourceMoney } from './money.ts'
-import { amount, numbered, STT, sumOf } from './programme-report.form-columns.ts'
+import { amount, numbered, STT, sourceKey, sumOf } from './programme-report.form-columns.ts'
 import type { BudgetPart, ProgrammeReport } from './programme-report.ts'
 import { basisWords, lower, yearsWords } from './words.vi.ts'
 
@@ -25,14 +25,20 @@ function budgetYears(report: ProgrammeReport): PaperTable {
     { key: 'name', head: 'Năm ngân sách', mm: 26, align: 'left' },
     amount('plan', 'Kế hoạch năm', 24),
     amount('estimate', 'Dự toán được giao', 24),
-    ...sources.map((one) => amount(one.source, one.name, 26, 'Thực hiện kỳ này')),
-    { ...amount('moved', 'Cộng', 24, 'Thực hiện kỳ này'), formula: (n) => sumOf(5, n('moved') - 1), plus: sources.map(({ source }) => source) },
+    ...sources.map((one) => amount(sourceKey(one.source), one.name, 26, 'Thực hiện kỳ này')),
+    {
+      ...amount('moved', 'Cộng', 24, 'Thực hiện kỳ này'),
+      formula: (n) => sumOf(5, n('moved') - 1),
+      plus: sources.map(({ source }) => sourceKey(source)),
+    },
     amount('done', 'Lũy kế từ đầu năm', 24),
     amount('before', 'Cùng kỳ năm trước', 24),
     { ...amount('rate', 'Tỷ lệ so kế hoạch năm', 20), formula: (n) => `(${n('done')})/(${n('plan')})`, ratio: ['done', 'plan'] },
   ])
   const happened = (view: BudgetPart['moved']): Record<string, Figure> => ({
-    ...Object.fromEntries(sources.map(({ source }) => [source, money(done(view.sources.find((one) => one.source === source)?.stages ?? NOTHING))])),
+    ...Object.fromEntries(
+      sources.map(({ source }) => [sourceKey(source), money(done(view.sources.find((one) => one.source === source)?.stages ?? NOTHING))]),
+    ),
     moved: money(done(view.all)),
   })
   const rows = report.parts.map(
@@ -67,13 +73,13 @@ function yearsAsRows(report: ProgrammeReport): PaperTable {
     STT,
     { key: 'name', head: 'Năm', mm: 30, align: 'left' },
     amount('plan', 'Kế hoạch', 28),
-    ...sources.map((one) => amount(one.source, one.name, 30, 'Thực hiện')),
-    { ...amount('done', 'Cộng', 28, 'Thực hiện'), formula: (n) => sumOf(4, n('done') - 1), plus: sources.map(({ source }) => source) },
+    ...sources.map((one) => amount(sourceKey(one.source), one.name, 30, 'Thực hiện')),
+    { ...amount('done', 'Cộng', 28, 'Thực hiện'), formula: (n) => sumOf(4, n('done') - 1), plus: sources.map(({ source }) => sourceKey(source)) },
     { ...amount('rate', 'Tỷ lệ', 20), formula: (n) => `(${n('done')})/(${n('plan')})`, ratio: ['done', 'plan'] },
   ])
   const figures = (plan: bigint | null, total: bigint, of: (one: SourceMoney) => SourceMoney['stages']) => ({
     plan: money(plan),
-    ...Object.fromEntries(sources.map((one) => [one.source, money(done(of(one)))])),
+    ...Object.fromEntries(sources.map((one) => [sourceKey(one.source), money(done(of(one)))])),
     done: money(total),
     rate: plan === null ? BLANK : percent(total, plan),
   })

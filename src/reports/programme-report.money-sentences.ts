@@ -15,8 +15,8 @@ export function contentMoneySentence(report: ProgrammeReport, { disbursed: paid,
       paid < 0n ? `thu hồi nhiều hơn chi ${trieu(-paid)}` : approved > 0n ? `được phê duyệt hỗ trợ ${trieu(approved)}, trong kỳ chưa giải ngân` : ''
     return `Kinh phí: ${[state, own].filter((words) => words !== '').join('; ') || 'trong kỳ chưa phát sinh'}.`
   }
-  const from = report.money.sources.filter((one) => one.kind === 'state' && (bySource[one.source] ?? 0n) !== 0n)
-  const parts = from.map((one) => `${lower(one.name)} ${trieu(bySource[one.source] ?? 0n)}`)
+  const from = report.money.sources.filter((one) => one.kind === 'state' && (bySource.get(one.source) ?? 0n) !== 0n)
+  const parts = from.map((one) => `${lower(one.name)} ${trieu(bySource.get(one.source) ?? 0n)}`)
   const split = parts.length > 1 ? ` (${parts.join(', ')})` : from[0] ? `, toàn bộ từ ${lower(from[0].name)}` : ''
   return `Kinh phí: ngân sách hỗ trợ ${trieu(paid)}${split}${own === '' ? '' : `; ${own}`}.`
 }

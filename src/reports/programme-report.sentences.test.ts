@@ -64,7 +64,7 @@ function facts(given: Partial<ReportFacts> = {}): ReportFacts {
     cuts: [],
     fromStart: true,
     empty: false,
-    causes: {},
+    causes: new Map(),
     groups: [{ code: '3', name: 'machinery' }],
     groupOf: (activity) => ({ code: '3', name: activity }),
     ...given,

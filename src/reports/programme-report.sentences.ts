@@ -89,7 +89,7 @@ function groupBlocks(report: ProgrammeReport, group: ContentGroup, number: numbe
 function causeBlocks(report: ProgrammeReport, { lines }: ContentGroup): Block[] {
   if (isRunning(report)) return []
   const behind = lines.filter((line) => isBehind(report, line))
-  const said = behind.flatMap(({ targetCode, name }) => (report.causes[targetCode] ? [`${lower(name)}: ${report.causes[targetCode]}`] : []))
+  const said = behind.flatMap(({ targetCode, name }) => (report.causes.has(targetCode) ? [`${lower(name)}: ${report.causes.get(targetCode)}`] : []))
   const unsaid = behind.length > said.length
   return [
     ...(said.length > 0 ? [paragraph(`Nguyên nhân chưa đạt: ${said.join('; ')}.`)] : []),

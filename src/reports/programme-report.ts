@@ -42,7 +42,7 @@ export type ReportFacts = ContentFacts & {
   readonly fromStart: boolean
   /** Nothing was ever entered: no đề án, no posting. */
   readonly empty: boolean
-  readonly causes: Readonly<Record<string, string>>
+  readonly causes: ReadonlyMap<string, string>
 }
 
 export type CutRow = { readonly source: string; readonly year: number; readonly amount: Dong }
@@ -58,7 +58,7 @@ export type BudgetPart = {
   readonly before: MoneyView | undefined
   readonly recount: MoneyView
   readonly content: readonly ContentGroup[]
-  readonly cuts: Readonly<Record<string, Dong>>
+  readonly cuts: ReadonlyMap<string, Dong>
 }
 
 export type ProgrammeReport = {
@@ -80,7 +80,7 @@ export type ProgrammeReport = {
   readonly empty: boolean
   readonly untargeted: readonly string[]
   /** Why a target line fell behind in this period, by its code, as recorded. */
-  readonly causes: Readonly<Record<string, string>>
+  readonly causes: ReadonlyMap<string, string>
 }
 
 export function programmeReport(facts: ReportFacts): ProgrammeReport {
@@ -151,7 +151,7 @@ function budgetPart(facts: ReportFacts, told: readonly number[]): BudgetPart {
     before: comparable ? view(facts.before, earlier) : undefined,
     recount: view(facts.recount),
     content: contentGroups(facts, told),
-    cuts: Object.fromEntries(facts.sources.map(({ source }) => [source, addCuts(cuts.filter((row) => row.source === source))])),
+    cuts: new Map(facts.sources.map(({ source }) => [source, addCuts(cuts.filter((row) => row.source === source))])),
   }
 }
 

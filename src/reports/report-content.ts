@@ -49,7 +49,7 @@ export type ContentMoney = {
   /** Support of the đề án of these years, at the end of the period. */
   readonly approved: Dong
   readonly disbursed: Dong
-  readonly bySource: Readonly<Record<string, Dong>>
+  readonly bySource: ReadonlyMap<string, Dong>
   readonly proven: Dong
   readonly disbursedSoFar: Dong
 }
@@ -68,7 +68,7 @@ export function contentGroups(facts: ContentFacts, years: readonly number[]): Co
 
 /** Something happened in the period. */
 export function hasMoved({ disbursed: paid, proven, bySource, lines }: ContentGroup): boolean {
-  return paid !== 0n || proven !== 0n || lines.some(({ accepted }) => accepted > 0) || Object.values(bySource).some((amount) => amount !== 0n)
+  return paid !== 0n || proven !== 0n || lines.some(({ accepted }) => accepted > 0) || [...bySource.values()].some((amount) => amount !== 0n)
 }
 
 export function hasSomething(group: ContentGroup): boolean {
@@ -86,7 +86,7 @@ function contentGroup(facts: ContentFacts, years: readonly number[], { code, nam
     name,
     approved: addStages(standing).approved,
     disbursed: paid(moved.filter(({ source }) => state.has(source))),
-    bySource: Object.fromEntries(facts.sources.map(({ source }) => [source, paid(moved.filter((row) => row.source === source))])),
+    bySource: new Map(facts.sources.map(({ source }) => [source, paid(moved.filter((row) => row.source === source))])),
     proven: addStages(moved).proven,
     disbursedSoFar: paid(standing),
     lines: contentLines(facts, facts.quantities.filter(ofGroup)),

@@ -171,7 +171,7 @@ function facts(funds: readonly FundRow[]): ReportFacts {
     cuts: [],
     fromStart: true,
     empty: false,
-    causes: {},
+    causes: new Map(),
     groups: [
       { code: '3', name: 'machinery' },
       { code: '4', name: 'join-fair' },

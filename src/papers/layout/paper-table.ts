@@ -1,6 +1,7 @@
 // A table of an official paper as data: drawn alike on the page, in Word and in Excel. A figure keeps its exact value; only the drawing prints it.
 import { type Day, formatDay } from '../../basics/day.ts'
-import { formatDong, formatPercent, formatTrieu } from '../../basics/money.ts'
+import { formatFigure } from '../../basics/figure.ts'
+import { formatPercent, formatTrieu } from '../../basics/money.ts'
 
 /** blank: nothing was planned. dash: does not apply. Money is in đồng, whatever unit the table prints. */
 export type Figure =
@@ -82,7 +83,7 @@ export function printFigure(figure: Figure): string {
     case 'money':
       return formatTrieu(figure.dong, 6)
     case 'count':
-      return printCount(figure.value)
+      return formatFigure(figure.value)
     case 'percent':
       return formatPercent(figure.part, figure.whole)
     case 'day':
@@ -92,11 +93,6 @@ export function printFigure(figure: Figure): string {
     case 'dash':
       return '-'
   }
-}
-
-function printCount(value: number): string {
-  const [whole = '0', rest] = String(Math.abs(value)).split('.')
-  return `${value < 0 ? '-' : ''}${formatDong(BigInt(whole))}${rest === undefined ? '' : `,${rest}`}`
 }
 
 export type HeadPart = { readonly group: string | undefined; readonly columns: readonly PaperColumn[] }

@@ -1,7 +1,8 @@
 // The results of a đề án: for each target line what will count, and for one line the things named so far and the form of the next.
+
+import { formatFigure } from '../../basics/figure.ts'
 import { ACCEPTED } from '../../papers/accepted.ts'
 import { countingWords, type NamedKind } from '../../programme/counting.ts'
-import { formatFigure } from '../../programme/goal.ts'
 import type { PageContext } from '../../ui/context.ts'
 import { DayField, FileField, TextArea, TextField } from '../../ui/field.tsx'
 import { ErrorSummary, Form, LinkButton, SubmitButton } from '../../ui/form.tsx'

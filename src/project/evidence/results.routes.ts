@@ -1,7 +1,8 @@
 // HTTP of naming the results of a đề án: the lines it serves, the things of one line, the act that names one and the act that withdraws one.
 import { z } from 'zod'
-import { dayField, idField, optionalLine, optionalParagraph, text, wholeField } from '../../platform/fields.ts'
+import { dayField, idField, optionalLine, optionalParagraph, wholeField } from '../../platform/fields.ts'
 import { type Route, route } from '../../platform/route.ts'
+import { targetField } from '../../programme/programme.field.ts'
 import { MOVES } from '../lifecycle.ts'
 import { projectReach } from '../project.actions.ts'
 import { filesGiven } from '../project.inputs.ts'
@@ -10,7 +11,7 @@ import { lineView, nameItem, resultsView, withdrawItem } from './item.actions.ts
 import { LineResultsPage, ResultsPage } from './results.page.tsx'
 
 const NAMERS = MOVES.find(({ act }) => act === 'name-results')?.by ?? []
-const line = { projectId: idField, targetCode: text(60) }
+const line = { projectId: idField, targetCode: targetField }
 const blank = z.literal('').transform(() => undefined)
 const ofLine = { path: '/projects/:projectId/results/:targetCode', allow: NAMERS, reach: projectReach } as const
 
