@@ -16,3 +16,6 @@ export const listedSource = codeField(CODE, 'Nguồn không có trong danh mục
 export const sourceFilter = z.union([z.literal(''), codeField(CODE, 'Nguồn không có trong danh mục. Chọn lại nguồn.')]).default('')
 
 export const targetField = codeField(CODE, 'Mục tiêu không có trong chương trình. Mở lại trang rồi nhập lại.')
+
+/** A target line, chosen from a list. */
+export const chosenTarget = codeField(CODE, 'Chọn mục tiêu.')

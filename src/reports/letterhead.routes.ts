@@ -1,8 +1,9 @@
 // HTTP of the letterhead of reports, and of why a line fell behind.
 import { z } from 'zod'
 import type { Role } from '../people/role.ts'
-import { dayField, idField, lineField, optionalLine, paragraphField, pickedField } from '../platform/fields.ts'
+import { dayField, idField, lineField, optionalLine, paragraphField } from '../platform/fields.ts'
 import { type Route, route } from '../platform/route.ts'
+import { chosenTarget } from '../programme/programme.field.ts'
 import { withProgramme } from '../programme/programme.ts'
 import { letterheadView, recordCause, setLetterhead } from './letterhead.actions.ts'
 import { LETTERHEAD, LetterheadPage } from './letterhead.page.tsx'
@@ -46,7 +47,7 @@ export const letterheadRoutes: readonly Route[] = [
     input: z.strictObject({
       programmeId: idField,
       programme: optionalLine('chương trình', 60),
-      targetCode: pickedField('mục tiêu', 40),
+      targetCode: chosenTarget,
       from: dayField('ngày đầu kỳ'),
       to: dayField('ngày cuối kỳ'),
       cause: paragraphField('nguyên nhân', 2000),

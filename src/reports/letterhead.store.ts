@@ -35,10 +35,10 @@ export async function selectCauses(
   province: string,
   programmeId: string,
   { from, to }: Pick<Period, 'from' | 'to'>,
-): Promise<Record<string, string>> {
+): Promise<ReadonlyMap<string, string>> {
   const rows = await db.many<{ targetCode: string; cause: string }>(sql`
     select distinct on (target_code) target_code, cause from report_cause
     where province_code = ${province} and programme_id = ${programmeId} and period_from = ${from} and period_to = ${to}
     order by target_code, recorded_at desc, id desc`)
-  return Object.fromEntries(rows.map(({ targetCode, cause }) => [targetCode, cause]))
+  return new Map(rows.map(({ targetCode, cause }) => [targetCode, cause]))
 }

@@ -64,7 +64,7 @@ type CauseFormProps = Pick<ReportPageProps, 'programme' | 'report' | 'context'>
 /** Why a line fell behind in this period: one line at a time, printed in the annex of targets and in the judgement. */
 function CauseForm({ programme, report: { period, attainment, causes }, context }: CauseFormProps) {
   const form = formFor(context, CAUSES)
-  const lines = attainment.lines.map(({ code, name }) => ({ value: code, label: `${code}. ${name}${causes[code] ? ' (đã ghi)' : ''}` }))
+  const lines = attainment.lines.map(({ code, name }) => ({ value: code, label: `${code}. ${name}${causes.has(code) ? ' (đã ghi)' : ''}` }))
   return (
     <details class="no-print" open={form !== undefined}>
       <summary>Ghi nguyên nhân của mục tiêu trong kỳ này</summary>

@@ -226,7 +226,7 @@ function judgementBlocks(report: ProgrammeReport): Block[] {
 
 /** As recorded for each line of this period; asked of the drafter only while none is recorded. */
 function causesTold({ causes, attainment }: ProgrammeReport): Block[] {
-  const told = attainment.lines.flatMap(({ code, name }) => (causes[code] ? [paragraph(`${name}: ${causes[code]}`)] : []))
+  const told = attainment.lines.flatMap(({ code, name }) => (causes.has(code) ? [paragraph(`${name}: ${causes.get(code)}`)] : []))
   return told.length > 0 ? told : [toFill('Đơn vị soạn thảo bổ sung nguyên nhân khách quan, chủ quan')]
 }
 
