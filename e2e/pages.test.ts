@@ -108,6 +108,7 @@ async function exampleOf(route: Route): Promise<{ guest: Guest; path: string }> 
     const found = await projectFor(act)
     return { guest: found.guest, path: route.path.replace(':projectId', found.id) }
   }
+  if (route.path.endsWith('/results/:targetCode')) return await namedResults(route)
   if (route.path === '/search') return { guest: 'centre-officer', path: '/search?q=che' }
   const guest = route.path.startsWith('/projects/:projectId/edit') ? 'centre-officer' : guestOf(route)
   const ids: Record<string, string> = {
@@ -123,6 +124,19 @@ async function exampleOf(route: Route): Promise<{ guest: Guest; path: string }> 
     place: '03390-2025-07-01',
   }
   return { guest, path: route.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? assert.fail(`no example of ${name} in ${route.path}`)) }
+}
+
+/** A đề án under way for a line that counts things named one by one; where the demonstration left none, one under way is given such a line. */
+async function namedResults(route: Route): Promise<{ guest: Guest; path: string }> {
+  const { rows } = await trial.owner.query<{ id: string; line: string }>(
+    `insert into project_target (province_code, project_id, programme_id, target_code, planned)
+     select p.province_code, p.id, p.programme_id, l.code, 1 from project p
+     join target_line l on l.province_code = p.province_code and l.programme_id = p.programme_id and l.counts ->> 'what' in ('fair', 'class', 'contest')
+     where p.state = 'underway' order by p.id, l.code limit 1
+     on conflict (province_code, project_id, target_code) do update set planned = project_target.planned returning project_id as id, target_code as line`,
+  )
+  const found = rows[0] ?? assert.fail('no line of the programme counts what is named')
+  return { guest: guestOf(route), path: route.path.replace(':projectId', found.id).replace(':targetCode', found.line) }
 }
 
 type Move = { readonly act: Act; readonly from: readonly string[]; readonly by: readonly Role[]; readonly level?: Level }

@@ -31,9 +31,13 @@ function textsIn(fact: unknown, name = ''): string[] {
 const NUMBER = /(?<![\w-])(?:\+?84|0)?[ .]?\d(?:[ .]?\d){8,12}(?![\w-])/
 const MAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/
 
+/** The number of a new enterprise counted for a target stands in the national register, ten digits; a person's twelve are refused there. */
 async function told(): Promise<{ readonly act: string; readonly text: string }[]> {
   const { rows } = await house.owner.query('select act, facts from trail_entry')
-  return rows.flatMap(({ act, facts }) => textsIn(facts).map((text) => ({ act, text })))
+  const { rows: enterprises } = await house.owner.query<{ number: string }>(`select number from project_item where kind = 'enterprise'`)
+  const registered = new Set(enterprises.map(({ number }) => number))
+  assert.ok([...registered].every((number) => /^\d{10}$/.test(number)))
+  return rows.flatMap(({ act, facts }) => textsIn(facts).map((text) => ({ act, text }))).filter(({ text }) => !registered.has(text))
 }
 
 test('mọi việc của dữ liệu minh hoạ ghi nhật ký mà không lộ số điện thoại, số định danh, thư điện tử hay tên tệp', async () => {

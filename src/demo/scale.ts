@@ -11,6 +11,7 @@ import { newId } from '../platform/http.ts'
 import { migrate } from '../platform/migrate.ts'
 import type { Ask } from '../platform/route.ts'
 import { checkProgramme } from '../programme/document.check.ts'
+import { wholeOf } from '../programme/plausible.ts'
 import { loadProgramme } from '../programme/programme.actions.ts'
 import { communesOf } from '../registry/registry.actions.ts'
 import { chanceFrom } from './chance.ts'
@@ -90,7 +91,8 @@ async function furnish(ownerUrl: string, { province, dossiers, trailRows, seed }
       const ask: Ask = { who, province, now, today: dayOf(now), db, requestId: newId(now), recorded: { count: 0 }, newId: () => newId(now) }
       const written = checkProgramme(tenYears())
       if (!written.written) throw new Error(`the programme of ten years has faults: ${JSON.stringify(written.findings)}`)
-      const loaded = await loadProgramme(ask, written.written)
+      // Money for two hundred thousand đề án is far above any province: the total is stated, as whoever loads it would.
+      const loaded = await loadProgramme(ask, written.written, { statedDong: written.document && wholeOf(written.document) })
       if (!loaded.ok) throw new Error(`the programme of ten years was refused: ${JSON.stringify(loaded.refusals)}`)
       const placesOn = async (on: string): Promise<Place[]> => await communesOf(ask, province, dayOf(new Date(`${on}T02:00:00Z`)))
       const world: CrowdWorld = {

@@ -1,5 +1,6 @@
 // What the auditor asks of the trail: everything done to one đề án, everything done by one person.
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,12 +42,13 @@ before(async () => {
   for (const [i, role] of (['inspector', 'finance-officer'] as const).entries())
     await house.owner.query('update person set name = $2, login = $3 where id = $1', [(await house.as(role)).who.personId, names[i], `giang${i}`])
   useFileStore(openFileStore(folder))
+  const bytes = Buffer.from('%PDF-1.7')
   for (const { id } of [one, other]) {
-    await fileStore().keep(LAI_CHAU, id, Buffer.from('%PDF-1.7'))
+    await fileStore().keep(LAI_CHAU, id, bytes)
     await house.owner.query(
       `insert into stored_file (province_code, id, project_id, sha256, size, type, original_name, purpose, uploaded_by, uploaded_at)
-       values ($1, $2, $2, '', 8, 'application/pdf', 'don.pdf', 'request', $3, now())`,
-      [LAI_CHAU, id, officerId],
+       values ($1, $2, $2, $4, 8, 'application/pdf', 'don.pdf', 'request', $3, now())`,
+      [LAI_CHAU, id, officerId, createHash('sha256').update(bytes).digest('hex')],
     )
     assert.equal((await centre.get(`/projects/${id}/files/${id}`)).status, 200)
     const { rows } = await house.owner.query('select version from project where id = $1', [id])
