@@ -66,7 +66,7 @@ function CauseForm({ programme, report: { period, attainment, causes }, context 
   const form = formFor(context, CAUSES)
   const lines = attainment.lines.map(({ code, name }) => ({ value: code, label: `${code}. ${name}${causes.has(code) ? ' (đã ghi)' : ''}` }))
   return (
-    <details class="no-print" open={form !== undefined}>
+    <details class="wrap no-print" open={form !== undefined}>
       <summary>Ghi nguyên nhân của mục tiêu trong kỳ này</summary>
       <ErrorSummary context={context} action={CAUSES} what="Chưa ghi được nguyên nhân" />
       <Form context={context} action={CAUSES} requestKey={crypto.randomUUID()}>
