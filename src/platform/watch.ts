@@ -11,7 +11,7 @@ const EVERY_MS = 400
 const AGAIN_MS = 250
 const SLICE_MS = 50
 /** An answer within this time is an answer. Counted in slices of our own turns: a moment in which this process was busy is not the server's silence. */
-const SLICES = 34
+const SLICES = 28
 /** Whoever is inside already and served as usual answers at once. */
 const SOON_SLICES = 10
 
