@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { makePerson } from '../people/make-person.actions.ts'
 import { connect } from '../platform/connection.ts'
+import { undo } from '../platform/postgres/trial.fixture.ts'
 import { openHouse } from '../test-house.ts'
 import { until } from '../test-wait.ts'
 import { application, ask, folder, opened, type Reply } from './standing.fixture.ts'
@@ -19,7 +20,7 @@ type Crowd = { readonly meanwhile: readonly Reply[]; readonly reports: readonly 
 /** Reports wait for a table that somebody holds; meanwhile people sign in, approve and read. */
 async function crowd(t: TestContext, sabotage = ''): Promise<Crowd> {
   const house = await openHouse({ programme: true })
-  t.after(() => house.close())
+  undo(t, () => house.close())
   const app = await application(t, { DATA_DIR: folder(t), DATABASE_URL: house.url }, sabotage)
   await opened(app)
   const made = await makePerson(
@@ -31,7 +32,7 @@ async function crowd(t: TestContext, sabotage = ''): Promise<Crowd> {
   const { token } = await house.as('auditor')
   const writer = await writerFor(t, house, app.port, ACTS)
   const holder = await connect(house.url)
-  t.after(() => holder.destroy())
+  undo(t, () => holder.destroy())
   await holder.query('begin; lock table target_line in access exclusive mode')
   const reports = Array.from({ length: REPORTS }, () => ask(app.port, 'GET', '/programme', { token }))
   await until('reports are waiting', async () => {
@@ -42,7 +43,7 @@ async function crowd(t: TestContext, sabotage = ''): Promise<Crowd> {
   })
   const from = performance.now()
   const release = setTimeout(() => void holder.query('rollback'), HELD_MS)
-  t.after(() => clearTimeout(release))
+  undo(t, () => clearTimeout(release))
   writer.run(4)
   const door = () => ask(app.port, 'POST', '/sign-in', { form: { login: 'lan', password: made.value.password }, accept: 'text/html' })
   const others: Reply[] = []

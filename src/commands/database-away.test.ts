@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../platform/connection.ts'
 import { enginesOfTheMachine } from '../platform/postgres/engine.ts'
 import { layoutOf } from '../platform/postgres/layout.ts'
+import { undo } from '../platform/postgres/trial.fixture.ts'
 import { type House, openHouse } from '../test-house.ts'
 import { until } from '../test-wait.ts'
 import { type Application, application, ask, folder, opened, type Reply } from './standing.fixture.ts'
@@ -24,7 +25,7 @@ type Standing = { readonly app: Application; readonly house: House; readonly wri
 /** The programme is there, somebody writes and somebody is signed in. */
 async function atWork(t: TestContext, app: Application, url: string): Promise<Standing> {
   const house = await openHouse({ url, programme: true })
-  t.after(() => house.close())
+  undo(t, () => house.close())
   const { token } = await house.as('auditor')
   return { app, house, writer: await writerFor(t, house, app.port, 40), token }
 }
@@ -90,14 +91,14 @@ function freezing(pids: () => readonly number[]): Fault {
 
 test('cơ sở dữ liệu kèm theo bị giết cả nhà, giết riêng tiến trình chủ, dừng êm hay đóng băng: chỉ trả lời 503, rồi tự trở lại, không mất và không ghi dở', async (t) => {
   const dataDir = folder(t)
-  const app = await application(t, { DATA_DIR: dataDir })
-  await opened(app)
   const layout = layoutOf(dataDir)
-  t.after(() => {
+  undo(t, () => {
     const pids = processesOf(layout)
     signal(pids, 'SIGCONT')
     signal(pids, 'SIGKILL')
   })
+  const app = await application(t, { DATA_DIR: dataDir })
+  await opened(app)
   const standing = await atWork(t, app, urlIn(dataDir))
   const all = () => processesOf(layout)
   const postmaster = () => all().slice(0, 1)
@@ -156,7 +157,7 @@ async function endSessions(url: string): Promise<number> {
 
 test('người quản trị máy chủ ngắt mọi phiên đang làm việc: phần mềm không dừng, việc đang làm được trả lời 503 hoặc làm xong', async (t) => {
   const house = await openHouse({ programme: true })
-  t.after(() => house.close())
+  undo(t, () => house.close())
   const app = await application(t, { DATA_DIR: folder(t), DATABASE_URL: house.url })
   await opened(app)
   const writer = await writerFor(t, house, app.port, 30)

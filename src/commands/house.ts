@@ -11,7 +11,7 @@ import { migrate } from '../platform/migrate.ts'
 import { startOrJoinPostgres } from '../platform/postgres/join.ts'
 import { startPostgres } from '../platform/postgres/supervisor.ts'
 import type { Ask, Who } from '../platform/route.ts'
-import { keepWatch } from '../platform/watch.ts'
+import { keepWatch, type Watch } from '../platform/watch.ts'
 import type { Settings } from '../settings.ts'
 import { clockOfTrial } from './trial-clock.ts'
 import { whenThere } from './when-there.ts'
@@ -104,7 +104,7 @@ type Pools = Pick<OpenHouse, 'pool' | 'owner' | 'close'>
 async function openPools(url: string, beside: boolean, log: (line: string) => void): Promise<Pools> {
   const pool = beside ? openPool(url, 2, COMMAND) : openPool(url)
   const owner = openOwnerPool(url)
-  const watch = beside ? undefined : keepWatch(pool, url, log)
+  let watch: Watch | undefined
   const close = async () => {
     await watch?.stop()
     await pool.end()
@@ -113,6 +113,7 @@ async function openPools(url: string, beside: boolean, log: (line: string) => vo
   try {
     await mustWorkAsOurs(pool)
     await refuseUnsafe(owner)
+    if (!beside) watch = keepWatch(pool, url, log)
     return { pool, owner, close }
   } catch (error) {
     await close()

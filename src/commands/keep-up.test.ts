@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import EXIT from '../exit-codes.json' with { type: 'json' }
+import { undo } from '../platform/postgres/trial.fixture.ts'
 import { type Heard, listenTo, until } from '../test-wait.ts'
 import { folder } from './standing.fixture.ts'
 
@@ -25,7 +26,7 @@ function kept(t: TestContext, lives: readonly string[]): Kept {
      ${lives.map((what, i) => `if (life === ${i + 1}) { ${what} }`).join('\n')}`,
   )
   const child = spawn(process.execPath, ['--input-type=module', '-e', KEEPER, relative(ROOT, entry), count], { cwd: ROOT, stdio: 'pipe' })
-  t.after(() => child.kill('SIGKILL'))
+  undo(t, () => child.kill('SIGKILL'))
   return { child, ...listenTo(child, 'the keeper'), lives: () => (existsSync(count) ? readFileSync(count, 'utf8').length : 0) }
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { layoutOf } from '../platform/postgres/layout.ts'
+import { undo } from '../platform/postgres/trial.fixture.ts'
 import { openHouse } from '../test-house.ts'
 import { until } from '../test-wait.ts'
 import { type Application, application, folder, opened } from './standing.fixture.ts'
@@ -18,12 +19,12 @@ type AtWork = { readonly app: Application; readonly writer: Writer; database(): 
 
 async function atWork(t: TestContext, sabotage = ''): Promise<AtWork> {
   const dataDir = folder(t)
+  const database = () => processesOf(layoutOf(dataDir))
+  undo(t, () => signal(database(), 'SIGKILL'))
   const app = await application(t, { DATA_DIR: dataDir }, sabotage)
   await opened(app)
-  const database = () => processesOf(layoutOf(dataDir))
-  t.after(() => signal(database(), 'SIGKILL'))
   const house = await openHouse({ url: urlIn(dataDir), programme: true })
-  t.after(() => house.close())
+  undo(t, () => house.close())
   return { app, writer: await writerFor(t, house, app.port, 120), database }
 }
 

@@ -7,6 +7,7 @@ import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../platform/connection.ts'
 import { databaseUrl, startTestCluster } from '../platform/postgres/test-cluster.ts'
+import { undo } from '../platform/postgres/trial.fixture.ts'
 import { until } from '../test-wait.ts'
 import { type Application, application, ask, folder, opened } from './standing.fixture.ts'
 import { external, processesOf, signal } from './standing-database.fixture.ts'
@@ -23,7 +24,7 @@ async function freshDatabase(t: TestContext): Promise<Fresh> {
     await client.query(text).finally(() => client.end())
   }
   await admin(`create database ${name}`)
-  t.after(() => admin(`drop database if exists ${name} with (force)`))
+  undo(t, () => admin(`drop database if exists ${name} with (force)`))
   const url = databaseUrl(cluster.url, name)
   const query = async (text: string) => {
     const client = await connect(url)

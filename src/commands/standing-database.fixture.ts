@@ -11,6 +11,7 @@ import { liveServer } from '../platform/postgres/postmaster.ts'
 import { isRunning } from '../platform/postgres/process-facts.ts'
 import { addressOf } from '../platform/postgres/supervisor.ts'
 import { databaseUrl } from '../platform/postgres/test-cluster.ts'
+import { undo } from '../platform/postgres/trial.fixture.ts'
 import { until } from '../test-wait.ts'
 import { folder } from './standing.fixture.ts'
 
@@ -44,7 +45,7 @@ export async function external(t: TestContext, engines: readonly Engine[] = allE
   const layout = layoutOf(folder(t))
   const up = () => bringUp(layout, { account: chooseAccount(), engines, log: () => undefined, lockPatienceMs: LOCK_PATIENCE_MS })
   const { url } = addressOf(await up())
-  t.after(async () => {
+  undo(t, async () => {
     const pids = processesOf(layout)
     signal(pids, 'SIGCONT')
     signal(pids, 'SIGKILL')
@@ -89,7 +90,7 @@ export async function slowLine(t: TestContext, to: string): Promise<Proxy> {
     pass(far, near)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  t.after(() => {
+  undo(t, () => {
     for (const socket of open) socket.destroy()
     server.close()
   })

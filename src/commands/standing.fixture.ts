@@ -8,13 +8,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { SESSION_COOKIE } from '../platform/http.ts'
+import { undo } from '../platform/postgres/trial.fixture.ts'
 import { type Heard, listenTo, until } from '../test-wait.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
 export function folder(t: TestContext): string {
   const path = mkdtempSync(join(tmpdir(), 'kc-standing-'))
-  t.after(() => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }))
+  undo(t, () => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }))
   return path
 }
 
@@ -61,7 +62,7 @@ export async function application(t: TestContext, env: Record<string, string>, s
       return (await (heard as Heard).ended()).code
     },
   }
-  t.after(() => app.kill())
+  undo(t, () => app.kill())
   return app
 }
 

@@ -8,6 +8,7 @@ import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { makeDossier } from '../appraisal/dossier.fixture.ts'
 import { giveEstimate, M } from '../funding/walk.fixture.ts'
+import { undo } from '../platform/postgres/trial.fixture.ts'
 import type { House } from '../test-house.ts'
 import { until } from '../test-wait.ts'
 import { ask, folder, type Reply } from './standing.fixture.ts'
@@ -31,7 +32,7 @@ export async function writerFor(t: TestContext, house: House, port: number, appr
   const next = await actsOf(house, approvals)
   const path = join(folder(t), 'acknowledged')
   const file = openSync(path, 'a')
-  t.after(() => closeSync(file))
+  undo(t, () => closeSync(file))
   const sent: Act[] = []
   let counted = 0
   const replies: Reply[] = []
